@@ -1,0 +1,99 @@
+/**
+ * The one door through which outside text (names, descriptions, patterns, paths) enters generated source code.
+ * Everything kit writes goes through one of these; `escape.spec.ts` tries to break out of each.
+ */
+
+const UNSAFE_IN_STRING = /[\\'\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff]/u
+const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
+function escapeUnit(unit: string): string {
+  return NAMED[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+/**
+ * A string as a single-quoted TypeScript literal. `</script` and `<!--` are split so that the source may stand in a page.
+ *
+ * @example
+ * quote("it's") // 'it\'s', with its quotes
+ */
+export function quote(text: string): string {
+  const escaped = UNSAFE_IN_STRING.test(text)
+    ? text.replace(/[\\'\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, escapeUnit)
+    : text
+  return `'${escaped.replace(/<(?=\/script|!--)/gi, '\\u003c')}'`
+}
+
+const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u
+
+/** Whether a text can stand as an identifier (reserved words not considered). */
+export function isIdentifierName(text: string): boolean {
+  return IDENTIFIER.test(text)
+}
+
+/**
+ * A property key: bare where it can be, quoted else. `__proto__` is computed, since `{ __proto__: x }` sets the prototype.
+ *
+ * @example
+ * propertyKey('id')        // id
+ * propertyKey('x-tenant')  // 'x-tenant'
+ */
+export function propertyKey(name: string): string {
+  if (name === '__proto__') return "['__proto__']"
+  return isIdentifierName(name) || /^(?:0|[1-9]\d{0,14})$/.test(name) ? name : quote(name)
+}
+
+/** Text inside a block comment: no way out of it, no control characters, line separators made newlines. */
+export function commentText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replaceAll('*/', '*\u200b/')
+}
+
+/**
+ * A JSDoc comment, or nothing for an empty text. Long texts keep their own line breaks.
+ *
+ * @param text   what to say; may have several lines
+ * @param indent white space before each line
+ */
+export function docComment(text: string, indent = ''): string {
+  const lines = commentText(text).trim().split('\n').map((line) => line.trimEnd())
+  if (lines.length === 1) return lines[0] === '' ? '' : `${indent}/** ${lines[0]} */\n`
+  return `${indent}/**\n${lines.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */\n`
+}
+
+/**
+ * A JSON value as a TypeScript expression.
+ *
+ * @example
+ * literal({ a: [1, 'b', null] }) // { a: [1, 'b', null] }
+ */
+export function literal(value: unknown): string {
+  if (typeof value === 'string') return quote(value)
+  if (typeof value === 'number') return Object.is(value, -0) ? '-0' : Number.isFinite(value) ? String(value) : 'null'
+  if (typeof value === 'boolean') return String(value)
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([key, one]) => `${propertyKey(key)}: ${literal(one)}`)
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`
+  }
+  return 'null'
+}
+
+/**
+ * A pattern as a regular expression literal with the `u` flag (ECMA-262, as JSON Schema wants), without it where only then valid.
+ * Returns undefined for a pattern that is no ECMAScript regular expression at all.
+ */
+export function regex(pattern: string): string | undefined {
+  const flags = ['u', ''].find((flag) => {
+    try {
+      return new RegExp(pattern, flag) instanceof RegExp
+    } catch {
+      return false
+    }
+  })
+  if (flags === undefined) return undefined
+  const { source } = new RegExp(pattern, flags)
+  const plain = /^[\x20-\x7e]*$/.test(source) && !/<(?:\/script|!--)/i.test(source)
+  return plain ? `/${source}/${flags}` : `new RegExp(${quote(pattern)}${flags === '' ? '' : `, '${flags}'`})`
+}
