@@ -1,0 +1,36 @@
+import { addDependenciesToPackageJson, detectPackageManager, type GeneratorCallback, readNxJson, type Tree, updateNxJson } from '@nx/devkit'
+import { cleanly } from '../../plugins/nx/src/diagnostics/clean-failure.js'
+import { readOptions } from '../../plugins/nx/src/options/read-options.js'
+import { readPackageJson } from '../../plugins/nx/src/project/package-json.js'
+import { ignore } from '../../plugins/nx/src/workspace/gitignore.js'
+import { InitGeneratorOptions } from './schema.js'
+
+const PLUGIN = '@kit/nx'
+/** The package that makes `@kit:<generator>` resolve; see its README for why it has such a name. */
+const ALIAS = '@kit/package.json'
+
+/** `nx g @kit:init`, which `nx add @kit/nx` runs. Idempotent. */
+export default function initGenerator(tree: Tree, options: unknown): Promise<GeneratorCallback> {
+  return cleanly(async () => {
+    const { skipPackageJson } = readOptions(InitGeneratorOptions, options)
+    registerPlugin(tree)
+    ignore(tree, tree.exists('.gitignore') ? ['.kit'] : ['node_modules', 'dist', '.nx/cache', '.nx/workspace-data', '.kit'])
+    return skipPackageJson === true ? () => {} : addAlias(tree)
+  })
+}
+
+function registerPlugin(tree: Tree): void {
+  const nxJson = readNxJson(tree) ?? {}
+  const plugins = nxJson.plugins ?? []
+  if (plugins.some((plugin) => (typeof plugin === 'string' ? plugin : plugin.plugin) === PLUGIN)) return
+  updateNxJson(tree, { ...nxJson, plugins: [...plugins, PLUGIN] })
+}
+
+/** npm and yarn hoist the alias to where Nx looks; pnpm with `hoist=false` does only for a direct dependency. */
+function addAlias(tree: Tree): GeneratorCallback {
+  const content = readPackageJson(tree, '.')
+  const version = content?.devDependencies?.[PLUGIN] ?? content?.dependencies?.[PLUGIN]
+  const present = content?.devDependencies?.[ALIAS] !== undefined
+  if (version === undefined || present || detectPackageManager(tree.root) !== 'pnpm') return () => {}
+  return addDependenciesToPackageJson(tree, {}, { [ALIAS]: version })
+}

@@ -1,0 +1,6 @@
+import { z } from 'zod'
+import { RoutesSettings } from '../../plugins/nx/src/options/routes-settings.js'
+
+export const RoutesGeneratorOptions = RoutesSettings.extend({
+  project: z.string().optional(),
+})

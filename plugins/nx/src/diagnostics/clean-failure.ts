@@ -1,0 +1,34 @@
+import { type Diagnostic, DiagnosticError, renderDiagnostic } from '@kit/api'
+
+/**
+ * Runs a generator or executor so that a problem of the input ends as Nx's own error message and exit code 1.
+ *
+ * Nx prints an error's message and, for anything that has a stack, a hint to see it with --verbose; for a diagnostic the
+ * stack says nothing, so it is emptied.
+ *
+ * @throws Error whose message is the rendered diagnostics.
+ */
+export async function cleanly<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (failure) {
+    throw failure instanceof DiagnosticError ? cleanError(failure.diagnostics) : failure
+  }
+}
+
+/** Throws the errors among the diagnostics, so that nothing gets written. */
+export function failOnErrors(diagnostics: readonly Diagnostic[]): void {
+  const errors = diagnostics.filter((one) => one.severity === 'error')
+  if (errors.length > 0) throw new DiagnosticError(errors)
+}
+
+/** Stops with one problem. */
+export function fail(problem: Diagnostic): never {
+  throw new DiagnosticError([problem])
+}
+
+function cleanError(diagnostics: readonly Diagnostic[]): Error {
+  const error = new Error(diagnostics.map((one) => renderDiagnostic(one)).join('\n\n'))
+  error.stack = ''
+  return error
+}

@@ -1,0 +1,81 @@
+import type { TargetConfiguration } from '@nx/devkit'
+
+/** The options of the plugin in nx.json: another name for a target, or false for none. */
+export interface KitPluginOptions {
+  readonly buildTargetName?: string | false
+  readonly serveTargetName?: string | false
+  readonly testTargetName?: string | false
+  readonly typecheckTargetName?: string | false
+}
+
+const VITE_CONFIG = /^vite\.config\.[cm]?[jt]s$/
+const VITEST_CONFIG = /^vitest\.config\.[cm]?[jt]s$/
+const INPUTS = ['default', '^default']
+
+/**
+ * The targets that the files of a project call for.
+ *
+ * @param files Names in the project's folder, and those in `src` with that prefix.
+ */
+export function inferTargets(files: ReadonlySet<string>, options: KitPluginOptions): Record<string, TargetConfiguration> {
+  const has = (pattern: RegExp) => [...files].some((file) => pattern.test(file))
+  const runs = files.has('src/main.ts') && has(VITE_CONFIG)
+  const candidates: readonly (readonly [boolean, string | false, TargetConfiguration])[] = [
+    [runs, options.buildTargetName ?? 'build', build],
+    [runs, options.serveTargetName ?? 'serve', serve],
+    [has(VITEST_CONFIG), options.testTargetName ?? 'test', test],
+    [files.has('tsconfig.json'), options.typecheckTargetName ?? 'typecheck', typecheck],
+  ]
+  const wanted = candidates.flatMap(([present, name, target]) => (present && name !== false ? [[name, target] as const] : []))
+  return Object.fromEntries(wanted)
+}
+
+const build: TargetConfiguration = {
+  command: 'vite build',
+  options: { cwd: '{projectRoot}' },
+  cache: true,
+  dependsOn: ['^build'],
+  inputs: INPUTS,
+  outputs: ['{projectRoot}/dist'],
+  metadata: {
+    description: 'Build the server into dist, ready for `node dist/main.js`.',
+    technologies: ['vite'],
+    help: { command: 'npx vite build --help', example: { options: { mode: 'staging' } } },
+  },
+}
+
+const serve: TargetConfiguration = {
+  executor: '@kit/nx:serve',
+  continuous: true,
+  readyWhen: { signal: true },
+  inputs: INPUTS,
+  metadata: {
+    description: 'Run the API from its sources and restart it when they change.',
+    technologies: ['vite'],
+    help: { command: 'npx nx serve --help', example: { options: { port: 0 } } },
+  },
+}
+
+const test: TargetConfiguration = {
+  command: 'vitest run',
+  options: { cwd: '{projectRoot}' },
+  cache: true,
+  inputs: INPUTS,
+  metadata: {
+    description: 'Run the tests once.',
+    technologies: ['vitest'],
+    help: { command: 'npx vitest run --help', example: { options: { bail: 1 } } },
+  },
+}
+
+const typecheck: TargetConfiguration = {
+  command: 'tsc --noEmit',
+  options: { cwd: '{projectRoot}' },
+  cache: true,
+  inputs: INPUTS,
+  metadata: {
+    description: 'Check the types of the sources.',
+    technologies: ['typescript'],
+    help: { command: 'npx tsc --help', example: { args: ['--pretty'] } },
+  },
+}

@@ -1,0 +1,35 @@
+import { joinPathFragments, readJson, type Tree, writeJson } from '@nx/devkit'
+import { z } from 'zod'
+import type { FoundProject } from '../project/find-project.js'
+import { readOptions } from './read-options.js'
+import { DEFAULTS, RoutesSettings } from './routes-settings.js'
+
+/** Where Nx keeps a project's defaults for a generator; it reads them too, when run from inside the project's folder. */
+const KEY = '@kit:routes'
+
+/** The settings that an earlier run has left with the project. */
+export function remembered(project: FoundProject): RoutesSettings {
+  return readOptions(RoutesSettings, project.configuration.generators?.[KEY] ?? {})
+}
+
+/**
+ * Keeps what differs from the defaults with the project, so that the next run without options means the same routes: under
+ * `generators` in its project.json, or under `nx` in its package.json when it has no project.json.
+ */
+export function remember(tree: Tree, project: FoundProject, settings: RoutesSettings): void {
+  const kept = Object.fromEntries(
+    Object.entries(RoutesSettings.parse(settings)).filter(([key, value]) => value !== Object.entries(DEFAULTS).find(([name]) => name === key)?.[1]),
+  )
+  if (JSON.stringify(kept) === JSON.stringify(remembered(project))) return
+  const file = ['project.json', 'package.json'].map((name) => joinPathFragments(project.root, name)).find((path) => tree.exists(path))
+  if (file === undefined) return
+  const content = Json.parse(readJson(tree, file))
+  if (file.endsWith('project.json')) writeJson(tree, file, withKept(content, kept))
+  else writeJson(tree, file, { ...content, nx: withKept(Json.parse(content['nx'] ?? {}), kept) })
+}
+
+const Json = z.record(z.string(), z.unknown())
+
+function withKept(configuration: Record<string, unknown>, kept: Record<string, unknown>): Record<string, unknown> {
+  return { ...configuration, generators: { ...Json.parse(configuration['generators'] ?? {}), [KEY]: kept } }
+}

@@ -1,0 +1,12 @@
+import { joinPathFragments, type Tree } from '@nx/devkit'
+import type { ProjectFiles } from '@kit/api'
+
+/** A project's files as an engine sees them: the workspace as it will be, with what generators have written so far. */
+export function projectFiles(tree: Tree, root: string): ProjectFiles {
+  const at = (path: string) => joinPathFragments(root, path)
+  return {
+    read: (path) => (tree.isFile(at(path)) ? (tree.read(at(path), 'utf-8') ?? undefined) : undefined),
+    list: (folder) => tree.children(at(folder)),
+    isFile: (path) => tree.isFile(at(path)),
+  }
+}
