@@ -70,7 +70,6 @@ function environment(base: string): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)),
     CI: 'true',
-    NO_COLOR: '1',
     NX_DAEMON: 'false',
     NX_TUI: 'false',
     NX_CACHE_DIRECTORY: join(base, 'nx-cache'),

@@ -1,4 +1,12 @@
-import { addDependenciesToPackageJson, detectPackageManager, type GeneratorCallback, readNxJson, type Tree, updateNxJson } from '@nx/devkit'
+import {
+  addDependenciesToPackageJson,
+  detectPackageManager,
+  type GeneratorCallback,
+  type NxJsonConfiguration,
+  readJson,
+  type Tree,
+  writeJson,
+} from '@nx/devkit'
 import { cleanly } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { readOptions } from '../../plugins/nx/src/options/read-options.js'
 import { readPackageJson } from '../../plugins/nx/src/project/package-json.js'
@@ -20,10 +28,12 @@ export default function initGenerator(tree: Tree, options: unknown): Promise<Gen
 }
 
 function registerPlugin(tree: Tree): void {
-  const nxJson = readNxJson(tree) ?? {}
+  // After `npm install nx` in an empty folder there is no nx.json, and then devkit's updateNxJson writes none.
+  const fresh = { $schema: './node_modules/nx/schemas/nx-schema.json' }
+  const nxJson: NxJsonConfiguration = tree.exists('nx.json') ? readJson<NxJsonConfiguration>(tree, 'nx.json') : fresh
   const plugins = nxJson.plugins ?? []
   if (plugins.some((plugin) => (typeof plugin === 'string' ? plugin : plugin.plugin) === PLUGIN)) return
-  updateNxJson(tree, { ...nxJson, plugins: [...plugins, PLUGIN] })
+  writeJson(tree, 'nx.json', { ...nxJson, plugins: [...plugins, PLUGIN] })
 }
 
 /** npm and yarn hoist the alias to where Nx looks; pnpm with `hoist=false` does only for a direct dependency. */

@@ -50,6 +50,9 @@ export const problems = {
   outsideProject: (option: string, path: string, root: string): Diagnostic =>
     error('KIT1008', `--${option} '${path}' is not inside ${root}.`, 'Give a folder relative to the project, such as src/routes.'),
 
+  outsideWorkspace: (directory: string): Diagnostic =>
+    error('KIT1008', `'${directory}' is not inside the workspace.`, 'Give a folder relative to the workspace root, such as apps/api.'),
+
   notAFolder: (path: string): Diagnostic =>
     error('KIT1009', `${path} is a file, and a folder of that name is needed.`, 'Choose another folder, or move the file away.'),
 
@@ -72,6 +75,13 @@ export const problems = {
     message: `${root === '.' ? 'The workspace' : root} has no package.json, so the dependencies of the routes were not added anywhere.`,
     fix: 'Add a package.json with the dependencies named above.',
   }),
+
+  badName: (name: string): Diagnostic =>
+    error(
+      'KIT1015',
+      `'${name}' can't be the name of a package.`,
+      'Choose a folder whose name has lower-case letters, digits, dots, dashes and underscores only.',
+    ),
 
   noVite: (root: string): Diagnostic =>
     error('KIT1014', `Vite, which builds the API before it is served, is not installed in ${root}.`, 'Install it with `npm install -D vite`.'),

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { joinPathFragments, readJson, type Tree, writeJson } from '@nx/devkit'
 import { z } from 'zod'
 import type { FoundProject } from '../project/find-project.js'
+import { frameworksOf } from '../project/framework.js'
 import { readOptions } from './read-options.js'
 import { DEFAULTS, RoutesSettings } from './routes-settings.js'
 
@@ -13,14 +15,14 @@ export function remembered(project: FoundProject): RoutesSettings {
 }
 
 /**
- * Keeps what differs from the defaults with the project, so that the next run without options means the same routes: under
- * `generators` in its project.json, or under `nx` in its package.json when it has no project.json.
+ * Keeps what the next run could not find out by itself with the project, so that without options it means the same routes:
+ * under `generators` in its project.json, or under `nx` in its package.json when it has no project.json.
  */
 export function remember(tree: Tree, project: FoundProject, settings: RoutesSettings): void {
-  const kept = Object.fromEntries(
-    Object.entries(RoutesSettings.parse(settings)).filter(([key, value]) => value !== Object.entries(DEFAULTS).find(([name]) => name === key)?.[1]),
-  )
-  if (JSON.stringify(kept) === JSON.stringify(remembered(project))) return
+  const kept = Object.fromEntries(Object.entries(settings).filter(([key, value]) => value !== undefined && value !== defaults.get(key)))
+  const [only, ...others] = frameworksOf(tree, project)
+  if (only === settings.framework && others.length === 0) delete kept['framework']
+  if (isDeepStrictEqual(kept, { ...remembered(project) })) return
   const file = ['project.json', 'package.json'].map((name) => joinPathFragments(project.root, name)).find((path) => tree.exists(path))
   if (file === undefined) return
   const content = Json.parse(readJson(tree, file))
@@ -28,6 +30,7 @@ export function remember(tree: Tree, project: FoundProject, settings: RoutesSett
   else writeJson(tree, file, { ...content, nx: withKept(Json.parse(content['nx'] ?? {}), kept) })
 }
 
+const defaults = new Map<string, unknown>(Object.entries(DEFAULTS))
 const Json = z.record(z.string(), z.unknown())
 
 function withKept(configuration: Record<string, unknown>, kept: Record<string, unknown>): Record<string, unknown> {

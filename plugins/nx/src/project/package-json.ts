@@ -23,14 +23,19 @@ export type PackageJson = z.infer<typeof PackageJson>
 export function readPackageJson(tree: Tree, folder: string): PackageJson | undefined {
   const path = joinPathFragments(folder, 'package.json')
   if (!tree.isFile(path)) return undefined
-  const parsed = PackageJson.safeParse(parse(path, tree.read(path, 'utf-8') ?? ''))
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
+  const content = parse(path, tree.read(path, 'utf-8') ?? '')
+  if (isPackageJson(content)) return content
+  const [issue] = PackageJson.safeParse(content).error?.issues ?? []
   return fail(problems.badPackageJson(path, issue === undefined ? 'it is not a package.json' : `${issue.path.join('.')}: ${issue.message}`))
 }
 
 export function writePackageJson(tree: Tree, folder: string, content: PackageJson): void {
   tree.write(joinPathFragments(folder, 'package.json'), `${JSON.stringify(content, null, 2)}\n`)
+}
+
+/** A guard, since the parsed copy would have its keys in another order than the file. */
+function isPackageJson(content: unknown): content is PackageJson {
+  return PackageJson.safeParse(content).success
 }
 
 function parse(path: string, text: string): unknown {

@@ -1,0 +1,7 @@
+/** What a new project is built, tested and checked with: the versions that kit's own e2e tests have run. */
+export const TOOLING = {
+  '@types/node': '^20.19.0',
+  typescript: '^7.0.2',
+  vite: '^8.3.8',
+  vitest: '^4.1.12',
+} as const
