@@ -1,0 +1,87 @@
+import type { IncomingMessage } from 'node:http'
+import type { z } from 'zod'
+import { type ReadBody, bodyReader } from './body.js'
+import { authenticator } from './authentication.js'
+import type { Contract } from './contract.js'
+import { detailsOf, type ErrorDetail, validationFailed } from './errors.js'
+import { parseCookies, parsePairs } from './pairs.js'
+import { cookieDecoder, headerDecoder, pathDecoder, queryDecoder } from './parameters.js'
+import { undecodedParams } from './paths.js'
+
+type Values = Record<string, unknown>
+
+/** What a framework's router knows of a request. */
+export interface Routed {
+  readonly message: IncomingMessage
+  /** Percent-decoded. */
+  readonly params: Values
+  /** The path of the route as the framework spells it, and of the request. */
+  readonly route: string
+  readonly path: string
+}
+
+/** The parts of a request, by the names they have in a contract. */
+export interface Parts {
+  params?: unknown
+  query?: unknown
+  headers?: unknown
+  cookies?: unknown
+  body?: unknown
+}
+
+/** The names that clients know the parts by, from the OpenAPI document. */
+const LOCATION = { params: 'path', query: 'query', headers: 'header', cookies: 'cookie', body: 'body' } as const
+
+export type Operation = ReturnType<typeof operation>
+
+/** Works out, once per route, all that a contract says about reading requests. */
+export function operation(contract: Contract) {
+  const { params, query, headers, cookies, styles } = contract
+  const decodeParams = params && pathDecoder(params, styles?.params)
+  const decodeQuery = query && queryDecoder(query, styles?.query)
+  const decodeHeaders = headers && headerDecoder(headers, styles?.headers)
+  const decodeCookies = cookies && cookieDecoder(cookies, styles?.cookies)
+
+  return {
+    authenticate: authenticator(contract),
+    readBody: bodyReader(contract),
+
+    /** Text into values; nothing is checked yet. */
+    decode({ message, params: routed, route, path }: Routed): Parts {
+      const parts: Parts = {}
+      if (decodeParams) parts.params = decodeParams(routed, () => undecodedParams(route, path))
+      if (decodeQuery) parts.query = decodeQuery(parsePairs(search(message.url ?? '')))
+      if (decodeHeaders) parts.headers = decodeHeaders(message.headers)
+      if (decodeCookies) parts.cookies = decodeCookies(parseCookies(message.headers.cookie))
+      return parts
+    },
+
+    /**
+     * Checks decoded parts and puts what the schemas make of them in their place.
+     *
+     * @throws HttpError 400 that names everything that is wrong
+     */
+    validate(parts: Parts, body: ReadBody | undefined): Parts {
+      const wrong: ErrorDetail[] = []
+      if (params) parts.params = check('params', params, parts.params, wrong)
+      if (query) parts.query = check('query', query, parts.query, wrong)
+      if (headers) parts.headers = check('headers', headers, parts.headers, wrong)
+      if (cookies) parts.cookies = check('cookies', cookies, parts.cookies, wrong)
+      if (body) parts.body = check('body', body.schema, body.value, wrong)
+      if (wrong.length > 0) throw validationFailed(wrong)
+      return parts
+    },
+  }
+}
+
+function search(url: string): string {
+  const question = url.indexOf('?')
+  return question === -1 ? '' : url.slice(question + 1)
+}
+
+function check(part: keyof Parts, schema: z.ZodType, value: unknown, wrong: ErrorDetail[]): unknown {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  for (const issue of result.error.issues) wrong.push(...detailsOf(LOCATION[part], issue))
+  return undefined
+}
