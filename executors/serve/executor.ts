@@ -13,7 +13,7 @@ import { ServeOptions } from './schema.js'
  */
 export default async function* serveExecutor(options: unknown, context: ExecutorContext): AsyncGenerator<{ success: boolean }> {
   const project = context.projectsConfigurations.projects[context.projectName ?? '']
-  const server = await cleanly(async () => {
+  const server = await cleanly(context.root, async () => {
     if (project === undefined) return fail(problems.unknownProject(context.projectName ?? '', []))
     return serveApi(join(context.root, project.root), readOptions(ServeOptions, options), (url) => {
       logger.info(`\n  ${context.projectName} is ready at ${url}\n`)

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readDocument } from '@kit/api'
 import { joinPathFragments, type Tree } from '@nx/devkit'
-import { DOCUMENT_NAMES, findDocument, isFoundByName } from '../../plugins/nx/src/project/document.js'
+import { DOCUMENT_NAMES, findDocument, isFoundByName, shownFrom } from '../../plugins/nx/src/project/document.js'
 import type { FoundProject } from '../../plugins/nx/src/project/find-project.js'
-import { shown } from '../../plugins/nx/src/scaffold/scaffold-routes.js'
+import { type ReferencePolicy, readPolicy } from '../../plugins/nx/src/scaffold/reference-policy.js'
 
 const STARTER = fileURLToPath(new URL('./files/openapi.yaml', import.meta.url))
 
@@ -14,23 +15,20 @@ export function chooseDocument(tree: Tree, project: FoundProject, spec: string |
   return spec !== undefined || present ? findDocument(tree, project, spec) : STARTER
 }
 
-/** The name that a copy in the project gets, by which it is found from then on. */
-function documentName(document: string): string {
-  return extname(document).toLowerCase() === '.json' ? 'openapi.json' : 'openapi.yaml'
-}
-
 /**
- * Puts the document into the project, so that it is found by name; one that refers to other files can't be moved without
+ * Copies the document into the project, so that it is found by name. One that refers to other files can't be moved without
  * them and stays where it is.
  *
- * @param files Absolute paths of all files that the document is made of, its own first.
  * @returns What to remember as `spec`; undefined when the document is found by name.
  */
-export function placeDocument(tree: Tree, project: FoundProject, files: readonly string[]): string | undefined {
-  const [document = STARTER, ...others] = files
+export async function placeDocument(tree: Tree, project: FoundProject, document: string, policy: ReferencePolicy): Promise<string | undefined> {
   const root = join(tree.root, project.root)
   if (isFoundByName(root, document)) return undefined
-  if (others.length > 0) return shown(root, document)
-  tree.write(joinPathFragments(project.root, documentName(document)), readFileSync(document, 'utf8'))
+  if (document !== STARTER) {
+    const { files } = await readDocument(document, { ...readPolicy(tree.root, document, policy), validate: false })
+    if (files.length > 1) return shownFrom(root, document)
+  }
+  const name = extname(document).toLowerCase() === '.json' ? 'openapi.json' : 'openapi.yaml'
+  tree.write(joinPathFragments(project.root, name), readFileSync(document, 'utf8'))
   return undefined
 }

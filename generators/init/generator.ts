@@ -1,6 +1,5 @@
 import {
   addDependenciesToPackageJson,
-  detectPackageManager,
   type GeneratorCallback,
   type NxJsonConfiguration,
   readJson,
@@ -11,6 +10,7 @@ import { cleanly } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { readOptions } from '../../plugins/nx/src/options/read-options.js'
 import { readPackageJson } from '../../plugins/nx/src/project/package-json.js'
 import { ignore } from '../../plugins/nx/src/workspace/gitignore.js'
+import { packageManagerOf } from '../../plugins/nx/src/workspace/package-manager.js'
 import { InitGeneratorOptions } from './schema.js'
 
 const PLUGIN = '@kit/nx'
@@ -19,7 +19,7 @@ const ALIAS = '@kit/package.json'
 
 /** `nx g @kit:init`, which `nx add @kit/nx` runs. Idempotent. */
 export default function initGenerator(tree: Tree, options: unknown): Promise<GeneratorCallback> {
-  return cleanly(async () => {
+  return cleanly(tree.root, async () => {
     const { skipPackageJson } = readOptions(InitGeneratorOptions, options)
     registerPlugin(tree)
     ignore(tree, tree.exists('.gitignore') ? ['.kit'] : ['node_modules', 'dist', '.nx/cache', '.nx/workspace-data', '.kit'])
@@ -41,6 +41,6 @@ function addAlias(tree: Tree): GeneratorCallback {
   const content = readPackageJson(tree, '.')
   const version = content?.devDependencies?.[PLUGIN] ?? content?.dependencies?.[PLUGIN]
   const present = content?.devDependencies?.[ALIAS] !== undefined
-  if (version === undefined || present || detectPackageManager(tree.root) !== 'pnpm') return () => {}
+  if (version === undefined || present || packageManagerOf(tree) !== 'pnpm') return () => {}
   return addDependenciesToPackageJson(tree, {}, { [ALIAS]: version })
 }

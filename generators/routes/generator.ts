@@ -1,15 +1,15 @@
 import { join } from 'node:path'
-import { readDocument } from '@kit/api'
-import type { GeneratorCallback, Tree } from '@nx/devkit'
+import { type GeneratorCallback, installPackagesTask, type Tree } from '@nx/devkit'
 import { cleanly } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { readOptions } from '../../plugins/nx/src/options/read-options.js'
 import { remember, remembered } from '../../plugins/nx/src/options/remember.js'
+import { routesOptions } from '../../plugins/nx/src/options/routes-options.js'
 import { settle } from '../../plugins/nx/src/options/routes-settings.js'
-import { findDocument, isFoundByName } from '../../plugins/nx/src/project/document.js'
+import { findDocument, isFoundByName, shownFrom } from '../../plugins/nx/src/project/document.js'
 import { findProject } from '../../plugins/nx/src/project/find-project.js'
 import { detectFramework } from '../../plugins/nx/src/project/framework.js'
 import { outputFolder } from '../../plugins/nx/src/project/output-folder.js'
-import { scaffoldRoutes, shown } from '../../plugins/nx/src/scaffold/scaffold-routes.js'
+import { scaffoldRoutes } from '../../plugins/nx/src/scaffold/scaffold-routes.js'
 import { RoutesGeneratorOptions } from './schema.js'
 
 /**
@@ -18,17 +18,16 @@ import { RoutesGeneratorOptions } from './schema.js'
  * @throws Error with rendered diagnostics; nothing is written then.
  */
 export default function routesGenerator(tree: Tree, options: unknown): Promise<GeneratorCallback> {
-  return cleanly(async () => {
+  return cleanly(tree.root, async () => {
     const { project: wanted, ...given } = readOptions(RoutesGeneratorOptions, options)
     const project = findProject(tree, wanted)
     const settings = settle(remembered(project), given)
     const output = outputFolder(settings.output, project.root)
     const document = findDocument(tree, project, settings.spec)
     const framework = settings.framework ?? detectFramework(tree, project)
-    const install = scaffoldRoutes(tree, project, await readDocument(document), { ...settings, output, framework })
+    const added = await scaffoldRoutes(tree, project, document, routesOptions(settings, framework, output), settings)
     const root = join(tree.root, project.root)
-    const { spec: _, ...others } = settings
-    remember(tree, project, isFoundByName(root, document) ? others : { ...others, spec: shown(root, document) })
-    return install
+    remember(tree, project, { ...settings, output, framework, spec: isFoundByName(root, document) ? undefined : shownFrom(root, document) })
+    return () => installPackagesTask(tree, added)
   })
 }

@@ -1,4 +1,5 @@
-import { type Diagnostic, DiagnosticError, renderDiagnostic } from '@kit/api'
+import { type Diagnostic, DiagnosticError } from '@kit/api'
+import { rendered } from './rendered.js'
 
 /**
  * Runs a generator or executor so that a problem of the input ends as Nx's own error message and exit code 1.
@@ -6,13 +7,14 @@ import { type Diagnostic, DiagnosticError, renderDiagnostic } from '@kit/api'
  * Nx prints an error's message and, for anything that has a stack, a hint to see it with --verbose; for a diagnostic the
  * stack says nothing, so it is emptied.
  *
+ * @param workspace The workspace's root, from which paths are shown.
  * @throws Error whose message is the rendered diagnostics.
  */
-export async function cleanly<T>(run: () => Promise<T>): Promise<T> {
+export async function cleanly<T>(workspace: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (failure) {
-    throw failure instanceof DiagnosticError ? cleanError(failure.diagnostics) : failure
+    throw failure instanceof DiagnosticError ? cleanError(failure.diagnostics, workspace) : failure
   }
 }
 
@@ -27,8 +29,8 @@ export function fail(problem: Diagnostic): never {
   throw new DiagnosticError([problem])
 }
 
-function cleanError(diagnostics: readonly Diagnostic[]): Error {
-  const error = new Error(diagnostics.map((one) => renderDiagnostic(one)).join('\n\n'))
+function cleanError(diagnostics: readonly Diagnostic[], workspace: string): Error {
+  const error = new Error(diagnostics.map((one) => rendered(one, workspace)).join('\n\n'))
   error.stack = ''
   return error
 }

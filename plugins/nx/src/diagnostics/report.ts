@@ -1,10 +1,11 @@
-import { type Diagnostic, renderDiagnostic } from '@kit/api'
+import type { Diagnostic } from '@kit/api'
 import { logger } from '@nx/devkit'
+import { rendered } from './rendered.js'
 
 /** Prints warnings and notes; errors end the run and are printed by Nx. */
-export function report(diagnostics: readonly Diagnostic[]): void {
+export function report(diagnostics: readonly Diagnostic[], workspace: string): void {
   for (const one of diagnostics) {
-    if (one.severity === 'warning') logger.warn(renderDiagnostic(one))
-    if (one.severity === 'note') logger.info(renderDiagnostic(one))
+    if (one.severity === 'warning') logger.warn(rendered(one, workspace))
+    if (one.severity === 'note') logger.info(rendered(one, workspace))
   }
 }

@@ -11,6 +11,8 @@ export const RoutesSettings = z.object({
   types: z.enum(TYPES).optional(),
   include: z.array(z.string()).optional(),
   exclude: z.array(z.string()).optional(),
+  allowRemote: z.array(z.string()).optional(),
+  allowOutside: z.boolean().optional(),
 })
 export type RoutesSettings = z.infer<typeof RoutesSettings>
 
@@ -25,6 +27,8 @@ const SettledSettings = z.object({
   types: z.enum(TYPES),
   include: z.array(z.string()).exactOptional(),
   exclude: z.array(z.string()).exactOptional(),
+  allowRemote: z.array(z.string()).exactOptional(),
+  allowOutside: z.boolean().exactOptional(),
 })
 export type SettledSettings = z.infer<typeof SettledSettings>
 

@@ -1,5 +1,5 @@
-import { isAbsolute, join, relative } from 'node:path'
 import { existsSync } from 'node:fs'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import type { Tree } from '@nx/devkit'
 import { fail } from '../diagnostics/clean-failure.js'
 import { problems } from '../diagnostics/problems.js'
@@ -34,4 +34,9 @@ function locate(workspace: string, root: string, spec: string): string {
 export function isFoundByName(root: string, document: string): boolean {
   const [only, ...others] = DOCUMENT_NAMES.filter((name) => existsSync(join(root, name)))
   return only !== undefined && others.length === 0 && document === join(root, only)
+}
+
+/** A path as settings keep it: relative to the folder, with forward slashes. */
+export function shownFrom(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/')
 }

@@ -1,6 +1,5 @@
-import { relative, sep } from 'node:path'
-import { planRoutes, type ReadResult, type RoutesOptions, summaryLine } from '@kit/api'
-import { type GeneratorCallback, installPackagesTask, logger, type Tree } from '@nx/devkit'
+import { planFromDocument, type RoutesOptions, summaryLine } from '@kit/api'
+import { logger, type Tree } from '@nx/devkit'
 import { failOnErrors } from '../diagnostics/clean-failure.js'
 import { problems } from '../diagnostics/problems.js'
 import { report } from '../diagnostics/report.js'
@@ -8,25 +7,27 @@ import { addDependencies } from '../project/add-dependencies.js'
 import type { FoundProject } from '../project/find-project.js'
 import { applyEdits } from '../tree/apply-edits.js'
 import { projectFiles } from '../tree/project-files.js'
+import { type ReferencePolicy, readPolicy } from './reference-policy.js'
 
 /**
  * Plans a project's routes and puts the plan into the tree, with what the code needs in package.json.
  *
- * @returns Installs packages when some were added.
- * @throws DiagnosticError with the plan's errors; the tree is untouched then.
+ * @param document Absolute path.
+ * @returns Whether packages were added, so that an install is due.
+ * @throws DiagnosticError with what is wrong; the tree is untouched then.
  */
-export function scaffoldRoutes(tree: Tree, project: FoundProject, document: ReadResult, options: RoutesOptions): GeneratorCallback {
-  const plan = planRoutes(document, projectFiles(tree, project.root), options)
+export async function scaffoldRoutes(
+  tree: Tree,
+  project: FoundProject,
+  document: string,
+  options: RoutesOptions,
+  policy: ReferencePolicy,
+): Promise<boolean> {
+  const plan = await planFromDocument(document, projectFiles(tree, project.root), options, readPolicy(tree.root, document, policy))
   failOnErrors(plan.diagnostics)
-  report(plan.diagnostics)
   applyEdits(tree, project.root, plan.edits)
   const added = addDependencies(tree, project.root, plan.dependencies)
-  if (added === undefined) report([problems.noPackageJson(project.root)])
-  logger.info(`\n${project.name}: ${summaryLine(plan.summary)}`)
-  return () => installPackagesTask(tree, added !== undefined && added.length > 0)
-}
-
-/** A path as messages and settings show it: relative to the folder, with forward slashes. */
-export function shown(folder: string, path: string): string {
-  return relative(folder, path).split(sep).join('/')
+  report(added === undefined ? [...plan.diagnostics, problems.noPackageJson(project.root)] : plan.diagnostics, tree.root)
+  logger.info(`\n${project.name}: ${summaryLine(plan.summary)}\n`)
+  return added !== undefined && added.length > 0
 }

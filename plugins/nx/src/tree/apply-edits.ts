@@ -23,9 +23,9 @@ export function applyEdits(tree: Tree, root: string, edits: readonly Edit[]): vo
 
 /** Checks the file itself, or the nearest folder above it that exists. */
 function assertWritable(workspace: string, path: string): void {
-  const stat = statSync(join(workspace, path), { throwIfNoEntry: false })
-  if (stat?.isDirectory()) fail(problems.notWritable(path, 'it is a folder'))
-  if (stat) return assertAccess(workspace, path)
+  const there = lookUp(join(workspace, path))
+  if (there === 'folder') fail(problems.notWritable(path, 'it is a folder'))
+  if (there === 'file') return assertAccess(workspace, path)
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const above = lookUp(join(workspace, folder))
     if (above === 'folder') return assertAccess(workspace, folder)

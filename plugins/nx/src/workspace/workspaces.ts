@@ -1,5 +1,6 @@
-import { detectPackageManager, type Tree } from '@nx/devkit'
+import type { Tree } from '@nx/devkit'
 import { type PackageJson, readPackageJson, writePackageJson } from '../project/package-json.js'
+import { packageManagerOf } from './package-manager.js'
 import { addToPnpmWorkspace, pnpmPatterns } from './pnpm-workspace.js'
 import { covers } from './workspace-patterns.js'
 
@@ -10,7 +11,7 @@ const PNPM = 'pnpm-workspace.yaml'
  * pattern covers it already.
  */
 export function addToWorkspaces(tree: Tree, folder: string): void {
-  const manager = detectPackageManager(tree.root)
+  const manager = packageManagerOf(tree)
   if (manager === 'pnpm') addToPnpm(tree, folder)
   else addToPackageJson(tree, folder, manager === 'yarn')
 }

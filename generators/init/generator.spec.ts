@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals'
+import { readJson, type Tree, writeJson } from '@nx/devkit'
+import { createTree, createTreeWithEmptyWorkspace } from '@nx/devkit/testing'
+import initGenerator from './generator.js'
+
+function texts(tree: Tree): Record<string, string | null> {
+  return Object.fromEntries(tree.listChanges().map((change) => [change.path, tree.read(change.path, 'utf-8')]))
+}
+
+test('sets up a workspace that has nothing but package.json', async () => {
+  const tree = createTree()
+  writeJson(tree, 'package.json', { devDependencies: { '@kit/nx': '^0.1.0' } })
+  await initGenerator(tree, {})
+  expect(readJson(tree, 'nx.json')).toMatchObject({ plugins: ['@kit/nx'] })
+  expect(tree.read('.gitignore', 'utf-8')).toBe('node_modules\ndist\n.nx/cache\n.nx/workspace-data\n.kit\n')
+})
+
+test('keeps what is in nx.json, targetDefaults of either form included', async () => {
+  const tree = createTreeWithEmptyWorkspace({ formatter: 'none' })
+  const nxJson = { targetDefaults: [{ target: 'build', cache: true }], plugins: [{ plugin: '@nx/vite', options: {} }] }
+  writeJson(tree, 'nx.json', nxJson)
+  await initGenerator(tree, {})
+  expect(readJson(tree, 'nx.json')).toEqual({ ...nxJson, plugins: [...nxJson.plugins, '@kit/nx'] })
+})
+
+test('a second run changes nothing', async () => {
+  const tree = createTreeWithEmptyWorkspace({ formatter: 'none' })
+  await initGenerator(tree, {})
+  const first = texts(tree)
+  await initGenerator(tree, {})
+  expect(texts(tree)).toEqual(first)
+})
+
+test('a plugin registered with options is registered', async () => {
+  const tree = createTreeWithEmptyWorkspace({ formatter: 'none' })
+  const plugins = [{ plugin: '@kit/nx', options: { serveTargetName: 'dev' } }]
+  writeJson(tree, 'nx.json', { plugins })
+  await initGenerator(tree, {})
+  expect(readJson(tree, 'nx.json').plugins).toEqual(plugins)
+})
+
+test('adds the alias as a dependency of its own under pnpm, in the version of the plugin', async () => {
+  const tree = createTreeWithEmptyWorkspace({ formatter: 'none' })
+  tree.write('pnpm-lock.yaml', '')
+  writeJson(tree, 'package.json', { packageManager: 'pnpm@10.0.0', devDependencies: { '@kit/nx': '^0.1.0' } })
+  await initGenerator(tree, {})
+  const { devDependencies } = readJson(tree, 'package.json')
+  expect(devDependencies).toEqual({ '@kit/nx': '^0.1.0', '@kit/package.json': '^0.1.0' })
+})

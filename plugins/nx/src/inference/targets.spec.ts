@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals'
+import { inferTargets } from './targets.js'
+
+const SCAFFOLDED = new Set(['openapi.yaml', 'package.json', 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts', 'src', 'src/main.ts'])
+
+test('a scaffolded project gets all four', () => {
+  expect(Object.keys(inferTargets(SCAFFOLDED, {}))).toEqual(['build', 'serve', 'test', 'typecheck'])
+})
+
+test('each target needs its file', () => {
+  const without = (...files: string[]) => Object.keys(inferTargets(new Set([...SCAFFOLDED].filter((file) => !files.includes(file))), {}))
+  expect(without('src/main.ts')).toEqual(['test', 'typecheck'])
+  expect(without('vite.config.ts')).toEqual(['test', 'typecheck'])
+  expect(without('vitest.config.ts')).toEqual(['build', 'serve', 'typecheck'])
+  expect(without('tsconfig.json')).toEqual(['build', 'serve', 'test'])
+})
+
+test('options rename a target or leave it out', () => {
+  const targets = inferTargets(SCAFFOLDED, { serveTargetName: 'dev', testTargetName: false })
+  expect(Object.keys(targets)).toEqual(['build', 'dev', 'typecheck'])
+  expect(targets['dev']).toMatchObject({ executor: '@kit/nx:serve', continuous: true, readyWhen: { signal: true } })
+})
+
+test('every target says what it does and how to see its options', () => {
+  for (const target of Object.values(inferTargets(SCAFFOLDED, {}))) {
+    expect(target.metadata).toMatchObject({ description: expect.stringMatching(/\.$/), help: { command: expect.any(String) } })
+  }
+})

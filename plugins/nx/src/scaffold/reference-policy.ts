@@ -1,0 +1,20 @@
+import { dirname, relative } from 'node:path'
+import type { ReadOptions } from '@kit/api'
+
+/** What a document may refer to besides files of the workspace: nothing, unless the user says so. */
+export interface ReferencePolicy {
+  /** Hosts that files may be fetched from. */
+  readonly allowRemote?: readonly string[] | undefined
+  /** Whether files outside of the workspace may be read. */
+  readonly allowOutside?: boolean | undefined
+}
+
+/** The reader's options: a document of the workspace may refer to all of it, one from elsewhere to its own folder. */
+export function readPolicy(workspace: string, document: string, policy: ReferencePolicy): ReadOptions {
+  const inside = !relative(workspace, document).startsWith('..')
+  return {
+    root: inside ? workspace : dirname(document),
+    allowRemote: policy.allowRemote ?? [],
+    allowOutside: policy.allowOutside ?? false,
+  }
+}
