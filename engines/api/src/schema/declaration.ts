@@ -1,0 +1,44 @@
+import type { JsonSchema } from '../model/schema.js'
+import { docComment } from '../render/escape.js'
+import { rootContext } from './context.js'
+import { docText } from './doc-text.js'
+import { lower } from './lower.js'
+import type { SchemaScope } from './scope.js'
+
+/** A named schema that is to be exported. */
+export interface NamedDeclaration {
+  /** Its name in the document. */
+  readonly name: string
+  readonly identifier: string
+  readonly schema: JsonSchema
+  /** `infer` lets TypeScript work the type out; `declare` writes it down, as cycles and large documents need. */
+  readonly mode: 'infer' | 'declare'
+  /** There is a type `<identifier>Input` besides; as `analyseSchemas` says. */
+  readonly inputDiffers: boolean
+}
+
+/**
+ * The exported schema const and its type of the same name, with a line break at the end.
+ *
+ * @example
+ * declarationOf({ name: 'Id', identifier: 'Id', schema: { type: 'string' }, mode: 'infer', inputDiffers: false }, scope)
+ * // export const Id = z.string()
+ * // export type Id = z.infer<typeof Id>
+ */
+export function declarationOf({ name, identifier, schema, mode, inputDiffers }: NamedDeclaration, scope: SchemaScope): string {
+  const rendered = lower(schema, rootContext(scope, mode === 'infer' ? 'zod' : 'type', name))
+  const zod = rendered.deferred ? `z.lazy(() => ${rendered.zod})` : rendered.zod
+  const comment = docComment(docText(schema))
+  if (mode === 'infer') {
+    const input = inputDiffers ? `export type ${identifier}Input = z.input<typeof ${identifier}>\n` : ''
+    return `${comment}export const ${identifier} = ${zod}\nexport type ${identifier} = z.infer<typeof ${identifier}>\n${input}`
+  }
+  const type = (typeName: string, text: string) =>
+    rendered.interfaceable ? `export interface ${typeName} ${text}\n` : `export type ${typeName} =${text.startsWith('\n') ? '' : ' '}${text}\n`
+  const inputType = inputDiffers ? `${identifier}Input` : identifier
+  return [
+    `${comment}${type(identifier, rendered.output)}`,
+    ...(inputDiffers ? [type(inputType, rendered.input)] : []),
+    `export const ${identifier}: z.ZodType<${identifier}, ${inputType}> = ${zod}\n`,
+  ].join('\n')
+}

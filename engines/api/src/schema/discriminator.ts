@@ -1,0 +1,70 @@
+import { refName, type Discriminator, type JsonSchema } from '../model/schema.js'
+import { propertyKey, quote } from '../render/escape.js'
+import { beside, helper, report, type Context } from './context.js'
+import { listedValues, tags } from './disjoint.js'
+import { call, objectLiteral } from './layout.js'
+import { lower } from './lower.js'
+import { combine, intersection, simple, type Rendered } from './rendered.js'
+
+interface Member {
+  readonly value: string
+  readonly schema: JsonSchema
+  readonly pointer: string
+}
+
+function pinned(schema: JsonSchema, property: string, context: Context): readonly string[] | undefined {
+  const { resolve } = context.scope
+  const target = typeof schema === 'boolean' || schema.$ref === undefined ? schema : (resolve(refName(schema.$ref) ?? '') ?? schema)
+  const own = typeof target === 'boolean' ? undefined : target.properties?.[property]
+  const values = tags(schema, resolve).get(property) ?? (own === undefined ? undefined : listedValues(own, resolve))
+  return values?.filter((value) => typeof value === 'string')
+}
+
+/** The values that select a member: those of the mapping, else the schema's name, unless the member itself wants others. */
+function valuesOf(schema: JsonSchema, discriminator: Discriminator, context: Context): readonly string[] {
+  const name = typeof schema === 'boolean' || schema.$ref === undefined ? undefined : refName(schema.$ref)
+  const mapped = Object.entries(discriminator.mapping ?? {}).filter(([, target]) => target === name).map(([value]) => value)
+  if (name !== undefined && mapped.length > 0) return mapped
+  const own = pinned(schema, discriminator.propertyName, context)
+  if (name === undefined) return own ?? []
+  return own === undefined || own.length === 0 || own.includes(name) ? [name] : own
+}
+
+function membersOf(schemas: readonly JsonSchema[], pointers: readonly string[], discriminator: Discriminator, context: Context) {
+  const members = new Map<string, Member>()
+  for (const [index, schema] of schemas.entries()) {
+    const values = valuesOf(schema, discriminator, context)
+    if (values.length === 0 || values.some((value) => members.has(value))) return undefined
+    for (const value of values) members.set(value, { value, schema, pointer: pointers[index] ?? '' })
+  }
+  return [...members.values()]
+}
+
+/**
+ * A union whose member is named by a property (OpenAPI 3.1, 4.8.25), strictly: the value must be one of the mapping.
+ * Undefined, with a report, where the document does not say which value stands for which member.
+ */
+export function renderDiscriminated(
+  schemas: readonly JsonSchema[],
+  pointers: readonly string[],
+  discriminator: Discriminator,
+  context: Context,
+): Rendered | undefined {
+  const members = membersOf(schemas, pointers, discriminator, context)
+  if (members === undefined) {
+    report(context, 'discriminatorIgnored', 'warning', `The discriminator ${JSON.stringify(discriminator.propertyName)} names no member for some of its values, so every member is tried.`,
+      'Make each member a named schema with a value of its own in `mapping`.')
+    return undefined
+  }
+  const known = new Set(['object'] as const)
+  const cache = new Map<string, Rendered>()
+  const rendered = members.map((member) => {
+    const value = cache.get(member.pointer) ?? lower(member.schema, beside(context, member.pointer, known))
+    cache.set(member.pointer, value)
+    const tag = simple('z.object()', `{ ${propertyKey(discriminator.propertyName)}: ${quote(member.value)} }`)
+    return { value: member.value, zod: value.zod, typed: intersection([value, tag]) }
+  })
+  const entries = rendered.map((member) => `${propertyKey(member.value)}: () => ${member.zod}`)
+  const zod = call(helper(context, 'discriminated'), quote(discriminator.propertyName), objectLiteral(entries))
+  return { ...combine(zod, '|', rendered.map((member) => member.typed)), compound: true, deferred: false }
+}

@@ -1,0 +1,51 @@
+/** Columns after which a call is broken into lines; what stands to the left of it comes on top. */
+const WIDTH = 96
+
+export function indentLines(text: string, indent = '  '): string {
+  return text.includes('\n') ? text.replaceAll('\n', `\n${indent}`) : text
+}
+
+function broken(open: string, items: readonly string[], close: string, separator: string): string {
+  return `${open}\n${items.map((item) => `  ${indentLines(item)}${separator}\n`).join('')}${close}`
+}
+
+function fits(text: string): boolean {
+  return text.length <= WIDTH && !text.includes('\n')
+}
+
+/**
+ * A call: on one line where it fits, else one argument per line; a single argument keeps its brackets next to the parentheses.
+ *
+ * @example
+ * call('z.array', 'User') // z.array(User)
+ */
+export function call(callee: string, ...args: readonly string[]): string {
+  const line = `${callee}(${args.join(', ')})`
+  return args.length < 2 || fits(line) ? line : broken(`${callee}(`, args, ')', ',')
+}
+
+/** An array literal, or a tuple type. */
+export function list(items: readonly string[]): string {
+  const line = `[${items.join(', ')}]`
+  return fits(line) ? line : broken('[', items, ']', ',')
+}
+
+/** An object literal: several entries always stand on lines of their own. An entry may begin with a comment. */
+export function objectLiteral(entries: readonly string[], compact = false): string {
+  if (entries.length === 0) return '{}'
+  const line = `{ ${entries.join(', ')} }`
+  return (entries.length === 1 || compact) && fits(line) ? line : broken('{', entries, '}', ',')
+}
+
+/** An object type, in the same layout. */
+export function objectType(members: readonly string[]): string {
+  if (members.length === 0) return '{}'
+  const line = `{ ${members.join('; ')} }`
+  return members.length === 1 && fits(line) ? line : broken('{', members, '}', '')
+}
+
+/** `A | B`, one member per line where it gets long. */
+export function operatorType(operator: '|' | '&', members: readonly string[]): string {
+  const line = members.join(` ${operator} `)
+  return fits(line) || operator === '&' ? line : members.map((member) => `\n  ${operator} ${indentLines(member, '    ')}`).join('')
+}

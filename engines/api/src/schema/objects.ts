@@ -1,0 +1,95 @@
+import type { JsonSchema, SchemaObject } from '../model/schema.js'
+import { inside, type Context } from './context.js'
+import { isReadOnly, isWriteOnly } from './defaults.js'
+import { call, objectLiteral, objectType } from './layout.js'
+import { lower } from './lower.js'
+import { objectRules, PROTOTYPE_NAMES } from './object-rules.js'
+import { renderProperty, type Property } from './property.js'
+import { restricted, simple, UNKNOWN, type Rendered } from './rendered.js'
+
+function definesProperties(schema: JsonSchema | undefined): boolean {
+  if (schema === undefined || typeof schema === 'boolean') return false
+  if (schema.properties !== undefined || schema.$ref !== undefined) return true
+  return [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].some(definesProperties)
+}
+
+/** What becomes of keys without a rule of their own. */
+function unknownKeys(schema: SchemaObject, special: boolean): 'strip' | 'strict' | 'loose' | JsonSchema {
+  const { additionalProperties: others, patternProperties, unevaluatedProperties } = schema
+  if (special || (patternProperties !== undefined && Object.keys(patternProperties).length > 0)) return 'loose'
+  if (others === false) return 'strict'
+  if (others === true || (typeof others === 'object' && Object.keys(others).length === 0)) return 'loose'
+  if (others !== undefined) return others
+  // Properties that only a condition describes must not be dropped.
+  // Neither must anything where no property is described at all.
+  if (schema.properties === undefined) return 'loose'
+  const conditional = [schema.then, schema.else, ...Object.values(schema.dependentSchemas ?? {})].some(definesProperties)
+  return conditional || unevaluatedProperties !== undefined ? 'loose' : 'strip'
+}
+
+function record(value: Rendered): Rendered {
+  const type = (direction: 'output' | 'input') => `{ [key: string]: ${value[direction]} }`
+  const zod = call('z.record', 'z.string()', value.zod)
+  return { ...value, zod, output: type('output'), input: type('input'), compound: false, interfaceable: true }
+}
+
+function objectOf(properties: readonly Property[], callee: string, others: Rendered | undefined): Rendered {
+  const shape = objectLiteral(properties.map((property) => property.shape))
+  const type = (direction: 'output' | 'input') => {
+    const members = properties.map((property) => property[direction])
+    // One type that every property fits: TypeScript has no "every other key".
+    const index = callee === 'z.looseObject' || others !== undefined ? ['[key: string]: unknown'] : []
+    return members.length + index.length === 0 ? 'Record<string, never>' : objectType([...members, ...index])
+  }
+  const zod = `${call(callee, shape)}${others === undefined ? '' : `.catchall(${others.zod})`}`
+  const [output, input] = [type('output'), type('input')]
+  return { zod, output, input, compound: false, interfaceable: !output.startsWith('Record'), deferred: others?.deferred ?? false }
+}
+
+function declaredProperties(schema: SchemaObject, context: Context): readonly Property[] {
+  const { scope } = context
+  const required = new Set(schema.required)
+  const hidden = (one: JsonSchema) =>
+    (scope.form === 'request' && isReadOnly(one, scope.resolve)) || (scope.form === 'response' && isWriteOnly(one, scope.resolve))
+  const declared = Object.entries(schema.properties ?? {}).filter(([name]) => !PROTOTYPE_NAMES.has(name))
+  const names = new Set(declared.map(([name]) => name))
+  const undeclared = [...required].filter((name) => !names.has(name) && !PROTOTYPE_NAMES.has(name))
+  const patterns = Object.keys(schema.patternProperties ?? {}).length > 0
+  const other = patterns ? true : (schema.additionalProperties ?? true)
+  return [
+    ...declared.filter(([, one]) => !hidden(one)).map(([name, one]) => renderProperty(name, one, required.has(name), context)),
+    ...undeclared.map((name) => renderProperty(name, other, true, context)),
+  ]
+}
+
+/** The object keywords. */
+export function renderObject(schema: SchemaObject, context: Context): Rendered {
+  const special = [...Object.keys(schema.properties ?? {}), ...(schema.required ?? [])].some((name) => PROTOTYPE_NAMES.has(name))
+  const properties = declaredProperties(schema, context)
+  const others = unknownKeys(schema, special)
+  const rules = objectRules(schema, special, context)
+  const bare = Object.keys(schema.properties ?? {}).length === 0 && properties.length === 0
+  let value: Rendered
+  if (others === 'strict') value = objectOf(properties, 'z.strictObject', undefined)
+  else if (bare && typeof others === 'string') value = record(UNKNOWN)
+  else if (others === 'loose') value = objectOf(properties, 'z.looseObject', undefined)
+  else if (others === 'strip') value = objectOf(properties, 'z.object', undefined)
+  else {
+    const rest = lower(others, inside(context, '/additionalProperties'))
+    value = bare ? record(rest) : objectOf(properties, 'z.object', rest)
+  }
+  return restricted(context.scope, value, rules)
+}
+
+const KEYWORDS = [
+  'properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames',
+  'minProperties', 'maxProperties', 'dependentRequired', 'dependentSchemas',
+] as const
+
+/** Whether a schema has object keywords. */
+export function hasObjectKeywords(schema: SchemaObject): boolean {
+  return KEYWORDS.some((keyword) => schema[keyword] !== undefined)
+}
+
+/** Any object. */
+export const ANY_OBJECT = simple('z.record(z.string(), z.unknown())', '{ [key: string]: unknown }')

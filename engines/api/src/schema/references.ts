@@ -1,0 +1,23 @@
+import { refName, type JsonSchema } from '../model/schema.js'
+import { subschemas } from './subschemas.js'
+
+/**
+ * The names of the schemas that a schema refers to directly: by `$ref` at any depth, or as target of a discriminator.
+ *
+ * @example
+ * referencesOf({ type: 'array', items: { $ref: '#/components/schemas/Pet' } }) // Set { 'Pet' }
+ */
+export function referencesOf(schema: JsonSchema): ReadonlySet<string> {
+  const names = new Set<string>()
+  const open: JsonSchema[] = [schema]
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (typeof one === 'boolean') continue
+    const name = one.$ref === undefined ? undefined : refName(one.$ref)
+    if (name !== undefined) names.add(name)
+    if (one.oneOf !== undefined || one.anyOf !== undefined) {
+      for (const target of Object.values(one.discriminator?.mapping ?? {})) names.add(target)
+    }
+    for (const inner of subschemas(one)) open.push(inner.schema)
+  }
+  return names
+}

@@ -1,0 +1,44 @@
+import { refName, type JsonSchema, type SchemaObject } from '../model/schema.js'
+import { jsonTypeOf, type JsonType } from './json-type.js'
+
+/** Looks a named schema up. */
+export type Resolve = (name: string) => JsonSchema | undefined
+
+export const ALL_TYPES: ReadonlySet<JsonType> = new Set<JsonType>(['null', 'boolean', 'number', 'string', 'array', 'object'])
+
+/** The JSON types that `type` alone admits (`integer` counts as number). */
+export function declaredTypes(schema: SchemaObject): ReadonlySet<JsonType> {
+  if (schema.type === undefined) return ALL_TYPES
+  const listed = typeof schema.type === 'string' ? [schema.type] : schema.type
+  return new Set(listed.map((type) => (type === 'integer' ? 'number' : type)))
+}
+
+/** Whether only whole numbers pass. */
+export function integersOnly(schema: SchemaObject): boolean {
+  const listed = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? [])
+  return listed.includes('integer') && !listed.includes('number')
+}
+
+export function intersect<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
+  return new Set([...a].filter((one) => b.has(one)))
+}
+
+/** The JSON types an instance can have at most, seen through references and compositions. */
+export function acceptedTypes(schema: JsonSchema, resolve: Resolve, seen: ReadonlySet<string> = new Set()): ReadonlySet<JsonType> {
+  if (typeof schema === 'boolean') return schema ? ALL_TYPES : new Set()
+  let types = declaredTypes(schema)
+  if (schema.const !== undefined) types = intersect(types, new Set([jsonTypeOf(schema.const)]))
+  if (schema.enum !== undefined) types = intersect(types, new Set(schema.enum.map(jsonTypeOf)))
+  const name = schema.$ref === undefined ? undefined : refName(schema.$ref)
+  if (name !== undefined && !seen.has(name)) {
+    const target = resolve(name)
+    if (target !== undefined) types = intersect(types, acceptedTypes(target, resolve, new Set([...seen, name])))
+  }
+  for (const branch of schema.allOf ?? []) types = intersect(types, acceptedTypes(branch, resolve, seen))
+  for (const members of [schema.anyOf, schema.oneOf]) {
+    if (members === undefined) continue
+    const union = new Set(members.flatMap((member) => [...acceptedTypes(member, resolve, seen)]))
+    types = intersect(types, union)
+  }
+  return types
+}
