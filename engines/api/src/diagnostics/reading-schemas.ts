@@ -1,0 +1,73 @@
+import { type Finding, shown } from './finding.js'
+
+/** KIT1180 to KIT1199: schemas. */
+
+export const typeNotRequired = (count: number): Finding => ({
+  code: 'KIT1180',
+  severity: 'note',
+  message: `${count === 1 ? 'A schema describes' : `${count} schemas describe`} properties or items without a "type", and so ${count === 1 ? 'accepts' : 'accept'} any value of another type as well.`,
+  fix: 'Add "type": "object" (or "array") where nothing else is meant; OpenAPI 3.1 does not imply it.',
+})
+
+export const unknownType = (type: unknown, taken: string): Finding => ({
+  code: 'KIT1181',
+  severity: 'warning',
+  message: `${shown(type)} is no type of JSON Schema; the schema is read as ${taken}.`,
+  fix: 'Use string, number, integer, boolean, array, object or null, and "format" for what is finer than that.',
+})
+
+export const keywordIgnored = (keyword: string, wanted: string): Finding => ({
+  code: 'KIT1182',
+  severity: 'warning',
+  message: `The keyword ${shown(keyword)} must be ${wanted}; it is left out.`,
+  fix: `Make ${keyword} ${wanted}, or remove it.`,
+})
+
+export const booleanRequired = (): Finding => ({
+  code: 'KIT1183',
+  severity: 'warning',
+  message: 'A property says "required" of itself, which JSON Schema gave up with draft 4; it is left out.',
+  fix: 'List the property in "required" of the object around it.',
+})
+
+export const emptyEnum = (): Finding => ({
+  code: 'KIT1184',
+  severity: 'warning',
+  message: 'An empty enum accepts no value at all; it is left out.',
+  fix: 'List the allowed values, or remove the enum.',
+})
+
+export const siblingsIgnored = (keywords: readonly string[]): Finding => ({
+  code: 'KIT1185',
+  severity: 'note',
+  message: `Beside a $ref, ${keywords.map(shown).join(', ')} ${keywords.length === 1 ? 'has' : 'have'} no effect in this version of OpenAPI and ${keywords.length === 1 ? 'is' : 'are'} left out.`,
+  fix: 'Wrap the reference: allOf with the $ref inside, and the other keywords beside allOf.',
+})
+
+export const notASchema = (found: unknown): Finding => ({
+  code: 'KIT1186',
+  severity: 'warning',
+  message: `A schema was expected, found ${found === null ? 'nothing' : Array.isArray(found) ? 'a list' : `a ${typeof found}`}; any value is accepted there.`,
+  fix: 'Write a schema object, such as { type: string }.',
+})
+
+export const nullableInNewVersion = (): Finding => ({
+  code: 'KIT1187',
+  severity: 'warning',
+  message: '"nullable" is no keyword of OpenAPI 3.1; it is read as if "null" were added to the types.',
+  fix: 'Write the type as a list: type: [string, "null"].',
+})
+
+export const discriminatorIgnored = (): Finding => ({
+  code: 'KIT1188',
+  severity: 'warning',
+  message: 'A discriminator needs a "propertyName"; this one is left out.',
+  fix: 'Name the property that tells the alternatives apart.',
+})
+
+export const booleanBound = (keyword: string): Finding => ({
+  code: 'KIT1189',
+  severity: 'warning',
+  message: `${shown(keyword)} is a number in OpenAPI 3.1; the boolean is read as in 3.0.`,
+  fix: `Give the bound itself: ${keyword}: 0 instead of ${keyword === 'exclusiveMinimum' ? 'minimum' : 'maximum'}: 0 and ${keyword}: true.`,
+})

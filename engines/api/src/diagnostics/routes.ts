@@ -1,0 +1,81 @@
+import type { Diagnostic, Place } from './diagnostic.js'
+
+/** KIT1401: there is nothing to write routes for. */
+export function noOperations(place: Place, filtered: boolean): Diagnostic {
+  return {
+    code: 'KIT1401',
+    severity: 'error',
+    message: filtered ? 'No operation of the document passes --include and --exclude.' : 'The document has no operations, so there are no routes to write.',
+    fix: filtered ? 'Name a tag, an operationId or a path prefix of the document.' : 'Add a path with an operation to the document.',
+    place,
+  }
+}
+
+/** KIT1402: which of two routes answers depends on their order, and they are in folders that can't be ordered. */
+export function overlappingRoutes(first: string, second: string, places: readonly [Place, Place]): Diagnostic {
+  return {
+    code: 'KIT1402',
+    severity: 'warning',
+    message: `${first} also matches ${second}, and their folders depend on one another, so the first one registered answers.`,
+    fix: 'Give both operations the same tag, so that they share a router.',
+    place: places[0],
+    related: [places[1]],
+  }
+}
+
+/** KIT1501: kit rewrites only what nobody has edited since. */
+export function editedFile(file: string, known: boolean): Diagnostic {
+  return {
+    code: 'KIT1501',
+    severity: 'warning',
+    message: known
+      ? `${file} was edited since kit wrote it, so kit leaves its folder as it is.`
+      : `${file} differs from what kit would write, and kit has no record of writing it, so kit leaves its folder as it is.`,
+    fix: 'Carry the change over by hand, or delete the file (git keeps it) and run again.',
+    place: { file, line: 1, column: 1 },
+  }
+}
+
+/** KIT1502: an operation is gone, its handler stays. */
+export function orphanedHandler(name: string, place: Place): Diagnostic {
+  return {
+    code: 'KIT1502',
+    severity: 'warning',
+    message: `${name} is no longer in the document; its handler stays and is not routed any more.`,
+    fix: 'Delete the handler when you no longer need it.',
+    place,
+  }
+}
+
+/** KIT1503: an operation has another tag now, but its handler can't leave its file. */
+export function handlerStays(name: string, folder: string, place: Place): Diagnostic {
+  return {
+    code: 'KIT1503',
+    severity: 'note',
+    message: `${name} belongs to ${folder} now, but its handler uses code of its file or is used by it, so the operation stays where it is.`,
+    fix: `Move the handler to ${folder}/handlers.ts by hand and run again.`,
+    place,
+  }
+}
+
+/** KIT1504: a file is no longer needed but somebody has edited it. */
+export function leftoverFile(file: string): Diagnostic {
+  return {
+    code: 'KIT1504',
+    severity: 'warning',
+    message: `${file} is no longer needed, but it was edited since kit wrote it, so it stays.`,
+    fix: 'Delete it when you no longer need it.',
+    place: { file, line: 1, column: 1 },
+  }
+}
+
+/** KIT1505: something that is no folder stands where routes should go. */
+export function outputIsFile(path: string): Diagnostic {
+  return {
+    code: 'KIT1505',
+    severity: 'error',
+    message: `${path} is a file, so no routes can be written into it.`,
+    fix: 'Choose another --output, or move the file.',
+    place: { file: path, line: 1, column: 1 },
+  }
+}

@@ -1,0 +1,19 @@
+import { keptWithoutCode } from '../diagnostics/reading-structure.js'
+import type { Reporter } from './reporter.js'
+import { originOf, type SourceNode } from './source-file.js'
+
+/** What the model keeps and no code comes of, so that nothing is dropped in silence: counted by kind, told once each. */
+export class KeptWithoutCode {
+  readonly #kinds = new Map<string, { count: number; readonly first: SourceNode }>()
+
+  /** Counts something; `kind` is its plural, such as `callbacks`. */
+  add(kind: string, node: SourceNode, count = 1): void {
+    const known = this.#kinds.get(kind)
+    if (known === undefined) this.#kinds.set(kind, { count, first: node })
+    else known.count += count
+  }
+
+  report(reporter: Reporter): void {
+    for (const [kind, { count, first }] of this.#kinds) reporter.report(keptWithoutCode(kind, count), originOf(first))
+  }
+}

@@ -1,0 +1,8 @@
+/** Deepest nesting of lists and objects in a file: real documents stay below 40; this keeps every recursive walk off the end of the stack. */
+export const MAX_DEPTH = 400
+/** Largest file, in bytes. GitHub's document has 13 MB. */
+export const MAX_BYTES = 128 * 1024 * 1024
+/** Most values a YAML document may have once its aliases are written out (a "billion laughs" document has a billion). */
+export const MAX_EXPANDED = 5_000_000
+/** Longest wait for a remote file, in milliseconds. */
+export const REMOTE_TIMEOUT = 10_000

@@ -1,0 +1,120 @@
+import { malformedReference, referenceCycle, targetMissing } from '../diagnostics/reading-references.js'
+import { join, tokensOf } from './json-pointer.js'
+import type { FileReferences } from './find-references.js'
+import { type LoadedFiles, uriFinding } from './load-files.js'
+import { pointerTo } from './pointer-to.js'
+import { isRecord, own } from './record.js'
+import { resolveReference } from './reference-uri.js'
+import type { Reporter } from './reporter.js'
+import { resolveSchemaId } from './schema-ids.js'
+import { childOf, originOf, rootOf, type SourceNode } from './source-file.js'
+import { versionOf } from './dialect.js'
+
+/** Longest chain of references behind references. */
+const MOST_HOPS = 100
+
+/** Finds what a `$ref` points at. All files are loaded by now, so this never waits. */
+export class References {
+  /** References that were converted in place, whose `$ref` is a name of the model and none of the file any more. */
+  readonly #converted = new WeakMap<object, SourceNode>()
+
+  constructor(
+    private readonly loaded: LoadedFiles,
+    private readonly reporter: Reporter,
+  ) {}
+
+  /**
+   * The target of a reference, or undefined after it was reported.
+   *
+   * @param at         the object that holds the `$ref`
+   * @param schemaRoot for a schema: the pointer of the outermost schema around it, which authors take for the root of `#/$defs/x`
+   */
+  resolve(ref: unknown, at: SourceNode, schemaRoot?: string): SourceNode | undefined {
+    const place = { file: at.file.path, pointer: join(at.pointer, '$ref') }
+    if (typeof ref !== 'string') {
+      this.reporter.report(malformedReference(ref), place)
+      return undefined
+    }
+    const found = this.find(ref, at, schemaRoot)
+    if (found !== undefined) return found
+    const uri = resolveReference(at.file.path, ref)
+    if (typeof uri === 'string') this.reporter.report(uriFinding(uri, ref), place)
+    else {
+      const failure = this.loaded.failures.get(uri.file)
+      if (failure === undefined) this.reporter.report(targetMissing(ref), place)
+      else if (failure.place === undefined) this.reporter.report(failure.finding(ref), place)
+      else this.reporter.report(failure.finding(ref), failure.place, place)
+    }
+    return undefined
+  }
+
+  /** The target of a reference, or undefined; nothing is reported. */
+  find(ref: string, at: SourceNode, schemaRoot?: string, hops = 0): SourceNode | undefined {
+    const byId = resolveSchemaId(ref, at, this.loaded)
+    if (byId !== undefined) return byId
+    const uri = resolveReference(at.file.path, ref)
+    if (typeof uri === 'string') return undefined
+    const file = this.loaded.files.get(uri.file)
+    if (file === undefined) return undefined
+    const root = rootOf(file)
+    if (uri.fragment !== '' && !uri.fragment.startsWith('/')) return this.#anchored(uri.fragment, root)
+    // In an API document, `#` inside a schema can only be meant as that schema: the document itself is none.
+    if (uri.fragment === '' && schemaRoot !== undefined && file === at.file && versionOf(file.value) !== undefined) {
+      return this.#walk(root, tokensOf(schemaRoot), hops)
+    }
+    const target = this.#walk(root, tokensOf(uri.fragment), hops)
+    if (target !== undefined || schemaRoot === undefined || file !== at.file) return target
+    return this.#walk(root, [...tokensOf(schemaRoot), ...tokensOf(uri.fragment)], hops)
+  }
+
+  /** Remembers where a converted reference leads. */
+  remember(converted: object, target: SourceNode): void {
+    this.#converted.set(converted, target)
+  }
+
+  /** The target of a node that is a reference, converted or not; undefined after a report. */
+  behind(node: SourceNode & { readonly value: { readonly $ref?: unknown } }): SourceNode | undefined {
+    return this.#converted.get(node.value) ?? this.resolve(node.value.$ref, node, node.pointer)
+  }
+
+  /** Follows the references of a node that is no schema, to the first that is none; undefined after a report. */
+  follow(node: SourceNode): SourceNode | undefined {
+    let at = node
+    const seen = new Set<string>()
+    while (isRecord(at.value) && typeof own(at.value, '$ref') === 'string') {
+      const key = `${at.file.path}#${at.pointer}`
+      if (seen.has(key)) {
+        this.reporter.report(referenceCycle(String(at.value.$ref)), originOf(node))
+        return undefined
+      }
+      seen.add(key)
+      const target = this.resolve(at.value.$ref, at)
+      if (target === undefined) return undefined
+      at = target
+    }
+    return at
+  }
+
+  /** Walks down by tokens; a `$ref` on the way is followed where the token is not beside it. */
+  #walk(root: SourceNode, tokens: readonly string[], hops: number): SourceNode | undefined {
+    let at: SourceNode | undefined = root
+    for (const token of tokens) {
+      let next: SourceNode | undefined = childOf(at, token)
+      while (next === undefined && isRecord(at.value) && typeof at.value.$ref === 'string' && hops < MOST_HOPS) {
+        hops += 1
+        at = this.#converted.get(at.value) ?? this.find(at.value.$ref, at, undefined, hops)
+        if (at === undefined) return undefined
+        next = childOf(at, token)
+      }
+      if (next === undefined) return undefined
+      at = next
+    }
+    return at
+  }
+
+  #anchored(name: string, root: SourceNode): SourceNode | undefined {
+    const references: FileReferences | undefined = this.loaded.references.get(root.file.path)
+    const object = references?.anchors.get(name) ?? references?.ids.get(`#${name}`)
+    return object === undefined ? undefined : pointerTo(root, object)
+  }
+}
