@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { packAll } from './packages.mjs'
 
 /** What no tarball may hold: tests, sources, maps, build state. Files that a generator copies are exempt. */
-const UNWANTED = [/\.spec\./, /(^|\/)fixtures\//, /\.map$/, /\.tsbuildinfo$/, /(?<!\.d)\.ts$/, /(^|\/)node_modules\//]
+const UNWANTED = [/\.(spec|fixture|bench)\./, /(^|\/)fixtures\//, /\.map$/, /\.tsbuildinfo$/, /(?<!\.d)\.ts$/, /(^|\/)node_modules\//]
 const COPIED = /(^|\/)(files|templates)\//
 const ALWAYS = ['package.json']
 
@@ -25,7 +25,8 @@ try {
     const promised = [...ALWAYS, ...targets(manifest.exports), ...listed(root, manifest)]
     for (const path of promised) if (!present.has(path)) problems.push(`${name}: ${path} is promised and not packed`)
     for (const path of present) {
-      if (!COPIED.test(path) && UNWANTED.some((pattern) => pattern.test(path))) problems.push(`${name}: ${path} is packed and nobody needs it`)
+      if (!COPIED.test(path) && UNWANTED.some((pattern) => pattern.test(path)))
+        problems.push(`${name}: ${path} is packed and nobody needs it`)
     }
     for (const [entry, path] of entries) await tryImport(name, entry, join(root, path))
     for (const path of listed(root, manifest)) if (path.endsWith('.js')) await tryImport(name, path, join(root, path))

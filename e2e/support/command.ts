@@ -54,6 +54,5 @@ export async function succeed(command: string, args: readonly string[], options:
 }
 
 function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are terminal escape sequences
   return text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
 }

@@ -33,7 +33,8 @@ export function emptyWorkspace(name: string, registry: string): Workspace {
 export function openWorkspace(root: string): Workspace {
   const base = dirname(root)
   const env = environment(base)
-  const nx = (...args: readonly string[]) => run(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args], { cwd: root, env })
+  const nx = (...args: readonly string[]) =>
+    run(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args], { cwd: root, env })
   return {
     root,
     env,

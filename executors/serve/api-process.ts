@@ -59,4 +59,3 @@ function urlOf({ address, port }: { address: string; port: number }): string {
   const any = address === '::' || address === '0.0.0.0'
   return `http://${any ? 'localhost' : address.includes(':') ? `[${address}]` : address}:${port}`
 }
-

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { emitReadySignal, type ExecutorContext, logger } from '@nx/devkit'
+import { type ExecutorContext, emitReadySignal, logger } from '@nx/devkit'
 import { cleanly, fail } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { problems } from '../../plugins/nx/src/diagnostics/problems.js'
 import { readOptions } from '../../plugins/nx/src/options/read-options.js'
-import { serveApi } from './serve-api.js'
 import { ServeOptions } from './schema.js'
+import { serveApi } from './serve-api.js'
 
 /**
  * Serves a project's API until it is stopped. Ready, for tasks that wait for it, once the API listens.

@@ -21,7 +21,12 @@ export function chooseDocument(tree: Tree, project: FoundProject, spec: string |
  *
  * @returns What to remember as `spec`; undefined when the document is found by name.
  */
-export async function placeDocument(tree: Tree, project: FoundProject, document: string, policy: ReferencePolicy): Promise<string | undefined> {
+export async function placeDocument(
+  tree: Tree,
+  project: FoundProject,
+  document: string,
+  policy: ReferencePolicy,
+): Promise<string | undefined> {
   const root = join(tree.root, project.root)
   if (isFoundByName(root, document)) return undefined
   if (document !== STARTER) {

@@ -1,11 +1,4 @@
-import {
-  addDependenciesToPackageJson,
-  type GeneratorCallback,
-  type NxJsonConfiguration,
-  readJson,
-  type Tree,
-  writeJson,
-} from '@nx/devkit'
+import { addDependenciesToPackageJson, type GeneratorCallback, type NxJsonConfiguration, readJson, type Tree, writeJson } from '@nx/devkit'
 import { cleanly } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { readOptions } from '../../plugins/nx/src/options/read-options.js'
 import { readPackageJson } from '../../plugins/nx/src/project/package-json.js'

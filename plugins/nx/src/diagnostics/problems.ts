@@ -33,7 +33,11 @@ export const problems = {
     ),
 
   severalDocuments: (project: string, files: readonly string[]): Diagnostic =>
-    error('KIT1005', `The project '${project}' has several OpenAPI documents: ${files.join(', ')}.`, `Choose one, e.g. --spec ${files[0]}.`),
+    error(
+      'KIT1005',
+      `The project '${project}' has several OpenAPI documents: ${files.join(', ')}.`,
+      `Choose one, e.g. --spec ${files[0]}.`,
+    ),
 
   documentNotFound: (spec: string, tried: readonly string[]): Diagnostic =>
     error('KIT1006', `There is no OpenAPI document at '${spec}'.`, `Looked for ${tried.join(' and ')}.`),
@@ -84,7 +88,11 @@ export const problems = {
     ),
 
   noVite: (root: string): Diagnostic =>
-    error('KIT1014', `Vite, which builds the API before it is served, is not installed in ${root}.`, 'Install it with `npm install -D vite`.'),
+    error(
+      'KIT1014',
+      `Vite, which builds the API before it is served, is not installed in ${root}.`,
+      'Install it with `npm install -D vite`.',
+    ),
 }
 
 function error(code: Diagnostic['code'], message: string, fix: string): Diagnostic {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { fail } from '../diagnostics/clean-failure.js'
 import { problems } from '../diagnostics/problems.js'
 

@@ -22,7 +22,8 @@ export function addDependencies(tree: Tree, folder: string, wanted: Dependencies
   if (names.length === 0) return []
   const next = { ...content }
   if (added.dependencies.length > 0) next.dependencies = sorted({ ...content.dependencies, ...Object.fromEntries(added.dependencies) })
-  if (added.devDependencies.length > 0) next.devDependencies = sorted({ ...content.devDependencies, ...Object.fromEntries(added.devDependencies) })
+  if (added.devDependencies.length > 0)
+    next.devDependencies = sorted({ ...content.devDependencies, ...Object.fromEntries(added.devDependencies) })
   writePackageJson(tree, folder, next)
   return names
 }

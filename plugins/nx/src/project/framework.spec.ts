@@ -20,7 +20,9 @@ test('the workspace says which when the project has no say', () => {
 
 test('none and several are told apart', () => {
   expect(() => detect({ 'api/package.json': {} })).toThrow(/KIT1007 .* names none/)
-  expect(() => detect({ 'api/package.json': { dependencies: { koa: '3', express: '5' } } })).toThrow(/KIT1007 .* several frameworks: express, koa/)
+  expect(() => detect({ 'api/package.json': { dependencies: { koa: '3', express: '5' } } })).toThrow(
+    /KIT1007 .* several frameworks: express, koa/,
+  )
 })
 
 test('a package.json that is none is a diagnostic', () => {

@@ -1,5 +1,5 @@
-import type { Tree } from '@nx/devkit'
 import { FRAMEWORKS, type Framework } from '@kit/api'
+import type { Tree } from '@nx/devkit'
 import { fail } from '../diagnostics/clean-failure.js'
 import { problems } from '../diagnostics/problems.js'
 import type { FoundProject } from './find-project.js'

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
-import { type Edit, DiagnosticError } from '@kit/api'
-import { flushChanges, FsTree } from 'nx/src/generators/tree.js'
+import { DiagnosticError, type Edit } from '@kit/api'
+import { FsTree, flushChanges } from 'nx/src/generators/tree.js'
 import { applyEdits } from './apply-edits.js'
 
 let root: string

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { joinPathFragments, type Tree } from '@nx/devkit'
 import type { Edit } from '@kit/api'
+import { joinPathFragments, type Tree } from '@nx/devkit'
 import { fail } from '../diagnostics/clean-failure.js'
 import { problems } from '../diagnostics/problems.js'
 
@@ -25,13 +25,14 @@ export function applyEdits(tree: Tree, root: string, edits: readonly Edit[]): vo
 function assertWritable(workspace: string, path: string): void {
   const there = lookUp(join(workspace, path))
   if (there === 'folder') fail(problems.notWritable(path, 'it is a folder'))
-  if (there === 'file') return assertAccess(workspace, path)
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const above = lookUp(join(workspace, folder))
-    if (above === 'folder') return assertAccess(workspace, folder)
-    if (above === 'file') fail(problems.notAFolder(folder))
-    if (folder === '.' || folder === '/') return
-  }
+  const existing = there === 'file' ? path : nearestFolder(workspace, dirname(path))
+  assertAccess(workspace, existing)
+}
+
+function nearestFolder(workspace: string, folder: string): string {
+  const there = lookUp(join(workspace, folder))
+  if (there === 'file') fail(problems.notAFolder(folder))
+  return there === 'folder' || folder === '.' ? folder : nearestFolder(workspace, dirname(folder))
 }
 
 function lookUp(path: string): 'folder' | 'file' | 'nothing' {

@@ -1,5 +1,5 @@
-import { joinPathFragments, type Tree } from '@nx/devkit'
 import type { ProjectFiles } from '@kit/api'
+import { joinPathFragments, type Tree } from '@nx/devkit'
 
 /** A project's files as an engine sees them: the workspace as it will be, with what generators have written so far. */
 export function projectFiles(tree: Tree, root: string): ProjectFiles {

@@ -2,7 +2,11 @@ import { expect, test } from '@jest/globals'
 import { addToPnpmWorkspace, pnpmPatterns } from './pnpm-workspace.js'
 
 test('reads block and flow lists, quoted or not', () => {
-  expect(pnpmPatterns("packages:\n  # all of them\n  - 'apps/*'\n  - api # the api\n  - \"lib\"\nother: 1\n")).toEqual(['apps/*', 'api', 'lib'])
+  expect(pnpmPatterns('packages:\n  # all of them\n  - \'apps/*\'\n  - api # the api\n  - "lib"\nother: 1\n')).toEqual([
+    'apps/*',
+    'api',
+    'lib',
+  ])
   expect(pnpmPatterns("packages: ['apps/*', api]\n")).toEqual(['apps/*', 'api'])
   expect(pnpmPatterns('catalog:\n  zod: 4\n')).toEqual([])
 })

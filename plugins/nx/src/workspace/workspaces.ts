@@ -29,7 +29,8 @@ function addToPackageJson(tree: Tree, folder: string, needsPrivate: boolean): vo
   writePackageJson(tree, '.', {
     ...content,
     ...(needsPrivate ? { private: true } : {}),
-    workspaces: Array.isArray(content.workspaces) || content.workspaces === undefined ? workspaces : { ...content.workspaces, packages: workspaces },
+    workspaces:
+      Array.isArray(content.workspaces) || content.workspaces === undefined ? workspaces : { ...content.workspaces, packages: workspaces },
   })
 }
 
