@@ -12,6 +12,11 @@ export const ErrorBody = z.object({
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
 
+export interface Envelope {
+  wrap(body: unknown, requestId: string): unknown
+  schema(body: z.ZodType): z.ZodType
+}
+
 export const errorType = 'application/json'
 
 export function errorBody(error: HttpError, requestId: string): ErrorBody {
@@ -19,4 +24,4 @@ export function errorBody(error: HttpError, requestId: string): ErrorBody {
 }
 
 /** What is put around the JSON body of an answer that is no error: nothing, bodies go out as the handlers make them. */
-export const envelop: ((body: unknown, requestId: string) => unknown) | undefined = undefined
+export const envelope: Envelope | undefined = undefined

@@ -1,7 +1,7 @@
 import type { CookieOptions, ErrorRequestHandler, NextFunction, Request, RequestHandler, Response, Router } from 'express'
 import type { Readable } from 'node:stream'
 import type { Contract, ContentOf, JsonBody, Parsed, ParsedBody, ResponseOf, Sent, StatusOf } from './http/contract.js'
-import { envelop, errorBody, errorType } from './http/envelope.js'
+import { envelope, errorBody, errorType } from './http/envelope.js'
 import { allowHeader, methodNotAllowedError, notFoundError, toHttpError } from './http/errors.js'
 import { operation } from './http/operation.js'
 import { requestIdOf } from './http/request-id.js'
@@ -74,7 +74,7 @@ export function route<C extends Contract>(contract: C, handler: Handler<C>): Req
     if (parts.headers) Object.assign(req.headers, parts.headers)
     if (parts.cookies) req.cookies = parts.cookies
     if (readBody) req.body = parts.body
-    if (validatesResponses || envelop) intercept(contract, res)
+    if (validatesResponses || envelope) intercept(contract, res)
     // What was validated is what the contract says, which the compiler cannot know.
     const typed: object = Object.assign(req, { id: idOf(res), auth })
     await handler(typed as TypedRequest<C>, res as TypedResponse<C>, next)
@@ -96,7 +96,7 @@ function intercept(contract: Contract, res: Response): void {
   }
   res.json = (body) => {
     before(body, 'application/json')
-    return json.call(res, envelop && res.statusCode < 400 ? envelop(body, idOf(res)) : body)
+    return json.call(res, envelope && res.statusCode < 400 ? envelope.wrap(body, idOf(res)) : body)
   }
   res.send = (body) => {
     before(body, 'text/html')

@@ -9,11 +9,7 @@ export function charsetOf(mediaType: string): string | undefined {
 }
 
 export function isJson(type: string): boolean {
-  return type === 'application/json' || type.endsWith('+json')
-}
-
-export function isText(type: string): boolean {
-  return type.startsWith('text/') || type === 'application/xml' || type.endsWith('+xml')
+  return type === 'application/json' || type === 'text/json' || type.endsWith('+json')
 }
 
 /** Whether a media type falls under a range such as `image/*`. */

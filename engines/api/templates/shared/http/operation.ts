@@ -63,11 +63,11 @@ export function operation(contract: Contract) {
      */
     validate(parts: Parts, body: ReadBody | undefined): Parts {
       const wrong: ErrorDetail[] = []
+      if (cookies) parts.cookies = check('cookies', cookies, parts.cookies, wrong)
       if (params) parts.params = check('params', params, parts.params, wrong)
+      if (body) parts.body = check('body', body.schema, body.value, wrong)
       if (query) parts.query = check('query', query, parts.query, wrong)
       if (headers) parts.headers = check('headers', headers, parts.headers, wrong)
-      if (cookies) parts.cookies = check('cookies', cookies, parts.cookies, wrong)
-      if (body) parts.body = check('body', body.schema, body.value, wrong)
       if (wrong.length > 0) throw validationFailed(wrong)
       return parts
     },
@@ -79,7 +79,7 @@ function search(url: string): string {
   return question === -1 ? '' : url.slice(question + 1)
 }
 
-function check(part: keyof Parts, schema: z.ZodType, value: unknown, wrong: ErrorDetail[]): unknown {
+export function check(part: keyof Parts, schema: z.ZodType, value: unknown, wrong: ErrorDetail[]): unknown {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   for (const issue of result.error.issues) wrong.push(...detailsOf(LOCATION[part], issue))
