@@ -96,5 +96,5 @@ export const pathIgnored = (path: string): Finding => ({
 export const keptWithoutCode = (kind: string, count: number): Finding => ({
   code: 'KIT1149',
   severity: 'note',
-  message: `${count} ${kind} ${count === 1 ? 'is' : 'are'} kept in the model; no code comes of ${count === 1 ? 'it' : 'them'}.`,
+  message: `The document has ${kind} (${count}), which are kept in the model; no code comes of them.`,
 })

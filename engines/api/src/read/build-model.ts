@@ -3,12 +3,11 @@ import type { ApiModel, NamedSchema } from '../model/model.js'
 import { readInfo, readServers, readTags } from './document-info.js'
 import { addImplicitMappings } from './implicit-mappings.js'
 import { KeptWithoutCode } from './kept-without-code.js'
-import type { LoadedFiles } from './load-files.js'
 import { readOperation } from './operations.js'
 import { findOperations } from './path-items.js'
 import { isRecord } from './record.js'
 import { type ReadContext, membersOf } from './read-context.js'
-import { References } from './references.js'
+import type { References } from './references.js'
 import type { Reporter } from './reporter.js'
 import { restOf } from './rest.js'
 import { SchemaReader } from './schema-reader.js'
@@ -19,9 +18,8 @@ import { childOf, rootOf, type SourceFile, type SourceNode } from './source-file
 import { TypelessSchemas } from './typeless-schemas.js'
 
 /** The model of a description whose files are all loaded. What is wrong goes to the reporter. */
-export function buildModel(file: SourceFile, loaded: LoadedFiles, reporter: Reporter): ApiModel {
+export function buildModel(file: SourceFile, references: References, reporter: Reporter): ApiModel {
   const entry = rootOf(file)
-  const references = new References(loaded, reporter)
   const registry = new SchemaRegistry(references)
   const typeless = new TypelessSchemas()
   const reader = new SchemaReader(references, reporter, registry, typeless)

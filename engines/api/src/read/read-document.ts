@@ -10,8 +10,10 @@ import { type LoadedFiles, loadReferenced, sourceFile } from './load-files.js'
 import { Locator } from './locator.js'
 import { placeOfOffset } from './place-of-offset.js'
 import { isRemote } from './reference-uri.js'
+import { References } from './references.js'
 import { Reporter } from './reporter.js'
 import type { SourceFile } from './source-file.js'
+import { validateDocument } from './validate-document.js'
 
 /** How a document is read. Everything has a default that is safe for documents of strangers. */
 export interface ReadOptions {
@@ -63,7 +65,10 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
     fileSystem,
   })
   const locator = new Locator(loaded.files)
-  const model = buildModel(entry, loaded, reporter)
+  const references = new References(loaded, reporter)
+  const model = buildModel(entry, references, reporter)
+  const checkable = versionOf(entry.value)?.version.startsWith('3.2') !== true
+  if (options.validate !== false && checkable && !reporter.failed) await validateDocument(entry, references, reporter)
   const diagnostics = reporter.diagnostics((origin) => locator.locate(origin))
   if (reporter.failed) throw new DiagnosticError(diagnostics)
   return { model, diagnostics, files: localFiles(loaded), locate: (origin, below) => locator.locate(origin, below) }

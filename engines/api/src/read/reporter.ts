@@ -3,7 +3,7 @@ import type { Finding } from '../diagnostics/finding.js'
 import type { Origin } from '../model/model.js'
 
 /** Of one code, at most this many diagnostics are kept; the last of them says how many more there are. */
-const MOST_OF_A_KIND = 20
+const MOST_OF_A_KIND = 10
 
 interface Reported {
   readonly finding: Finding

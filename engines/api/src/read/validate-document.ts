@@ -1,0 +1,101 @@
+import type { Finding } from '../diagnostics/finding.js'
+import { validatorFailed, validatorFinding } from '../diagnostics/reading-structure.js'
+import type { Origin } from '../model/model.js'
+import { indexJson } from './json-index.js'
+import { join, tokensOf } from './json-pointer.js'
+import { isRecord } from './record.js'
+import type { References } from './references.js'
+import type { Reporter } from './reporter.js'
+import { makeSkeleton, type Skeleton } from './skeleton.js'
+import type { SourceFile } from './source-file.js'
+import { rootOf } from './source-file.js'
+
+/** What kit checks itself, with places: only warnings of the parser, which are not repeated. */
+const OWN_CHECKS = {
+  'array-without-items': 'warning',
+  'duplicate-non-request-body-parameters': 'warning',
+  'duplicate-operation-id': 'warning',
+  'non-optional-path-parameters': 'warning',
+  'path-parameters-not-in-parameters': 'warning',
+  'path-parameters-not-in-path': 'warning',
+} as const
+
+/**
+ * Checks a document against its specification's schema and rules by `@readme/openapi-parser`, and reports what it finds as warnings in their
+ * places. The parser is loaded only now: it takes longer to start than most documents take to read.
+ */
+export async function validateDocument(file: SourceFile, references: References, reporter: Reporter): Promise<void> {
+  const skeleton = makeSkeleton(rootOf(file), references)
+  const { validate } = await import('@readme/openapi-parser')
+  // The version counts as kit has understood it: a number is told apart no other way, and 3.2 is unknown to the parser.
+  if (file.dialect === '3.1') skeleton.document.openapi = '3.1.0'
+  else if (file.dialect === '3.0') skeleton.document.openapi = '3.0.3'
+  else skeleton.document.swagger = '2.0'
+  const text = JSON.stringify(skeleton.document, null, 2)
+  try {
+    const copy: unknown = JSON.parse(text)
+    if (!isDocument(copy)) return
+    const result = await validate(copy, { resolve: { external: false }, validate: { rules: { openapi: OWN_CHECKS, swagger: { ...OWN_CHECKS, 'unknown-required-schema-property': 'warning' } } } })
+    const messages = [...(result.valid ? [] : result.errors), ...result.warnings.filter(({ message }) => /^`\/(?:components\/securitySchemes|securityDefinitions)\//.test(message))]
+    for (const { message } of messages) {
+      const { finding, pointer } = explain(message, text)
+      reporter.report(finding, originIn(skeleton, pointer, file))
+    }
+  } catch (error) {
+    reporter.report(validatorFailed(error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown reason'), { file: file.path, pointer: '' })
+  }
+}
+
+type Validated = Parameters<typeof import('@readme/openapi-parser').validate>[0]
+
+function isDocument(value: unknown): value is Exclude<Validated, string> {
+  return isRecord(value)
+}
+
+/** The sentence in a message of the parser, and what it is about: the line its code frame marks, or the pointer it names. */
+function explain(message: string, text: string): { readonly finding: Finding; readonly pointer: string } {
+  const plain = message.replace(/\u001b\[[0-9;]*m/g, '')
+  const marked = /^>\s*(\d+) \|/m.exec(plain)
+  if (marked?.[1] === undefined) {
+    const named = /`(\/[^`]*)`/.exec(plain)?.[1]
+    return { finding: validatorFinding(plain.split('\n')[0] ?? ''), pointer: named === undefined ? '' : named.startsWith('/paths/') ? '/paths' : named }
+  }
+  const pointer = pointerAtLine(text, Number(marked[1]))
+  const said = /\^+\s*([^^\n]+)$/m.exec(plain)?.[1] ?? plain.split('\n')[0] ?? ''
+  const at = tokensOf(pointer).slice(-2).join('/')
+  const sentence = said.replace(/[\p{Extended_Pictographic}\ufe0f]/gu, '').trim().replace(/[!.]?$/, '.')
+  return { finding: validatorFinding(`${at === '' ? '' : `at ${at}, `}${sentence}`), pointer }
+}
+
+/** The pointer of the last value that begins on a line of indented JSON. */
+function pointerAtLine(text: string, line: number): string {
+  let end = -1
+  for (let count = 0; count < line; count += 1) {
+    end = text.indexOf('\n', end + 1)
+    if (end === -1) end = text.length
+  }
+  const { start, key, next, kind, keyAt } = indexJson(text)
+  let wanted = 0
+  while (wanted + 1 < start.length && Math.max(key[wanted + 1] ?? 0, start[wanted + 1] ?? 0) < end) wanted += 1
+  let pointer = ''
+  for (let at = 0; at !== wanted; ) {
+    let position = 0
+    let child = at + 1
+    while ((next[child] ?? 0) <= wanted) {
+      child = next[child] ?? wanted
+      position += 1
+    }
+    pointer = join(pointer, kind[at] === 1 ? position : keyAt(key[child] ?? 0))
+    at = child
+  }
+  return pointer
+}
+
+function originIn(skeleton: Skeleton, pointer: string, file: SourceFile): Origin {
+  const tokens = tokensOf(pointer)
+  for (let length = tokens.length; length >= 0; length -= 1) {
+    const moved = skeleton.moved.get(join('', ...tokens.slice(0, length)))
+    if (moved !== undefined) return { file: moved.file.path, pointer: join(moved.pointer, ...tokens.slice(length)) }
+  }
+  return { file: file.path, pointer }
+}
