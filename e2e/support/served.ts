@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { progress } from './progress.js'
+import type { Workspace } from './workspace.js'
 
 export interface Served {
   /** Such as `http://localhost:41234`. */
@@ -51,4 +54,15 @@ async function stop(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), 10_000)
   await gone
   clearTimeout(timer)
+}
+
+/** `nx run <project>:serve --port 0`. */
+export function serveTarget(workspace: Workspace, project: string): Promise<Served> {
+  progress(`nx run ${project}:serve --port 0`)
+  const nx = join(workspace.root, 'node_modules/nx/dist/bin/nx.js')
+  return serve(process.execPath, [nx, 'run', `${project}:serve`, '--port', '0'], {
+    cwd: workspace.root,
+    env: workspace.env,
+    ready: /ready at (http:\/\/[^\s\u001b]+)/,
+  })
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { type CommandResult, run, succeed } from './command.js'
 import { progress } from './progress.js'
 
@@ -20,19 +20,22 @@ export interface Workspace {
   remove(): void
 }
 
-/** Creates an empty folder with caches of its own; the scope of kit's packages is mapped to the given registry. */
-export function emptyWorkspace(name: string, registry: string): Workspace {
+/**
+ * Creates an empty folder with caches of its own; the scope of kit's packages is mapped to the given registry.
+ *
+ * @param tools A folder of commands that come before the machine's.
+ */
+export function emptyWorkspace(name: string, registry: string, tools?: string): Workspace {
   const base = realpathSync(mkdtempSync(join(tmpdir(), `kit-${name}-`)))
   const root = join(base, 'workspace')
   mkdirSync(root)
   writeFileSync(join(root, '.npmrc'), `@kit:registry=${registry}\n`)
-  return openWorkspace(root)
+  return openWorkspace(root, tools)
 }
 
-/** A workspace that is there already. */
-export function openWorkspace(root: string): Workspace {
+function openWorkspace(root: string, tools?: string): Workspace {
   const base = dirname(root)
-  const env = environment(base)
+  const env = environment(base, tools)
   const nx = (...args: readonly string[]) =>
     run(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args], { cwd: root, env })
   return {
@@ -65,9 +68,10 @@ export async function installKit(workspace: Workspace): Promise<void> {
 }
 
 /** What a CI machine would have; nothing of the process that runs the tests, such as Jest's and npm's variables. */
-function environment(base: string): NodeJS.ProcessEnv {
+function environment(base: string, tools: string | undefined): NodeJS.ProcessEnv {
   const { PATH, HOME, LANG, TMPDIR, SystemRoot, npm_config_registry, npm_config_cache } = process.env
-  const kept = { PATH, HOME, LANG, TMPDIR, SystemRoot, npm_config_registry, npm_config_cache }
+  const path = [...(tools === undefined ? [] : [tools]), PATH].join(delimiter)
+  const kept = { PATH: path, HOME, LANG, TMPDIR, SystemRoot, npm_config_registry, npm_config_cache }
   return {
     ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)),
     CI: 'true',
