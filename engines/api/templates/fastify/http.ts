@@ -1,9 +1,21 @@
-import type { FastifyContextConfig, FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, RouteOptions } from 'fastify'
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchema,
+  FastifySchemaCompiler,
+  FastifySerializerCompiler,
+  RouteShorthandOptionsWithHandler,
+} from 'fastify'
+import { z } from 'zod'
+import { ReadBody } from './http/body.js'
 import type { ContentOf, Contract, Parsed, ParsedBody, ResponseOf, Sent, StatusOf } from './http/contract.js'
 import { envelope, errorBody, errorType } from './http/envelope.js'
-import { allowHeader, methodNotAllowedError, notFoundError, toHttpError } from './http/errors.js'
-import { type Operation, operation } from './http/operation.js'
-import { serializerFor, validatorFor } from './http/compilers.js'
+import { allowHeader, type ErrorDetail, HttpError, methodNotAllowedError, notFoundError, toHttpError, validationFailed } from './http/errors.js'
+import { check, type Operation, operation } from './http/operation.js'
+import { essence, isJson } from './http/media-types.js'
+import { pathPattern } from './http/paths.js'
+import { checkBody, checkHead, responseFor, validatesResponses } from './http/responses.js'
 import type { AuthOf } from './http/security.js'
 
 export type { Contract } from './http/contract.js'
@@ -12,3 +24,222 @@ export { HttpError } from './http/errors.js'
 export { binary, file, stream, UploadedFile } from './http/files.js'
 
 export type HttpRequest = FastifyRequest
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    operation?: Operation
+  }
+}
+
+/** The request as the contract describes it. What the contract does not mention is as Fastify has it. */
+export interface TypedRequest<C extends Contract> extends Omit<FastifyRequest, 'params' | 'query' | 'headers' | 'body'> {
+  auth: AuthOf<C>
+  params: Parsed<C, 'params', FastifyRequest['params']>
+  query: Parsed<C, 'query', FastifyRequest['query']>
+  headers: Omit<FastifyRequest['headers'], keyof Parsed<C, 'headers', object>> & Parsed<C, 'headers', object>
+  cookies: Parsed<C, 'cookies', unknown>
+  body: ParsedBody<C>
+}
+
+interface Headers {
+  header(name: string, value: string | string[]): this
+}
+
+/** After `reply.code(200)`: the bodies that go with this status. */
+type Answer<R> = Headers &
+  ([keyof ContentOf<R>] extends [never]
+    ? { send(): FastifyReply }
+    : {
+        send(body: Sent<ContentOf<R>[keyof ContentOf<R> & 'application/json']>): FastifyReply
+        /** Anything but JSON says what it is, then is sent. */
+        type<T extends keyof ContentOf<R>>(type: T): Headers & { send(body: Sent<ContentOf<R>[T]>): FastifyReply }
+      })
+
+/** The reply as the contract describes it: every answer starts with its status. */
+export interface TypedReply<C extends Contract> extends Omit<FastifyReply, 'code' | 'status' | 'send' | 'type' | 'headers' | keyof Headers>, Headers {
+  code<S extends StatusOf<C>>(status: S): Answer<ResponseOf<C, S>>
+  status<S extends StatusOf<C>>(status: S): Answer<ResponseOf<C, S>>
+}
+
+/** Sends with `reply`, or returns the body of a 200. */
+type Returned<C extends Contract> = FastifyReply | (200 extends StatusOf<C> ? Sent<ContentOf<ResponseOf<C, 200>>['application/json' & keyof ContentOf<ResponseOf<C, 200>>]> : never)
+export type Handler<C extends Contract> = (request: TypedRequest<C>, reply: TypedReply<C>) => Promise<Returned<C>> | Returned<C>
+
+/**
+ * The options of a Fastify route that authenticates and validates as its contract says. Needs `acceptContracts` on the instance.
+ *
+ * @throws Error at startup for a contract that names a security scheme which security.ts does not have
+ */
+export function route<C extends Contract>(contract: C, handler: Handler<C>): RouteShorthandOptionsWithHandler {
+  const own = operation(contract)
+  const { params, query, headers, body } = contract
+  const bodies = body === undefined || body instanceof z.ZodType ? body : z.union(Object.values(body))
+  const schema = { params, querystring: query, headers, body: bodies, response: responseSchemas(contract) }
+  return {
+    schema: Object.fromEntries(Object.entries(schema).filter(([, part]) => part !== undefined)),
+    validatorCompiler,
+    serializerCompiler,
+    config: { operation: own },
+    handler(request, reply) {
+      // Somebody who replaced `config` or forgot `acceptContracts` must not get an open route.
+      if (accepted.get(request) !== own) throw new Error('acceptContracts(app) has to be called before the routes are registered')
+      // What was validated is what the contract says, which the compiler cannot know.
+      const typed: { request: object; reply: object } = { request, reply }
+      return handler(typed.request as TypedRequest<C>, typed.reply as TypedReply<C>)
+    },
+  }
+}
+
+/** Which operation a request was authenticated for, its body read and its parameters decoded. */
+const accepted = new WeakMap<FastifyRequest, Operation>()
+/** Replies that are not the handler's, so that no contract describes them. */
+const failed = new WeakSet<FastifyReply>()
+
+/** By status as Fastify spells it. Answers without a body, and those that are no JSON, have no schema. */
+function responseSchemas({ responses }: Contract): Record<string, unknown> {
+  const rows = Object.entries(responses).flatMap(([status, response]) => {
+    const schema = response instanceof z.ZodType ? response : response.content?.['application/json']
+    if (schema === undefined || schema instanceof z.ZodVoid) return []
+    const wrapped = envelope && /^[123]/.test(status) ? envelope.schema(schema) : schema
+    return [[status.toLowerCase(), response instanceof z.ZodType ? wrapped : { content: { 'application/json': { schema: wrapped } } }]]
+  })
+  return Object.fromEntries(rows)
+}
+
+const validatorCompiler: FastifySchemaCompiler<FastifySchema> = ({ schema: given, httpPart = '' }) => {
+  const schema = zodOf(given)
+  const part = httpPart === 'querystring' ? 'query' : httpPart === 'headers' || httpPart === 'params' ? httpPart : 'body'
+  return (data: unknown) => {
+    const wrong: ErrorDetail[] = []
+    const value = data instanceof ReadBody ? check(part, data.schema, data.value, wrong) : check(part, schema, data, wrong)
+    return wrong.length > 0 ? { error: validationFailed(wrong) } : { value }
+  }
+}
+
+const serializerCompiler: FastifySerializerCompiler<FastifySchema> = ({ schema: given, httpStatus }) => {
+  if (!validatesResponses) return JSON.stringify
+  const schema = zodOf(given)
+  return (data: unknown) => {
+    checkBody(httpStatus ?? '', schema, data)
+    return JSON.stringify(data)
+  }
+}
+
+function zodOf(schema: object): z.ZodType {
+  if (schema instanceof z.ZodType) return schema
+  throw new Error('The schemas of this route have to be zod schemas')
+}
+
+/** What the routes of contracts need of the instance they are registered on: authentication, bodies of all kinds, decoded parameters. */
+export function acceptContracts(app: FastifyInstance): void {
+  app.decorateRequest('auth', null)
+  if (!app.hasRequestDecorator('cookies')) app.decorateRequest('cookies', null)
+  const parse = app.getDefaultJsonParser('ignore', 'ignore')
+  if (!app.hasContentTypeParser('application/json')) {
+    // Many clients name a media type without sending a body, for instance with DELETE.
+    app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+      if (text === '') done(null, undefined)
+      else parse(request, String(text), done)
+    })
+  }
+  app.removeContentTypeParser('text/plain')
+  // Everything else is left unread here; how much of it is read and as what depends on the contract.
+  if (!app.hasContentTypeParser('*')) app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
+
+  app.addHook('onRequest', async (request) => {
+    const { operation: own } = request.routeOptions.config
+    const auth = own?.authenticate && (await own.authenticate(request.raw, request))
+    Object.assign(request, { auth })
+  })
+  app.addHook('preValidation', async (request, reply) => {
+    const { config, url = '' } = request.routeOptions
+    const own = config.operation
+    if (own === undefined) return
+    const body = own.readBody && (await own.readBody(request.raw, reply.raw, request.body))
+    const path = request.url.split('?', 1)[0]!
+    const parts = own.decode({ message: request.raw, params: Object(request.params), route: url, path })
+    Object.assign(request, parts, body && { body })
+    const wrong: ErrorDetail[] = []
+    const { cookies } = own.contract
+    if (cookies) Object.assign(request, { cookies: check('cookies', cookies, parts.cookies, wrong) })
+    accepted.set(request, own)
+    if (wrong.length > 0) throw validationFailed([...wrong, ...detailsOfOthers(request, own, 'cookies')])
+  })
+  if (envelope) {
+    app.addHook('preSerialization', async (request, reply, payload) => (failed.has(reply) || reply.statusCode >= 400 ? payload : envelope?.wrap(payload, request.id)))
+  }
+  app.addHook('onSend', async (request, reply, payload) => {
+    const own = request.routeOptions.config.operation
+    if (own === undefined || failed.has(reply)) return payload
+    return finish(own.contract, reply, payload)
+  })
+}
+
+/** The parts that Fastify has not come to, in its order, when one part is wrong: the client should hear of everything at once. */
+function detailsOfOthers(request: FastifyRequest, { contract }: Operation, failedPart: string): ErrorDetail[] {
+  const wrong: ErrorDetail[] = []
+  const order = ['cookies', 'params', 'body', 'querystring', 'headers']
+  const open = order.slice(order.indexOf(failedPart) + 1)
+  if (open.includes('params') && contract.params) check('params', contract.params, request.params, wrong)
+  if (open.includes('body') && request.body instanceof ReadBody) check('body', request.body.schema, request.body.value, wrong)
+  if (open.includes('querystring') && contract.query) check('query', contract.query, request.query, wrong)
+  if (open.includes('headers') && contract.headers) check('headers', contract.headers, request.headers, wrong)
+  return wrong
+}
+
+/** What no serializer sees: text, status and headers. */
+function finish(contract: Contract, reply: FastifyReply, payload: unknown): unknown {
+  const spec = responseFor(contract, reply.statusCode)
+  const text = typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/plain')
+  // Fastify sends a string as text; where the contract has nothing but a schema, it is a JSON string.
+  const json = text && spec instanceof z.ZodType
+  if (json) reply.type('application/json; charset=utf-8')
+  const type = String(reply.getHeader('content-type') ?? '')
+  if (validatesResponses) {
+    const schema = checkHead(contract, reply.statusCode, reply.getHeaders())
+    const serialized = typeof payload === 'string' && !json && isJson(essence(type))
+    if (!serialized) checkBody(reply.statusCode, schema, payload ?? undefined)
+  }
+  return json ? JSON.stringify(envelope && reply.statusCode < 400 ? envelope.wrap(payload, reply.request.id) : payload) : payload
+}
+
+/** What a whole application does alike: ids of requests, the error envelope, 404 and 405. Comes before the routes. */
+export function answerErrors(app: FastifyInstance): void {
+  const methods = new Map<string, { pattern: RegExp; methods: Set<string> }>()
+  app.addHook('onRoute', ({ url, method }) => {
+    const entry = methods.get(url) ?? { pattern: pathPattern(url), methods: new Set() }
+    for (const one of [method].flat()) entry.methods.add(one)
+    methods.set(url, entry)
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.setErrorHandler(errorHandler)
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0]!
+    const allowed = allowHeader([...methods.values()].flatMap((entry) => (entry.pattern.test(path) ? [...entry.methods] : [])))
+    if (allowed.length === 0) throw notFoundError()
+    if (request.method !== 'OPTIONS') throw methodNotAllowedError(request.method, allowed)
+    return reply.header('allow', allowed.join(', ')).send('')
+  })
+}
+
+/** Turns whatever was thrown into the error envelope. */
+export function errorHandler(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const error = withOthers(toHttpError(thrown), request)
+  if (error.status >= 500) request.log.error({ err: error.cause ?? error.message }, `${request.method} ${request.url}`)
+  failed.add(reply)
+  reply
+    .code(error.status)
+    .header('x-request-id', request.id)
+    .headers(error.headers)
+    .type(`${errorType}; charset=utf-8`)
+    .serializer(JSON.stringify)
+    .send(errorBody(error, request.id))
+}
+
+function withOthers(error: HttpError, request: FastifyRequest): HttpError {
+  const own = accepted.get(request)
+  if (own === undefined || !('validationContext' in error)) return error
+  return validationFailed([...error.details, ...detailsOfOthers(request, own, String(error.validationContext))])
+}

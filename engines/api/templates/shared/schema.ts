@@ -5,8 +5,6 @@
 import { z } from 'zod'
 
 type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object'
-type Output<T extends z.ZodType> = z.output<T>
-type Input<T extends z.ZodType> = z.input<T>
 interface Problems {
   addIssue(issue: { code: 'custom'; message: string; path: PropertyKey[] }): void
 }
@@ -53,6 +51,12 @@ function merge(left: unknown, right: unknown): unknown {
   return merged
 }
 
+/** The schema under a declared type. Compares only what goes in and out, which spares TypeScript most of the work of `z.ZodType<…> = z.object(…)`. */
+export function typed<O, I>(schema: { readonly _zod: { readonly output: O; readonly input: I } }): z.ZodType<O, I>
+export function typed(schema: unknown): unknown {
+  return schema
+}
+
 /** The schema, for values that also satisfy every rule. The rules see the input as it came in and do not change the result. */
 export function where<O, I>(schema: z.ZodType<O, I>, ...rules: readonly z.ZodType[]): z.ZodType<O, I> {
   return z.custom<I>().transform((value, context) => {
@@ -67,7 +71,7 @@ export function where<O, I>(schema: z.ZodType<O, I>, ...rules: readonly z.ZodTyp
 /** The schema for the value's JSON type; values of a type that is not listed pass as they are. */
 export function when<T extends { [type in JsonType]?: z.ZodType }>(
   schemas: T,
-): z.ZodType<Output<NonNullable<T[keyof T & JsonType]>>, Input<NonNullable<T[keyof T & JsonType]>>>
+): z.ZodType<z.output<NonNullable<T[keyof T & JsonType]>>, z.input<NonNullable<T[keyof T & JsonType]>>>
 export function when(schemas: { [type in JsonType]?: z.ZodType }): z.ZodType {
   return z.custom<unknown>().transform((value, context) => {
     const type = jsonTypeOf(value)
@@ -77,7 +81,7 @@ export function when(schemas: { [type in JsonType]?: z.ZodType }): z.ZodType {
 }
 
 /** At least one must match. Unlike `z.union`, the result has the properties of every member that matches. */
-export function anyOf<const T extends readonly z.ZodType[]>(members: T): z.ZodType<Output<T[number]>, Input<T[number]>>
+export function anyOf<const T extends readonly z.ZodType[]>(members: T): z.ZodType<z.output<T[number]>, z.input<T[number]>>
 export function anyOf(members: readonly z.ZodType[]): z.ZodType {
   const union = z.union(members)
   return z.custom<unknown>().transform((value, context) => {
@@ -96,8 +100,8 @@ export function discriminated<P extends string, M extends Members>(
   property: P,
   members: M,
 ): z.ZodType<
-  { [V in keyof M]: Output<ReturnType<M[V]>> & Tag<P, V> }[keyof M],
-  { [V in keyof M]: Input<ReturnType<M[V]>> & Tag<P, V> }[keyof M]
+  { [V in keyof M]: z.output<ReturnType<M[V]>> & Tag<P, V> }[keyof M],
+  { [V in keyof M]: z.input<ReturnType<M[V]>> & Tag<P, V> }[keyof M]
 >
 export function discriminated(property: string, members: Members): z.ZodType {
   const expected = `Expected one of ${Object.keys(members).map((value) => JSON.stringify(value)).join(', ')}`

@@ -15,9 +15,11 @@ import { wireOf } from './wire.js'
 export const limits = { text: 1024 * 1024, stream: 100 * 1024 * 1024 }
 
 /** A body that was read but not checked yet, and the schema to check it against. */
-export interface ReadBody {
-  readonly value: unknown
-  readonly schema: z.ZodType
+export class ReadBody {
+  constructor(
+    readonly value: unknown,
+    readonly schema: z.ZodType,
+  ) {}
 }
 
 /** Reads the body by its `Content-Type`; `parsed` is what a body parser in front of the route has made of it, if there is one. */
@@ -52,19 +54,19 @@ export function bodyReader({ body, encoding }: Contract): BodyReader | undefined
   if (first === undefined) return undefined
 
   return (message, response, parsed) => {
-    if (!hasBody(message)) return { value: undefined, schema: first.schema }
+    if (!hasBody(message)) return new ReadBody(undefined, first.schema)
     const contentType = message.headers['content-type'] ?? ''
     const entry = contentType === first.range ? first : entryFor(entries, contentType)
     const { schema } = entry
-    if (parsed !== undefined) return { value: parsed, schema }
-    if (message.readableEnded) return { value: undefined, schema }
+    if (parsed !== undefined) return new ReadBody(parsed, schema)
+    if (message.readableEnded) return new ReadBody(undefined, schema)
     refuseCompressed(message)
-    if (entry.stream) return { value: limited(message), schema }
+    if (entry.stream) return new ReadBody(limited(message), schema)
     const type = essence(contentType)
     if (type === 'multipart/form-data') {
-      return readMultipart(message, response).then((fields) => ({ value: entry.fromFields(fields), schema }))
+      return readMultipart(message, response).then((fields) => new ReadBody(entry.fromFields(fields), schema))
     }
-    return readText(message, contentType).then((text) => ({ value: interpret(entry, type, text), schema }))
+    return readText(message, contentType).then((text) => new ReadBody(interpret(entry, type, text), schema))
   }
 }
 

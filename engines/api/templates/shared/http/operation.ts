@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
-import { type ReadBody, bodyReader } from './body.js'
+import { bodyReader, type ReadBody } from './body.js'
 import { authenticator } from './authentication.js'
 import type { Contract } from './contract.js'
 import { detailsOf, type ErrorDetail, validationFailed } from './errors.js'
@@ -43,6 +43,7 @@ export function operation(contract: Contract) {
   const decodeCookies = cookies && cookieDecoder(cookies, styles?.cookies)
 
   return {
+    contract,
     authenticate: authenticator(contract),
     readBody: bodyReader(contract),
 

@@ -16,3 +16,12 @@ export function undecodedParams(route: string, path: string): ReadonlyMap<string
   }
   return params
 }
+
+/** Matches the addresses of a route, which Fastify cannot be asked for: its own syntax of parameters and wildcards as a RegExp. */
+export function pathPattern(route: string): RegExp {
+  const source = route.replace(/::|:(\w+)(?:\(([^)]*)\))?|\*|[\\^$.|?+()[\]{}]/g, (token, name?: string, pattern?: string) => {
+    if (name !== undefined) return pattern ?? '[^/]+?'
+    return token === '*' ? '.*' : token === '::' ? ':' : `\\${token}`
+  })
+  return new RegExp(`^${source}$`)
+}
