@@ -38,7 +38,7 @@ function ordered(named) {
 }
 
 /** The module that kit would write for a set of named schemas. */
-export function moduleOf(named, form) {
+export function moduleOf(named, form, types = 'infer') {
   const facts = analyseSchemas(named)
   const helpers = new Set()
   const problems = []
@@ -56,7 +56,7 @@ export function moduleOf(named, form) {
       helper: (one) => (helpers.add(one), one),
       report: (problem) => problems.push(problem),
     }
-    const mode = cycle === undefined ? 'infer' : 'declare'
+    const mode = cycle === undefined ? types : 'declare'
     return declarationOf({ name, identifier: identifier(name), schema: named.get(name).schema, mode, inputDiffers }, scope)
   })
   const imports = helpers.size === 0 ? '' : `import { ${[...helpers].sort().join(', ')} } from './schema.mjs'\n`

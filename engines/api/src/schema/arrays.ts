@@ -2,25 +2,25 @@ import type { SchemaObject } from '../model/schema.js'
 import { asRule, helper, inside, type Context } from './context.js'
 import { call, list } from './layout.js'
 import { lower } from './lower.js'
-import { restricted, simple, UNKNOWN, wrap, type Rendered } from './rendered.js'
+import { type Direction, restricted, simple, UNKNOWN, wrap, type Rendered } from './rendered.js'
 
 function arrayOf(item: Rendered, checks: string): Rendered {
   const zod = `${call('z.array', item.zod)}${checks}`
-  return { ...item, zod, output: `${wrap(item, 'output')}[]`, input: `${wrap(item, 'input')}[]`, compound: false, interfaceable: false }
+  return { ...item, zod, type: (direction) => `${wrap(item, direction)}[]`, compound: false, interfaceable: false }
 }
 
 function tuple(schema: SchemaObject, context: Context): Rendered {
   const { minItems = 0, prefixItems = [], items } = schema
   const parts = prefixItems.map((one, index) => lower(one, inside(context, `/prefixItems/${index}`)))
   const rest = items === false ? undefined : lower(items ?? true, inside(context, '/items'))
-  const type = (direction: 'output' | 'input') => {
-    const members = parts.map((part, index) => (index < minItems ? part[direction] : `(${wrap(part, direction)} | undefined)?`))
+  const type = (direction: Direction) => {
+    const members = parts.map((part, index) => (index < minItems ? part.type(direction) : `(${wrap(part, direction)} | undefined)?`))
     return `[${[...members, ...(rest === undefined ? [] : [`...${wrap(rest, direction)}[]`])].join(', ')}]`
   }
   const schemas = list(parts.map((part, index) => (index < minItems ? part.zod : `${part.zod}.optional()`)))
   const zod = rest === undefined ? call('z.tuple', schemas) : call('z.tuple', schemas, rest.zod)
   const deferred = [...parts, ...(rest === undefined ? [] : [rest])].some((part) => part.deferred)
-  return { zod, output: type('output'), input: type('input'), compound: false, interfaceable: false, deferred }
+  return { zod, type, compound: false, interfaceable: false, deferred }
 }
 
 function lengthChecks({ minItems = 0, maxItems }: SchemaObject): string {

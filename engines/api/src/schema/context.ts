@@ -18,6 +18,8 @@ export interface Context {
   readonly declaring: ReadonlySet<string>
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 export function rootContext(scope: SchemaScope, docs: Context['docs'], declaring?: string): Context {
   const names = new Set(declaring === undefined ? [] : [declaring])
   return { scope, pointer: '', docs, known: ALL_TYPES, ruleOnly: false, declaring: names }
@@ -26,7 +28,7 @@ export function rootContext(scope: SchemaScope, docs: Context['docs'], declaring
 /** The context of a schema that applies to a part of the instance. */
 export function inside(context: Context, pointer: string): Context {
   const { scope, docs, ruleOnly } = context
-  return { scope, pointer: context.pointer + pointer, docs, ruleOnly, known: ALL_TYPES, declaring: new Set() }
+  return { scope, pointer: context.pointer + pointer, docs, ruleOnly, known: ALL_TYPES, declaring: NONE }
 }
 
 /** The context of a schema that applies to the same instance. */

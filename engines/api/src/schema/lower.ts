@@ -78,8 +78,7 @@ function renderReference(ref: string, context: Context): Rendered {
   const { identifier, lazy, inputDiffers } = context.scope.reference(name)
   return {
     zod: identifier,
-    output: identifier,
-    input: inputDiffers ? `${identifier}Input` : identifier,
+    type: (direction) => (direction === 'input' && inputDiffers ? `${identifier}Input` : identifier),
     compound: false,
     interfaceable: false,
     deferred: lazy,
@@ -149,14 +148,21 @@ export function lower(schema: JsonSchema, outer: Context): Rendered {
   return assemble(...partsOf(schema, own, rest, context, outer), context)
 }
 
+/** A schema without what applies beside its own keywords. */
+function withoutApplicators(schema: SchemaObject): SchemaObject {
+  if (schema.$ref === undefined && schema.anyOf === undefined && schema.oneOf === undefined) return schema
+  const { $ref: _ref, anyOf: _anyOf, oneOf: _oneOf, ...keywords } = schema
+  return keywords
+}
+
 /** The schemas that make up the value, and the rules that only check it. */
 function partsOf(schema: SchemaObject, own: SchemaObject, rest: Merged['rest'], context: Context, outer: Context): [Part[], Rendered[]] {
   const rules: Rendered[] = []
   const composed: Part[] = []
   if (own.$ref !== undefined) composed.push({ rendered: renderReference(own.$ref, outer), schema: { $ref: own.$ref } })
-  const { $ref: _ref, anyOf: _anyOf, oneOf: _oneOf, type, ...keywords } = own
+  const { type } = own
   const says = keywordTypes(own).length > 0 || integersOnly(own)
-  if (says) composed.push({ rendered: renderOwn(own, context) ?? UNKNOWN, schema: { ...keywords, ...(type === undefined ? {} : { type }) } })
+  if (says) composed.push({ rendered: renderOwn(own, context) ?? UNKNOWN, schema: withoutApplicators(own) })
   for (const one of rest) composed.push({ rendered: lower(one.schema, beside(context, one.pointer)), schema: one.schema })
   for (const keyword of ['anyOf', 'oneOf'] as const) {
     const members = own[keyword]

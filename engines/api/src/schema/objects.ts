@@ -5,7 +5,7 @@ import { call, objectLiteral, objectType } from './layout.js'
 import { lower } from './lower.js'
 import { objectRules, PROTOTYPE_NAMES } from './object-rules.js'
 import { renderProperty, type Property } from './property.js'
-import { restricted, simple, UNKNOWN, type Rendered } from './rendered.js'
+import { type Direction, restricted, simple, UNKNOWN, type Rendered } from './rendered.js'
 
 function definesProperties(schema: JsonSchema | undefined): boolean {
   if (schema === undefined || typeof schema === 'boolean') return false
@@ -28,22 +28,19 @@ function unknownKeys(schema: SchemaObject, special: boolean): 'strip' | 'strict'
 }
 
 function record(value: Rendered): Rendered {
-  const type = (direction: 'output' | 'input') => `{ [key: string]: ${value[direction]} }`
   const zod = call('z.record', 'z.string()', value.zod)
-  return { ...value, zod, output: type('output'), input: type('input'), compound: false, interfaceable: true }
+  return { ...value, zod, type: (direction) => `{ [key: string]: ${value.type(direction)} }`, compound: false, interfaceable: true }
 }
 
 function objectOf(properties: readonly Property[], callee: string, others: Rendered | undefined): Rendered {
   const shape = objectLiteral(properties.map((property) => property.shape))
-  const type = (direction: 'output' | 'input') => {
-    const members = properties.map((property) => property[direction])
-    // One type that every property fits: TypeScript has no "every other key".
-    const index = callee === 'z.looseObject' || others !== undefined ? ['[key: string]: unknown'] : []
-    return members.length + index.length === 0 ? 'Record<string, never>' : objectType([...members, ...index])
-  }
+  // One type that every property fits: TypeScript has no "every other key".
+  const index = callee === 'z.looseObject' || others !== undefined ? ['[key: string]: unknown'] : []
+  const empty = properties.length + index.length === 0
+  const type = (direction: Direction) =>
+    empty ? 'Record<string, never>' : objectType([...properties.map((property) => property.type(direction)), ...index])
   const zod = `${call(callee, shape)}${others === undefined ? '' : `.catchall(${others.zod})`}`
-  const [output, input] = [type('output'), type('input')]
-  return { zod, output, input, compound: false, interfaceable: !output.startsWith('Record'), deferred: others?.deferred ?? false }
+  return { zod, type, compound: false, interfaceable: !empty, deferred: others?.deferred ?? false }
 }
 
 function declaredProperties(schema: SchemaObject, context: Context): readonly Property[] {

@@ -4,17 +4,14 @@ import { inside, report, type Context } from './context.js'
 import { defaultFits, defaultOf } from './defaults.js'
 import { docText } from './doc-text.js'
 import { lower } from './lower.js'
-import type { Rendered } from './rendered.js'
+import type { Direction, Rendered } from './rendered.js'
 import { pointerStep } from './subschemas.js'
 
 /** A property as it stands in the shape of a `z.object` and in an object type. */
 export interface Property {
   readonly name: string
   readonly shape: string
-  readonly output: string
-  readonly input: string
-  readonly optional: boolean
-  readonly value: Rendered
+  readonly type: (direction: Direction) => string
 }
 
 function defaultSuffix(schema: JsonSchema, value: Rendered, context: Context): string | undefined {
@@ -25,7 +22,7 @@ function defaultSuffix(schema: JsonSchema, value: Rendered, context: Context): s
     return undefined
   }
   // An object's own defaults are filled in where the default is parsed like input.
-  const parsed = typeof fallback === 'object' && fallback !== null && value.input !== value.output
+  const parsed = typeof fallback === 'object' && fallback !== null && value.type('input') !== value.type('output')
   return `.${parsed ? 'prefault' : 'default'}(${literal(fallback)})`
 }
 
@@ -38,17 +35,20 @@ export function renderProperty(name: string, schema: JsonSchema, required: boole
   if (suffix !== undefined) zod += suffix
   else if (!required) zod = zod.endsWith('.nullable()') ? `${zod.slice(0, -'.nullable()'.length)}.nullish()` : `${zod}.optional()`
   const key = propertyKey(name)
-  const comment = docComment(docText(schema))
-  const mayMiss = (type: string) => (type === 'unknown' ? `${key}?: unknown` : `${key}?: ${type}${type.startsWith('\n') ? '\n  |' : ' |'} undefined`)
   const shape = value.deferred ? `get ${key}() { return ${zod} }` : `${key}: ${zod}`
-  const outType = required || suffix !== undefined ? `${key}: ${value.output}` : mayMiss(value.output)
-  const inType = required ? `${key}: ${value.input}` : mayMiss(value.input)
   return {
     name,
-    shape: (context.docs === 'zod' ? comment : '') + shape,
-    output: (context.docs === 'type' ? comment : '') + outType,
-    input: inType,
-    optional: !required,
-    value,
+    shape: (context.docs === 'zod' ? docComment(docText(schema)) : '') + shape,
+    type: (direction) => {
+      const comment = direction === 'output' && context.docs === 'type' ? docComment(docText(schema)) : ''
+      return comment + member(key, value.type(direction), required || (direction === 'output' && suffix !== undefined))
+    },
   }
+}
+
+/** A member of an object type. */
+function member(key: string, type: string, required: boolean): string {
+  if (required) return `${key}: ${type}`
+  if (type === 'unknown') return `${key}?: unknown`
+  return `${key}?: ${type}${type.startsWith('\n') ? '\n  |' : ' |'} undefined`
 }

@@ -1,14 +1,15 @@
 import { call, operatorType } from './layout.js'
 import type { SchemaScope } from './scope.js'
 
-/** A schema in all that is written of it. The three texts are made together, so that they cannot disagree. */
+/** What comes out of a schema, or what goes in: there, properties with a default are optional. */
+export type Direction = 'output' | 'input'
+
+/** A schema in all that is written of it, made together, so that schema and types cannot disagree. */
 export interface Rendered {
   /** A zod expression. */
   readonly zod: string
-  /** The TypeScript type of what comes out. */
-  readonly output: string
-  /** The TypeScript type of what goes in: properties with a default are optional. */
-  readonly input: string
+  /** The TypeScript type; made when asked for, since most of them never are. */
+  readonly type: (direction: Direction) => string
   /** The types are unions or intersections: parentheses are needed before `[]`. */
   readonly compound: boolean
   /** The type can be written as an interface. */
@@ -18,15 +19,15 @@ export interface Rendered {
 }
 
 export function simple(zod: string, type: string): Rendered {
-  return { zod, output: type, input: type, compound: false, interfaceable: false, deferred: false }
+  return { zod, type: () => type, compound: false, interfaceable: false, deferred: false }
 }
 
 export const UNKNOWN = simple('z.unknown()', 'unknown')
 export const NEVER = simple('z.never()', 'never')
 
 /** The types' own parentheses, where they stand next to an operator. */
-export function wrap(rendered: Rendered, direction: 'output' | 'input'): string {
-  return rendered.compound ? `(${rendered[direction]})` : rendered[direction]
+export function wrap(rendered: Rendered, direction: Direction): string {
+  return rendered.compound ? `(${rendered.type(direction)})` : rendered.type(direction)
 }
 
 function distinct(members: readonly string[]): readonly string[] {
@@ -49,14 +50,11 @@ function joined(operator: '|' | '&', members: readonly string[]): string {
 
 /** Several schemas in one expression, their types joined by an operator. */
 export function combine(zod: string, operator: '|' | '&', members: readonly Rendered[]): Rendered {
-  const text = (direction: 'output' | 'input') =>
-    joined(operator, members.map((member) => (operator === '|' && !member.compound ? member[direction] : wrap(member, direction))))
   return {
     zod,
-    output: text('output'),
-    input: text('input'),
-    compound: members.length > 1,
-    interfaceable: false,
+    type: (direction) => joined(operator, members.map((member) => wrap(member, direction))),
+    compound: members.length > 1 || (members[0]?.compound ?? false),
+    interfaceable: members.length === 1 && (members[0]?.interfaceable ?? false),
     deferred: members.some((member) => member.deferred),
   }
 }

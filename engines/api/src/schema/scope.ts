@@ -16,6 +16,7 @@ export const SCHEMA_HELPERS = [
   'propertyCount',
   'propertyNames',
   'time',
+  'typed',
   'unevaluated',
   'uniqueItems',
   'uriReference',

@@ -1,21 +1,29 @@
-import type { JsonSchema, SchemaObject } from '../model/schema.js'
 import { isJsonObject } from '../model/json.js'
+import type { JsonSchema, SchemaObject } from '../model/schema.js'
 
 /** A schema inside another one. */
 export interface Subschema {
   readonly schema: JsonSchema
-  /** RFC 6901 below the outer schema. */
-  readonly pointer: string
   readonly keyword: string
   /** Applies to the same instance as the outer schema. */
   readonly inPlace: boolean
 }
 
-const SINGLE = ['not', 'if', 'then', 'else', 'items', 'contains', 'additionalProperties', 'propertyNames'] as const
-const SINGLE_UNEVALUATED = ['unevaluatedItems', 'unevaluatedProperties'] as const
-const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const
-const MAPS = ['properties', 'patternProperties', 'dependentSchemas'] as const
-const IN_PLACE: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'])
+/** Every keyword that holds schemas (JSON Schema 2020-12, core 10 and 11), and whether they apply to the same instance. */
+const KEYWORDS: ReadonlyMap<string, { readonly holds: string; readonly inPlace: boolean }> = new Map(
+  [
+    { holds: 'one', inPlace: true, keywords: ['not', 'if', 'then', 'else'] },
+    { holds: 'list', inPlace: true, keywords: ['allOf', 'anyOf', 'oneOf'] },
+    { holds: 'map', inPlace: true, keywords: ['dependentSchemas'] },
+    { holds: 'map', inPlace: false, keywords: ['properties', 'patternProperties'] },
+    { holds: 'list', inPlace: false, keywords: ['prefixItems'] },
+    {
+      holds: 'one',
+      inPlace: false,
+      keywords: ['items', 'contains', 'additionalProperties', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties'],
+    },
+  ].flatMap(({ keywords, ...kind }) => keywords.map((keyword) => [keyword, kind] as const)),
+)
 
 /** A key as a step of a JSON pointer (RFC 6901, 3). */
 export function pointerStep(key: string | number): string {
@@ -26,15 +34,16 @@ function isSchema(value: unknown): value is JsonSchema {
   return typeof value === 'boolean' || isJsonObject(value)
 }
 
-/** The schemas directly inside a schema, in a fixed order. */
+/** The schemas directly inside a schema, in the order in which they are written. */
 export function subschemas(schema: SchemaObject): readonly Subschema[] {
   const found: Subschema[] = []
-  const add = (keyword: string, key: string | number | undefined, one: unknown) => {
-    const pointer = pointerStep(keyword) + (key === undefined ? '' : pointerStep(key))
-    if (isSchema(one)) found.push({ schema: one, pointer, keyword, inPlace: IN_PLACE.has(keyword) })
+  for (const keyword of Object.keys(schema)) {
+    const kind = KEYWORDS.get(keyword)
+    if (kind === undefined) continue
+    const value = schema[keyword]
+    const members: readonly unknown[] =
+      kind.holds === 'one' ? [value] : kind.holds === 'list' ? (Array.isArray(value) ? value : []) : isJsonObject(value) ? Object.values(value) : []
+    for (const one of members) if (isSchema(one)) found.push({ schema: one, keyword, inPlace: kind.inPlace })
   }
-  for (const keyword of MAPS) for (const [key, one] of Object.entries(schema[keyword] ?? {})) add(keyword, key, one)
-  for (const keyword of LISTS) schema[keyword]?.forEach((one, index) => add(keyword, index, one))
-  for (const keyword of [...SINGLE, ...SINGLE_UNEVALUATED]) if (schema[keyword] !== undefined) add(keyword, undefined, schema[keyword])
   return found
 }

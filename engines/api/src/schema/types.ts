@@ -6,10 +6,16 @@ export type Resolve = (name: string) => JsonSchema | undefined
 
 export const ALL_TYPES: ReadonlySet<JsonType> = new Set<JsonType>(['null', 'boolean', 'number', 'string', 'array', 'object'])
 
+const SINGLE: ReadonlyMap<string, ReadonlySet<JsonType>> = new Map<string, ReadonlySet<JsonType>>([
+  ...[...ALL_TYPES].map((type) => [type, new Set([type])] as const),
+  ['integer', new Set(['number'] as const)],
+])
+
 /** The JSON types that `type` alone admits (`integer` counts as number). */
 export function declaredTypes(schema: SchemaObject): ReadonlySet<JsonType> {
   if (schema.type === undefined) return ALL_TYPES
-  const listed = typeof schema.type === 'string' ? [schema.type] : schema.type
+  if (typeof schema.type === 'string') return SINGLE.get(schema.type) ?? new Set()
+  const listed = schema.type
   return new Set(listed.map((type) => (type === 'integer' ? 'number' : type)))
 }
 
@@ -19,7 +25,13 @@ export function integersOnly(schema: SchemaObject): boolean {
   return listed.includes('integer') && !listed.includes('number')
 }
 
+function isAll(types: ReadonlySet<unknown>): boolean {
+  return types === ALL_TYPES
+}
+
 export function intersect<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): ReadonlySet<T> {
+  if (a === b || isAll(a)) return b
+  if (isAll(b)) return a
   return new Set([...a].filter((one) => b.has(one)))
 }
 

@@ -2,6 +2,7 @@ import type { JsonSchema } from '../model/schema.js'
 import { rootContext } from './context.js'
 import { indentLines } from './layout.js'
 import { lower } from './lower.js'
+import type { Direction } from './rendered.js'
 import type { SchemaScope } from './scope.js'
 
 /**
@@ -24,7 +25,7 @@ export function zodOf(schema: JsonSchema, scope: SchemaScope, indent = ''): stri
  * @example
  * typeOf({ type: ['string', 'null'] }, scope, 'output') // string | null
  */
-export function typeOf(schema: JsonSchema, scope: SchemaScope, direction: 'output' | 'input', indent = ''): string {
+export function typeOf(schema: JsonSchema, scope: SchemaScope, direction: Direction, indent = ''): string {
   const silent: SchemaScope = {
     ...(scope.file === undefined ? {} : { file: scope.file }),
     form: scope.form,
@@ -33,5 +34,5 @@ export function typeOf(schema: JsonSchema, scope: SchemaScope, direction: 'outpu
     helper: (name) => name,
     report: () => {},
   }
-  return indentLines(lower(schema, rootContext(silent, 'type'))[direction], indent)
+  return indentLines(lower(schema, rootContext(silent, 'type')).type(direction), indent)
 }
