@@ -6,3 +6,5 @@ export const MAX_BYTES = 128 * 1024 * 1024
 export const MAX_EXPANDED = 5_000_000
 /** Longest wait for a remote file, in milliseconds. */
 export const REMOTE_TIMEOUT = 10_000
+/** Longest text, in UTF-16 units, whose nesting is looked at only after parsing: a parser needs some 50 bytes of memory a level. */
+export const MAX_UNSCANNED = 20_000_000

@@ -1,11 +1,14 @@
 import path from 'node:path'
 import type { Finding } from '../diagnostics/finding.js'
 import type { Place } from '../diagnostics/diagnostic.js'
+import { nestedTooDeeply } from '../diagnostics/reading.js'
 import { malformedReference, outsideRefused, referencedFileMissing, remoteFailed, remoteRefused, unsupportedScheme } from '../diagnostics/reading-references.js'
 import { fetchRemote, isRefusedHost, reasonOf } from './fetch-remote.js'
 import { codeOf, type ReadFileSystem } from './file-system.js'
 import { type FileReferences, findReferences } from './find-references.js'
 import { type Loaded, loadContent, loadFile } from './load-file.js'
+import { MAX_DEPTH } from './limits.js'
+import { deeperThan } from './nesting.js'
 import { placeOfOffset } from './place-of-offset.js'
 import { isRemote, resolveReference } from './reference-uri.js'
 import { dialectOf } from './dialect.js'
@@ -39,8 +42,14 @@ export async function loadReferenced(entry: SourceFile, policy: LoadPolicy): Pro
   const queue: SourceFile[] = [entry]
   const realRoot = await policy.fileSystem.realpath(policy.root).catch(() => policy.root)
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-    const found = findReferences(file.value)
+    const found = findReferences(file.value, file.syntax === 'yaml')
     references.set(file.path, found)
+    // What is nested too deeply is never walked again: the file counts as one that cannot be read.
+    if (found.tooDeep) {
+      failures.set(file.path, tooDeep(file))
+      files.delete(file.path)
+      continue
+    }
     for (const ref of found.external) {
       const target = resolveReference(file.path, ref)
       if (target === 'malformed' || target === 'unsupported' || files.has(target.file) || failures.has(target.file)) continue
@@ -54,6 +63,10 @@ export async function loadReferenced(entry: SourceFile, policy: LoadPolicy): Pro
     }
   }
   return { files, failures, references }
+}
+
+function tooDeep(file: SourceFile): FileFailure {
+  return { finding: () => nestedTooDeeply(MAX_DEPTH), place: placeOfOffset(file.path, file.text, deeperThan(file.text, MAX_DEPTH) ?? 0) }
 }
 
 /** A loaded file as a source file; its dialect is its own where it says one. */

@@ -1,3 +1,6 @@
+import { isEscaped } from './json-cursor.js'
+import { MAX_DEPTH } from './limits.js'
+
 /** Offset where a JSON text first nests deeper than a limit, or undefined. Looks at brackets outside strings only. */
 export function deeperThan(text: string, limit: number): number | undefined {
   let depth = 0
@@ -7,7 +10,7 @@ export function deeperThan(text: string, limit: number): number | undefined {
       do {
         at = text.indexOf('"', at + 1)
         if (at === -1) return undefined
-      } while (escaped(text, at))
+      } while (isEscaped(text, at))
     } else if (unit === 123 || unit === 91) {
       depth += 1
       if (depth > limit) return at
@@ -16,17 +19,11 @@ export function deeperThan(text: string, limit: number): number | undefined {
   return undefined
 }
 
-function escaped(text: string, quote: number): boolean {
-  let slashes = 0
-  while (text.charCodeAt(quote - 1 - slashes) === 92) slashes += 1
-  return slashes % 2 === 1
-}
-
 /**
  * Whether a value, its shared parts (YAML aliases) counted as often as they are used, has more than `limit` values inside, is nested
  * deeper than recursion bears, or contains itself.
  */
-export function expandsBeyond(value: unknown, limit: number, deepest = 1000): boolean {
+export function expandsBeyond(value: unknown, limit: number, deepest = MAX_DEPTH): boolean {
   const sizes = new Map<object, number>()
   const open = new Set<object>()
   const sizeOf = (one: unknown, depth: number): number => {

@@ -2,7 +2,7 @@ import { CORE_SCHEMA, load, mergeTag, YAMLException } from 'js-yaml'
 import type { Finding } from '../diagnostics/finding.js'
 import { aliasesExpandTooFar, duplicateKey, nestedTooDeeply, yamlSyntax } from '../diagnostics/reading.js'
 import { jsonError } from './json-error.js'
-import { MAX_DEPTH, MAX_EXPANDED } from './limits.js'
+import { MAX_DEPTH, MAX_EXPANDED, MAX_UNSCANNED } from './limits.js'
 import { deeperThan, expandsBeyond } from './nesting.js'
 
 /** What a text holds, or why it cannot be read, with the offset of the mistake. */
@@ -21,7 +21,7 @@ const SCHEMA = CORE_SCHEMA.withTags(mergeTag)
 export function parseText(text: string, strictJson: boolean): Parsed {
   const jsonLike = /^\s*[[{]/.test(text)
   if (jsonLike || strictJson) {
-    const deep = jsonLike ? deeperThan(text, MAX_DEPTH) : undefined
+    const deep = text.length > MAX_UNSCANNED ? deeperThan(text, MAX_DEPTH) : undefined
     if (deep !== undefined) return { ok: false, finding: nestedTooDeeply(MAX_DEPTH), offset: deep }
     try {
       return { ok: true, syntax: 'json', value: JSON.parse(text) }

@@ -64,6 +64,8 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
     allowOutside: options.allowOutside ?? false,
     fileSystem,
   })
+  const failure = loaded.failures.get(entry.path)
+  if (failure !== undefined) throw new DiagnosticError([{ ...failure.finding(file), ...(failure.place !== undefined && { place: failure.place }) }])
   const locator = new Locator(loaded.files)
   const references = new References(loaded, reporter)
   const model = buildModel(entry, references, reporter)

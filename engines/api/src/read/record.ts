@@ -13,5 +13,11 @@ export function own(record: JsonRecord, key: string): unknown {
 
 /** A shallow copy without some keys; keeps a member named `__proto__` a plain member. */
 export function without(record: JsonRecord, keys: ReadonlySet<string>): JsonRecord {
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.has(key)))
+  const copy: JsonRecord = {}
+  for (const key of Object.keys(record)) {
+    if (keys.has(key)) continue
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: record[key], enumerable: true, configurable: true, writable: true })
+    else copy[key] = record[key]
+  }
+  return copy
 }

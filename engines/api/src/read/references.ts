@@ -17,11 +17,15 @@ const MOST_HOPS = 100
 export class References {
   /** References that were converted in place, whose `$ref` is a name of the model and none of the file any more. */
   readonly #converted = new WeakMap<object, SourceNode>()
+  readonly #found = new Map<string, SourceNode>()
+  readonly #hasIds: boolean
 
   constructor(
     private readonly loaded: LoadedFiles,
     private readonly reporter: Reporter,
-  ) {}
+  ) {
+    this.#hasIds = [...loaded.references.values()].some(({ ids }) => ids.size > 0)
+  }
 
   /**
    * The target of a reference, or undefined after it was reported.
@@ -50,7 +54,17 @@ export class References {
 
   /** The target of a reference, or undefined; nothing is reported. */
   find(ref: string, at: SourceNode, schemaRoot?: string, hops = 0): SourceNode | undefined {
-    const byId = resolveSchemaId(ref, at, this.loaded)
+    const key = `${at.file.path} ${ref}`
+    const known = this.#found.get(key)
+    if (known !== undefined) return known
+    const found = this.#find(ref, at, schemaRoot, hops)
+    // Pointers from the root of a file lead to the same place wherever they stand, as long as no schema has an $id.
+    if (found !== undefined && !this.#hasIds && found.pointer.length > 0 && ref.endsWith(found.pointer)) this.#found.set(key, found)
+    return found
+  }
+
+  #find(ref: string, at: SourceNode, schemaRoot: string | undefined, hops: number): SourceNode | undefined {
+    const byId = this.#hasIds ? resolveSchemaId(ref, at, this.loaded) : undefined
     if (byId !== undefined) return byId
     const uri = resolveReference(at.file.path, ref)
     if (typeof uri === 'string') return undefined

@@ -46,7 +46,6 @@ function baseAt(node: SourceNode): string {
 
 /** The target of a reference that is meant by a schema's `$id`, or undefined where no `$id` has a say. */
 export function resolveSchemaId(ref: string, at: SourceNode, loaded: LoadedFiles): SourceNode | undefined {
-  if ([...loaded.references.values()].every(({ ids }) => ids.size === 0)) return undefined
   const base = baseAt(at)
   if (!URL.canParse(ref, base)) return undefined
   const url = new URL(ref, base)

@@ -10,6 +10,7 @@ export type KeywordKind =
   | 'a list of strings'
   | 'a list'
   | 'an object of string lists'
+  | 'special'
 
 const KINDS: readonly (readonly [KeywordKind, string])[] = [
   ['schema', 'not if then else items contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties contentSchema additionalItems'],
@@ -18,15 +19,26 @@ const KINDS: readonly (readonly [KeywordKind, string])[] = [
   ['a number', 'multipleOf minimum maximum exclusiveMinimum exclusiveMaximum'],
   ['a whole number that is not negative', 'minLength maxLength minItems maxItems minContains maxContains minProperties maxProperties'],
   ['a string', 'title description format pattern contentEncoding contentMediaType $comment'],
-  ['a boolean', 'uniqueItems deprecated readOnly writeOnly nullable x-nullable'],
+  ['a boolean', 'uniqueItems deprecated readOnly writeOnly'],
   ['a list of strings', 'required'],
   ['a list', 'enum examples'],
   ['an object of string lists', 'dependentRequired'],
+  ['special', 'type example discriminator nullable x-nullable $id $anchor $dynamicAnchor $schema $vocabulary $defs definitions'],
 ]
 
 export const KEYWORDS: ReadonlyMap<string, KeywordKind> = new Map(
   KINDS.flatMap(([kind, names]) => names.split(' ').map((name): [string, KeywordKind] => [name, kind])),
 )
+
+/** Keywords by which references find a schema; the model's references are names, and need none of them. */
+export const IDENTIFYING = ['$defs', 'definitions', '$id', '$anchor', '$dynamicAnchor', '$schema', '$vocabulary'] as const
+
+const TYPES = new Set<unknown>(['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'])
+
+/** Whether a `type` is one name that JSON Schema has. */
+export function isKnownType(type: unknown): boolean {
+  return TYPES.has(type)
+}
 
 /** Keywords that only describe: 3.0 keeps them beside a `$ref`, and they stay outside when a schema is wrapped. */
 export function isAnnotation(keyword: string): boolean {

@@ -9,7 +9,7 @@ import { acceptNull } from './nullable.js'
 import type { References } from './references.js'
 import type { Reporter } from './reporter.js'
 import { SchemaDraft } from './schema-draft.js'
-import { isAnnotation, KEYWORDS } from './schema-keywords.js'
+import { IDENTIFYING, isAnnotation, isKnownType, KEYWORDS } from './schema-keywords.js'
 import { readKeyword } from './schema-values.js'
 import { readType } from './schema-type.js'
 import { convertDiscriminator } from './discriminators.js'
@@ -62,7 +62,7 @@ export class SchemaReader {
     // Marked before it is done: a YAML alias may lead back here.
     this.#done.set(value, value)
     const converted = Object.hasOwn(value, '$ref') || Object.hasOwn(value, '$dynamicRef') ? this.#reference(value, frame, negated) : this.#keywords(value, frame, negated)
-    if (typeof converted !== 'boolean') {
+    if (typeof converted !== 'boolean' && converted !== value) {
       this.#done.set(value, converted)
       this.#done.set(converted, converted)
     }
@@ -106,18 +106,35 @@ export class SchemaReader {
 
   #keywords(schema: JsonRecord, frame: SchemaFrame, negated: boolean): JsonRecord {
     const draft = new SchemaDraft(schema)
-    const { dialect } = frame.root.file
     const report = (finding: Finding, ...path: JsonPath): void => this.reporter.report(finding, frame.here(...path))
+    let special = false
     for (const key of Object.keys(schema)) {
       const kind = KEYWORDS.get(key)
-      if (key === 'items' && Array.isArray(schema.items)) this.#items(schema.items, key, frame, negated)
-      else if (kind === 'schema') this.#child(schema, key, frame, negated || key === 'not')
+      if (kind === undefined) continue
+      if (kind === 'special') special ||= key !== 'type' || !isKnownType(schema.type)
+      else if (key === 'items' && Array.isArray(schema.items)) {
+        special = true
+        this.#items(schema.items, key, frame, negated)
+      } else if (kind === 'schema') this.#child(schema, key, frame, negated || key === 'not')
       else if (kind === 'schemas') this.#list(draft, key, frame, negated)
       else if (kind === 'schema map') this.#map(draft, key, frame, negated)
-      else if (kind !== undefined) readKeyword(draft, key, kind, (ref) => this.#text(ref, frame, key), report)
+      else if (!readKeyword(draft, key, kind, (ref) => this.#text(ref, frame, key), report)) special = true
     }
-    if (schema.type !== undefined) {
-      const reading = readType(schema.type, dialect === '2.0')
+    if (special) this.#special(draft, frame, report)
+    const implied = schema.type === undefined && !negated ? impliedType(draft) : undefined
+    if (implied !== undefined) {
+      if (frame.root.file.dialect === '3.1') this.typeless.add(frame)
+      else draft.set('type', implied)
+    }
+    return special ? this.#nullable(draft, frame.root.file.dialect === '3.1', report) : draft.finish()
+  }
+
+  /** Keywords that other versions write in another way. Most schemas have none of them. */
+  #special(draft: SchemaDraft, frame: SchemaFrame, report: (finding: Finding, ...path: JsonPath) => void): void {
+    const { source } = draft
+    const { dialect } = frame.root.file
+    if (draft.has('type')) {
+      const reading = readType(source.type, dialect === '2.0')
       if (reading.change) {
         if (reading.finding !== undefined) report(reading.finding, 'type')
         draft.set('type', reading.type)
@@ -128,22 +145,16 @@ export class SchemaReader {
       if (convertExclusive(draft, exclusive) && dialect === '3.1') report(booleanBound(exclusive), exclusive)
     }
     if (draft.has('example')) {
-      draft.set('examples', Array.isArray(schema.examples) ? schema.examples : [schema.example])
+      draft.set('examples', Array.isArray(source.examples) ? source.examples : [source.example])
       draft.drop('example')
     }
-    if (typeof schema.required === 'boolean') {
-      if (schema.required) report(booleanRequired(), 'required')
+    if (typeof source.required === 'boolean') {
+      if (source.required) report(booleanRequired(), 'required')
       draft.drop('required')
     }
     if (draft.has('discriminator')) convertDiscriminator(draft, { references: this.references, naming: this.naming, frame, report })
-    for (const keyword of ['$defs', 'definitions', '$id', '$anchor', '$dynamicAnchor', '$schema', '$vocabulary']) draft.drop(keyword)
-    if (Array.isArray(schema.items)) this.#tuple(draft, schema.items)
-    const implied = impliedType(draft)
-    if (implied !== undefined && !negated) {
-      if (dialect === '3.1') this.typeless.add(frame)
-      else draft.set('type', implied)
-    }
-    return this.#nullable(draft, dialect === '3.1', report)
+    for (const keyword of IDENTIFYING) draft.drop(keyword)
+    if (Array.isArray(source.items)) this.#tuple(draft, source.items)
   }
 
   #nullable(draft: SchemaDraft, isNew: boolean, report: (finding: Finding, ...path: JsonPath) => void): JsonRecord {

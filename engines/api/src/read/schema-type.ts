@@ -1,8 +1,7 @@
 import type { Finding } from '../diagnostics/finding.js'
 import { unknownType } from '../diagnostics/reading-schemas.js'
 import type { JsonRecord } from './record.js'
-
-const TYPES = new Set(['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'])
+import { isKnownType } from './schema-keywords.js'
 
 /** Types of other systems that authors write, and what they mean by them. */
 const MEANT: Readonly<Record<string, JsonRecord>> = {
@@ -42,14 +41,14 @@ export type TypeReading =
  */
 export function readType(type: unknown, fileAllowed: boolean): TypeReading {
   if (typeof type === 'string') {
-    if (TYPES.has(type)) return { change: false }
+    if (isKnownType(type)) return { change: false }
     return { change: true, ...meaning(type, fileAllowed) }
   }
   if (type === null) return { change: true, type: 'null', finding: unknownType(type, 'null') }
   if (!Array.isArray(type)) return { change: true, type: undefined, finding: unknownType(type, 'any value') }
-  const known = [...new Set(type.map((one: unknown) => (one === null ? 'null' : one)))].filter((one) => typeof one === 'string' && TYPES.has(one))
+  const known = [...new Set(type.map((one: unknown) => (one === null ? 'null' : one)))].filter((one) => isKnownType(one))
   if (known.length === type.length && known.length > 0) return { change: false }
-  const strange: unknown = type.find((one: unknown) => typeof one !== 'string' || !TYPES.has(one))
+  const strange: unknown = type.find((one: unknown) => !isKnownType(one))
   // With one type that nobody knows, a list of types does not say any more what is allowed.
   const result = strange === undefined || strange === null ? known : []
   if (strange === undefined && known.length > 0) return { change: true, type: known.length === 1 ? known[0] : known }
@@ -58,7 +57,7 @@ export function readType(type: unknown, fileAllowed: boolean): TypeReading {
 
 function meaning(type: string, fileAllowed: boolean): { type: unknown; format?: unknown; finding?: Finding } {
   const lower = type.toLowerCase()
-  const meant = TYPES.has(lower) ? { type: lower } : Object.hasOwn(MEANT, lower) ? MEANT[lower] : undefined
+  const meant = isKnownType(lower) ? { type: lower } : Object.hasOwn(MEANT, lower) ? MEANT[lower] : undefined
   const said = meant?.type === undefined ? 'any value' : `${String(meant.type)}${meant.format === undefined ? '' : ` (${String(meant.format)})`}`
   return {
     type: meant?.type,

@@ -7,22 +7,27 @@ import type { KeywordKind } from './schema-keywords.js'
 
 type Report = (finding: Finding, ...path: JsonPath) => void
 
-/** Checks a keyword that holds no schema. What has the wrong type is dropped and reported; what is clear enough is put right. */
-export function readKeyword(draft: SchemaDraft, key: string, kind: KeywordKind, textAt: (ref: JsonRecord) => string | undefined, report: Report): void {
+/**
+ * Checks a keyword that holds no schema. What has the wrong type is dropped and reported; what is clear enough is put right.
+ *
+ * @returns false for a value that another step has to convert
+ */
+export function readKeyword(draft: SchemaDraft, key: string, kind: KeywordKind, textAt: (ref: JsonRecord) => string | undefined, report: Report): boolean {
   const value = draft.source[key]
   if (fits(value, kind)) {
     if (key === 'enum' && Array.isArray(value) && value.length === 0) {
       report(emptyEnum(), key)
       draft.drop(key)
     }
-    return
+    return true
   }
   const repaired = repair(key, value, kind, textAt)
   if (repaired === undefined) {
-    if (isOtherMeaning(key, value)) return
+    if (isOtherMeaning(key, value)) return false
     report(keywordIgnored(key, kind), key)
   } else if (repaired.said) report(keywordIgnored(key, kind), key)
   draft.set(key, repaired?.value)
+  return true
 }
 
 function fits(value: unknown, kind: KeywordKind): boolean {

@@ -1,8 +1,8 @@
 import type { Finding } from '../diagnostics/finding.js'
 import { validatorFailed, validatorFinding } from '../diagnostics/reading-structure.js'
 import type { Origin } from '../model/model.js'
-import { indexJson } from './json-index.js'
 import { join, tokensOf } from './json-pointer.js'
+import { pointerAtLine } from './pointer-at-line.js'
 import { isRecord } from './record.js'
 import type { References } from './references.js'
 import type { Reporter } from './reporter.js'
@@ -65,30 +65,6 @@ function explain(message: string, text: string): { readonly finding: Finding; re
   const at = tokensOf(pointer).slice(-2).join('/')
   const sentence = said.replace(/[\p{Extended_Pictographic}\ufe0f]/gu, '').trim().replace(/[!.]?$/, '.')
   return { finding: validatorFinding(`${at === '' ? '' : `at ${at}, `}${sentence}`), pointer }
-}
-
-/** The pointer of the last value that begins on a line of indented JSON. */
-function pointerAtLine(text: string, line: number): string {
-  let end = -1
-  for (let count = 0; count < line; count += 1) {
-    end = text.indexOf('\n', end + 1)
-    if (end === -1) end = text.length
-  }
-  const { start, key, next, kind, keyAt } = indexJson(text)
-  let wanted = 0
-  while (wanted + 1 < start.length && Math.max(key[wanted + 1] ?? 0, start[wanted + 1] ?? 0) < end) wanted += 1
-  let pointer = ''
-  for (let at = 0; at !== wanted; ) {
-    let position = 0
-    let child = at + 1
-    while ((next[child] ?? 0) <= wanted) {
-      child = next[child] ?? wanted
-      position += 1
-    }
-    pointer = join(pointer, kind[at] === 1 ? position : keyAt(key[child] ?? 0))
-    at = child
-  }
-  return pointer
 }
 
 function originIn(skeleton: Skeleton, pointer: string, file: SourceFile): Origin {
