@@ -62,7 +62,7 @@ test.each([
   const { code, output } = await workspace.nx('g', '@kit:routes', ...args)
   expect({ code, diagnostics: output.match(/KIT\d{4}/g)?.length, output }).toMatchObject({ code: 1, diagnostics: 1 })
   expect(output).toMatch(/\n\s*fix: \S/)
-  expect(output).not.toMatch(/\n\s+at .*[(:]\d+:\d+|--verbose|CREATE|UPDATE/)
+  expect(output).not.toMatch(/\n\s+at (?:\S+ \(|file:|node:)|\.js:\d|--verbose|CREATE|UPDATE/)
   expect(snapshot(workspace.root)).toEqual(before)
 })
 

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readDocument } from '@kit/api'
 import { joinPathFragments, type Tree } from '@nx/devkit'
-import { DOCUMENT_NAMES, findDocument, isFoundByName, shownFrom } from '../../plugins/nx/src/project/document.js'
+import { documentsOf, findDocument } from '../../plugins/nx/src/project/document.js'
 import type { FoundProject } from '../../plugins/nx/src/project/find-project.js'
 import { type ReferencePolicy, readPolicy } from '../../plugins/nx/src/scaffold/reference-policy.js'
 
@@ -11,29 +11,23 @@ const STARTER = fileURLToPath(new URL('./files/openapi.yaml', import.meta.url))
 
 /** The document that a new project starts from: the one named, the one that is in its folder already, or the starter. */
 export function chooseDocument(tree: Tree, project: FoundProject, spec: string | undefined): string {
-  const present = DOCUMENT_NAMES.some((name) => existsSync(join(tree.root, project.root, name)))
-  return spec !== undefined || present ? findDocument(tree, project, spec) : STARTER
+  return spec !== undefined || documentsOf(tree, project).length > 0 ? findDocument(tree, project, spec) : STARTER
 }
 
 /**
  * Copies the document into the project, so that it is found by name. One that refers to other files can't be moved without
  * them and stays where it is.
  *
- * @returns What to remember as `spec`; undefined when the document is found by name.
+ * @returns Where the document is from now on, absolute.
+ * @throws DiagnosticError when it can't be read.
  */
-export async function placeDocument(
-  tree: Tree,
-  project: FoundProject,
-  document: string,
-  policy: ReferencePolicy,
-): Promise<string | undefined> {
-  const root = join(tree.root, project.root)
-  if (isFoundByName(root, document)) return undefined
+export async function placeDocument(tree: Tree, project: FoundProject, document: string, policy: ReferencePolicy): Promise<string> {
+  if (documentsOf(tree, project).includes(document)) return document
   if (document !== STARTER) {
-    const { files } = await readDocument(document, { ...readPolicy(tree.root, document, policy), validate: false })
-    if (files.length > 1) return shownFrom(root, document)
+    const { files } = await readDocument(document, { ...readPolicy(tree, document, policy), validate: false })
+    if (files.length > 1) return document
   }
   const name = extname(document).toLowerCase() === '.json' ? 'openapi.json' : 'openapi.yaml'
   tree.write(joinPathFragments(project.root, name), readFileSync(document, 'utf8'))
-  return undefined
+  return join(tree.root, project.root, name)
 }

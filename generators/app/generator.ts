@@ -5,6 +5,7 @@ import { readOptions } from '../../plugins/nx/src/options/read-options.js'
 import { remember } from '../../plugins/nx/src/options/remember.js'
 import { routesOptions } from '../../plugins/nx/src/options/routes-options.js'
 import { settle } from '../../plugins/nx/src/options/routes-settings.js'
+import { specToRemember } from '../../plugins/nx/src/project/document.js'
 import { newProject } from '../../plugins/nx/src/project/new-project.js'
 import { writePackageJson } from '../../plugins/nx/src/project/package-json.js'
 import { scaffoldApp } from '../../plugins/nx/src/scaffold/scaffold-app.js'
@@ -24,7 +25,7 @@ export default function appGenerator(tree: Tree, options: unknown): Promise<Gene
     const { directory, framework, ...given } = readOptions(AppGeneratorOptions, options)
     const project = newProject(tree, directory)
     const settings = settle(given)
-    const document = chooseDocument(tree, project, given.spec)
+    const document = await placeDocument(tree, project, chooseDocument(tree, project, given.spec), settings)
     writePackageJson(tree, project.root, {
       name: project.name,
       version: '0.0.0',
@@ -39,7 +40,7 @@ export default function appGenerator(tree: Tree, options: unknown): Promise<Gene
     const routes = routesOptions(settings, framework, settings.output)
     scaffoldApp(tree, project, routes)
     await scaffoldRoutes(tree, project, document, routes, settings)
-    remember(tree, project, { ...settings, framework, spec: await placeDocument(tree, project, document, settings) })
+    remember(tree, project, { ...settings, framework, spec: specToRemember(tree, project, document) })
     addToWorkspaces(tree, project.root)
     return () => installPackagesTask(tree, true)
   })

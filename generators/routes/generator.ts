@@ -1,11 +1,10 @@
-import { join } from 'node:path'
 import { type GeneratorCallback, installPackagesTask, type Tree } from '@nx/devkit'
 import { cleanly } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { readOptions } from '../../plugins/nx/src/options/read-options.js'
 import { remember, remembered } from '../../plugins/nx/src/options/remember.js'
 import { routesOptions } from '../../plugins/nx/src/options/routes-options.js'
 import { settle } from '../../plugins/nx/src/options/routes-settings.js'
-import { findDocument, isFoundByName, shownFrom } from '../../plugins/nx/src/project/document.js'
+import { findDocument, specToRemember } from '../../plugins/nx/src/project/document.js'
 import { findProject } from '../../plugins/nx/src/project/find-project.js'
 import { detectFramework } from '../../plugins/nx/src/project/framework.js'
 import { outputFolder } from '../../plugins/nx/src/project/output-folder.js'
@@ -26,8 +25,7 @@ export default function routesGenerator(tree: Tree, options: unknown): Promise<G
     const document = findDocument(tree, project, settings.spec)
     const framework = settings.framework ?? detectFramework(tree, project)
     const added = await scaffoldRoutes(tree, project, document, routesOptions(settings, framework, output), settings)
-    const root = join(tree.root, project.root)
-    remember(tree, project, { ...settings, output, framework, spec: isFoundByName(root, document) ? undefined : shownFrom(root, document) })
+    remember(tree, project, { ...settings, output, framework, spec: specToRemember(tree, project, document) })
     return () => installPackagesTask(tree, added)
   })
 }

@@ -1,5 +1,7 @@
 import { dirname, relative } from 'node:path'
 import type { ReadOptions } from '@kit/api'
+import type { Tree } from '@nx/devkit'
+import { treeFileSystem } from '../tree/tree-file-system.js'
 
 /** What a document may refer to besides files of the workspace: nothing, unless the user says so. */
 export interface ReferencePolicy {
@@ -10,10 +12,11 @@ export interface ReferencePolicy {
 }
 
 /** The reader's options: a document of the workspace may refer to all of it, one from elsewhere to its own folder. */
-export function readPolicy(workspace: string, document: string, policy: ReferencePolicy): ReadOptions {
-  const inside = !relative(workspace, document).startsWith('..')
+export function readPolicy(tree: Tree, document: string, policy: ReferencePolicy): ReadOptions {
+  const inside = !relative(tree.root, document).startsWith('..')
   return {
-    root: inside ? workspace : dirname(document),
+    fileSystem: treeFileSystem(tree),
+    root: inside ? tree.root : dirname(document),
     allowRemote: policy.allowRemote ?? [],
     allowOutside: policy.allowOutside ?? false,
   }

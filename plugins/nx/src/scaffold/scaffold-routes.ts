@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { planFromDocument, type RoutesOptions, summaryLine } from '@kit/api'
 import { logger, type Tree } from '@nx/devkit'
 import { failOnErrors } from '../diagnostics/clean-failure.js'
 import { problems } from '../diagnostics/problems.js'
+import { planningIn, withProjectPlaces } from '../diagnostics/project-places.js'
 import { report } from '../diagnostics/report.js'
 import { addDependencies } from '../project/add-dependencies.js'
 import type { FoundProject } from '../project/find-project.js'
@@ -23,11 +25,14 @@ export async function scaffoldRoutes(
   options: RoutesOptions,
   policy: ReferencePolicy,
 ): Promise<boolean> {
-  const plan = await planFromDocument(document, projectFiles(tree, project.root), options, readPolicy(tree.root, document, policy))
-  failOnErrors(plan.diagnostics)
+  const folder = join(tree.root, project.root)
+  const read = readPolicy(tree, document, policy)
+  const plan = await planningIn(folder, () => planFromDocument(document, projectFiles(tree, project.root), options, read))
+  const diagnostics = withProjectPlaces(plan.diagnostics, folder)
+  failOnErrors(diagnostics)
   applyEdits(tree, project.root, plan.edits)
   const added = addDependencies(tree, project.root, plan.dependencies)
-  report(added === undefined ? [...plan.diagnostics, problems.noPackageJson(project.root)] : plan.diagnostics, tree.root)
+  report(added === undefined ? [...diagnostics, problems.noPackageJson(project.root)] : diagnostics, tree.root)
   logger.info(`\n${project.name}: ${summaryLine(plan.summary)}\n`)
   return added !== undefined && added.length > 0
 }
