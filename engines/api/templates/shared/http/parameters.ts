@@ -158,12 +158,14 @@ export function pathDecoder(
   return (params, undecoded) => {
     const values: Raw = {}
     for (const parameter of parameters) {
-      const text = params[parameter.name]
+      // Fastify's routes have `_` for what it does not take in the name of a parameter.
+      const spelled = parameter.name in params ? parameter.name : parameter.name.replaceAll(/[^\p{ID_Continue}$]/gu, '_')
+      const text = params[spelled]
       if (typeof text !== 'string') continue
       const { wire, style, mediaType } = parameter
       if (mediaType !== undefined) values[parameter.name] = fromJson(text)
       else if (style === 'simple' && (wire.kind === 'scalar' || wire.kind === 'any')) values[parameter.name] = fromText(wire, text)
-      else values[parameter.name] = fromPath(parameter, undecoded().get(parameter.name) ?? encodeURIComponent(text))
+      else values[parameter.name] = fromPath(parameter, undecoded().get(spelled) ?? encodeURIComponent(text))
     }
     return values
   }
