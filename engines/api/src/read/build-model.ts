@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json.js'
 import type { ApiModel, NamedSchema } from '../model/model.js'
 import { readInfo, readServers, readTags } from './document-info.js'
+import { breakEmptyCircles } from './empty-circles.js'
 import { addImplicitMappings } from './implicit-mappings.js'
 import { KeptWithoutCode } from './kept-without-code.js'
 import { readOperation } from './operations.js'
@@ -34,6 +35,7 @@ export function buildModel(file: SourceFile, references: References, reporter: R
   const defaults = { entry, schemes, security: readSecurity(context, childOf(entry, 'security'), schemes) }
   const operations = findOperations(context, entry).map((found) => readOperation(context, found, defaults))
   registry.drain(reader, schemas)
+  breakEmptyCircles(schemas, reporter)
   addImplicitMappings(schemas)
   countWebhooks(entry, kept)
   typeless.report(reporter)

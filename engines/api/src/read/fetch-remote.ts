@@ -49,8 +49,9 @@ async function collect(response: globalThis.Response): Promise<Uint8Array> {
 
 /** Why a fetch failed, in words, without addresses (they may hold credentials). */
 export function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${REMOTE_TIMEOUT / 1000} s`
+  const known: object = typeof error === 'object' && error !== null ? error : {}
+  if ('name' in known && known.name === 'TimeoutError') return `no answer within ${REMOTE_TIMEOUT / 1000} s`
   if (codeOf(error) === 'EFBIG') return 'it is too large'
-  if (error instanceof Error && error.cause instanceof Error) return `the connection failed (${codeOf(error.cause)})`
-  return error instanceof Error ? error.message : 'the connection failed'
+  if ('cause' in known && known.cause !== undefined) return `the connection failed (${codeOf(known.cause)})`
+  return 'message' in known && typeof known.message === 'string' ? known.message : 'the connection failed'
 }

@@ -16,7 +16,7 @@ export function failure(code: string): Error {
 
 /** The code of a file system error, `UNKNOWN` where it has none. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN'
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN'
 }
 
 /** The disk. Nothing but regular files of bearable size is opened: a device or a pipe would never end. */

@@ -22,6 +22,7 @@ export function loadContent(file: string, content: Uint8Array | string): Loaded 
   if (PROSE.test(file)) return { ok: true, text, syntax: 'text', value: text }
   if (text.trim() === '') return { ok: false, finding: fileEmpty(name), text, offset: 0 }
   const parsed = parseText(text, /\.json$/i.test(file))
+  if (parsed.ok && parsed.syntax === 'yaml' && parsed.value === undefined) return { ok: false, finding: fileEmpty(name), text, offset: 0 }
   if (!parsed.ok) return { ok: false, finding: parsed.finding, text, offset: parsed.offset }
   return { ok: true, text, syntax: parsed.syntax, value: parsed.value }
 }

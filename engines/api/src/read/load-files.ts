@@ -85,7 +85,7 @@ async function loadAllowed(file: string, from: string, policy: LoadPolicy, realR
   if (isRemote(from)) return { finding: outsideRefused }
   if (!policy.allowOutside && !isInside(file, policy.root)) return { finding: outsideRefused }
   const real = await policy.fileSystem.realpath(file).catch((error: unknown) => ({ code: codeOf(error) }))
-  if (typeof real !== 'string') return real.code === 'ENOENT' || real.code === 'ENOTDIR' ? { finding: referencedFileMissing } : settle(file, await loadFile(file, policy.fileSystem))
+  if (typeof real !== 'string') return settle(file, await loadFile(file, policy.fileSystem))
   if (!policy.allowOutside && !isInside(real, realRoot)) return { finding: outsideRefused }
   return settle(file, await loadFile(file, policy.fileSystem))
 }
@@ -104,6 +104,7 @@ async function loadRemote(address: string, policy: LoadPolicy): Promise<Extract<
 function settle(file: string, loaded: Loaded): Extract<Loaded, { ok: true }> | FileFailure {
   if (loaded.ok) return loaded
   const { finding, text, offset } = loaded
+  if (finding.code === 'KIT1100') return { finding: referencedFileMissing }
   return text === undefined ? { finding: () => finding } : { finding: () => finding, place: placeOfOffset(file, text, offset ?? 0) }
 }
 

@@ -41,6 +41,8 @@ function parseYaml(text: string): Parsed {
     return { ok: true, syntax: 'yaml', value }
   } catch (error) {
     if (!(error instanceof YAMLException)) return { ok: false, finding: yamlSyntax('the parser gave up'), offset: 0 }
+    // A file of comments alone holds no document; that is told as for an empty file.
+    if (error.reason.endsWith('the input is empty')) return { ok: true, syntax: 'yaml', value: undefined }
     return { ok: false, finding: yamlFinding(error.reason), offset: error.mark?.position ?? 0 }
   }
 }

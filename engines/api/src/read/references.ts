@@ -95,7 +95,7 @@ export class References {
   follow(node: SourceNode): SourceNode | undefined {
     let at = node
     const seen = new Set<string>()
-    while (isRecord(at.value) && typeof own(at.value, '$ref') === 'string') {
+    while (isRecord(at.value) && isReference(own(at.value, '$ref'))) {
       const key = `${at.file.path}#${at.pointer}`
       if (seen.has(key)) {
         this.reporter.report(referenceCycle(String(at.value.$ref)), originOf(node))
@@ -131,4 +131,9 @@ export class References {
     const object = references?.anchors.get(name) ?? references?.ids.get(`#${name}`)
     return object === undefined ? undefined : pointerTo(root, object)
   }
+}
+
+/** A member called `$ref` that is an object is a name in a map, such as a header's; everything else is meant as a reference. */
+function isReference(ref: unknown): boolean {
+  return ref !== undefined && !isRecord(ref)
 }
