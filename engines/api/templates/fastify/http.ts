@@ -135,16 +135,15 @@ export function acceptContracts(app: FastifyInstance): void {
   app.decorateRequest('auth', null)
   if (!app.hasRequestDecorator('cookies')) app.decorateRequest('cookies', null)
   const parse = app.getDefaultJsonParser('ignore', 'ignore')
-  if (!app.hasContentTypeParser('application/json')) {
-    // Many clients name a media type without sending a body, for instance with DELETE.
+  unlessPresent(() =>
     app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
+      // Many clients name a media type without sending a body, for instance with DELETE.
       if (text === '') done(null, undefined)
       else parse(request, String(text), done)
-    })
-  }
-  app.removeContentTypeParser('text/plain')
-  // Everything else is left unread here; how much of it is read and as what depends on the contract.
-  if (!app.hasContentTypeParser('*')) app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
+    }),
+  )
+  // Everything else is left unread here: how much of it is read, and as what, depends on the contract.
+  for (const type of ['text/plain', '*']) unlessPresent(() => app.addContentTypeParser(type, (_request, _payload, done) => done(null, undefined)))
 
   app.addHook('onRequest', async (request) => {
     const { operation: own } = request.routeOptions.config
@@ -173,6 +172,15 @@ export function acceptContracts(app: FastifyInstance): void {
     if (own === undefined || failed.has(reply)) return payload
     return finish(own.contract, reply, payload)
   })
+}
+
+/** Where the application has a parser of its own, the contract is checked against what that makes of the body. */
+function unlessPresent(addParser: () => void): void {
+  try {
+    addParser()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'FST_ERR_CTP_ALREADY_PRESENT')) throw error
+  }
 }
 
 /** The parts that Fastify has not come to, in its order, when one part is wrong: the client should hear of everything at once. */

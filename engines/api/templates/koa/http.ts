@@ -134,7 +134,7 @@ export const errorHandler: Middleware = async (ctx, next) => {
     if (error.status >= 500) console.error(`${ctx.method} ${ctx.path} ${requestId}`, error.cause ?? error.message)
     ctx.body = JSON.stringify(errorBody(error, requestId))
     ctx.status = error.status
-    ctx.type = errorType
+    ctx.type = `${errorType}; charset=utf-8`
     ctx.set(error.headers)
   }
 }

@@ -70,6 +70,6 @@ function schemaFor(content: Readonly<Record<string, z.ZodType>>, contentType: st
   const best = bestRange(essence(contentType), types.map(essence))
   const type = types.find((candidate) => essence(candidate) === best)
   const schema = type === undefined ? undefined : content[type]
-  if (schema === undefined) throw invalidResponse(status, [`the media type ${contentType || '(none)'} is not in the contract`])
+  if (schema === undefined) throw invalidResponse(status, [`the media type ${essence(contentType) || '(none)'} is not in the contract`])
   return schema
 }

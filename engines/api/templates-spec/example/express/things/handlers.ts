@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { HttpError, type Handler } from '../http.js'
 import type * as contract from './contract.js'
 import { describe, lastUpload } from './describe.js'
@@ -49,6 +50,12 @@ export const answers: Handler<typeof contract.answers> = async (req, res) => {
     case 'bad-status':
       // @ts-expect-error the contract does not have this status
       return res.status(202).json({ name: 'Ada' })
+    case 'bad-type':
+      // @ts-expect-error the contract does not have this media type
+      return res.status(200).set('x-total', '3').type('text/html').send('<p>')
+    case 'slow':
+      await setTimeout(500)
+      return res.status(204).end()
     case 'teapot':
       throw new HttpError(418, 'teapot', 'I am a teapot', { headers: { 'x-tea': 'green' } })
     case 'upload':

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { HttpError, type Handler } from '../http.js'
 import type * as contract from './contract.js'
 import { describe, lastUpload } from './describe.js'
@@ -48,6 +49,12 @@ export const answers: Handler<typeof contract.answers> = async (request, reply) 
     case 'bad-status':
       // @ts-expect-error the contract does not have this status
       return reply.code(202).send({ name: 'Ada' })
+    case 'bad-type':
+      // @ts-expect-error the contract does not have this media type
+      return reply.code(200).header('x-total', '3').type('text/html').send('<p>')
+    case 'slow':
+      await setTimeout(500)
+      return reply.code(204).send()
     case 'teapot':
       throw new HttpError(418, 'teapot', 'I am a teapot', { headers: { 'x-tea': 'green' } })
     case 'upload':

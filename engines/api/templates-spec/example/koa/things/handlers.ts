@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { HttpError, type Handler } from '../http.js'
 import type * as contract from './contract.js'
 import { describe, lastUpload } from './describe.js'
@@ -47,6 +48,11 @@ export const answers: Handler<typeof contract.answers> = async (ctx) => {
       return { status: 200, headers, body: JSON.parse('{"age":5}') }
     case 'bad-status':
       return { status: Number(202) as 200, body: { name: 'Ada' } }
+    case 'bad-type':
+      return { status: 200, headers, type: String('text/html') as 'text/csv', body: '<p>' }
+    case 'slow':
+      await setTimeout(500)
+      return { status: 204 }
     case 'teapot':
       throw new HttpError(418, 'teapot', 'I am a teapot', { headers: { 'x-tea': 'green' } })
     case 'upload':
