@@ -1,11 +1,11 @@
-import { type Finding, shown } from './finding.js'
+import { type Finding, kindOf, shown } from './finding.js'
 
 /** KIT1180 to KIT1199: schemas. */
 
 export const typeNotRequired = (count: number): Finding => ({
   code: 'KIT1180',
   severity: 'note',
-  message: `${count === 1 ? 'A schema describes' : `${count} schemas describe`} properties or items without a "type", and so ${count === 1 ? 'accepts' : 'accept'} any value of another type as well.`,
+  message: `Properties or items are described without a "type" (schemas: ${count}), so that any value of another type is accepted as well.`,
   fix: 'Add "type": "object" (or "array") where nothing else is meant; OpenAPI 3.1 does not imply it.',
 })
 
@@ -40,14 +40,14 @@ export const emptyEnum = (): Finding => ({
 export const siblingsIgnored = (keywords: readonly string[]): Finding => ({
   code: 'KIT1185',
   severity: 'note',
-  message: `Beside a $ref, ${keywords.map(shown).join(', ')} ${keywords.length === 1 ? 'has' : 'have'} no effect in this version of OpenAPI and ${keywords.length === 1 ? 'is' : 'are'} left out.`,
+  message: `Keywords beside a $ref have no effect in this version of OpenAPI and are left out: ${keywords.map(shown).join(', ')}.`,
   fix: 'Wrap the reference: allOf with the $ref inside, and the other keywords beside allOf.',
 })
 
 export const notASchema = (found: unknown): Finding => ({
   code: 'KIT1186',
   severity: 'warning',
-  message: `A schema was expected, found ${found === null ? 'nothing' : Array.isArray(found) ? 'a list' : `a ${typeof found}`}; any value is accepted there.`,
+  message: `A schema was expected, found ${kindOf(found)}; any value is accepted there.`,
   fix: 'Write a schema object, such as { type: string }.',
 })
 

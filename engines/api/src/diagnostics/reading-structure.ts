@@ -1,4 +1,4 @@
-import { type Finding, shown } from './finding.js'
+import { type Finding, kindOf, shown } from './finding.js'
 
 /** KIT1120 to KIT1149: the document, its paths and its operations. */
 
@@ -26,7 +26,7 @@ export const readAsOlderVersion = (version: string): Finding => ({
 export const expectedObject = (what: string, found: unknown): Finding => ({
   code: 'KIT1123',
   severity: 'error',
-  message: `${what} must be an object, found ${found === null ? 'nothing' : Array.isArray(found) ? 'a list' : typeof found === 'string' ? shown(found) : `a ${typeof found}`}.`,
+  message: `${what} must be an object, found ${typeof found === 'string' ? shown(found) : kindOf(found)}.`,
   fix: 'Write an object here, or remove the key.',
 })
 
@@ -84,13 +84,6 @@ export const malformedTemplate = (path: string): Finding => ({
   severity: 'warning',
   message: `The path ${shown(path)} has braces that do not enclose a parameter name; they are taken as they stand.`,
   fix: 'Write each parameter as {name}, and other braces percent-encoded.',
-})
-
-export const pathIgnored = (path: string): Finding => ({
-  code: 'KIT1146',
-  severity: 'warning',
-  message: `The path ${shown(path)} describes nothing that can be read; it is left out.`,
-  fix: 'Describe at least one operation under the path.',
 })
 
 export const keptWithoutCode = (kind: string, count: number): Finding => ({

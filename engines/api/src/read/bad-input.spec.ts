@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -54,13 +54,25 @@ describe('a file that is no document', () => {
 
   it('bounds what YAML aliases stand for', async () => {
     const letters = 'abcdefghijk'.split('')
-    const lines = letters.map((letter, at) => `x-${letter}: &${letter} [${at === 0 ? '1' : Array(9).fill(`*${letters[at - 1]}`).join(', ')}]`)
+    const lines = letters.map(
+      (letter, at) =>
+        `x-${letter}: &${letter} [${
+          at === 0
+            ? '1'
+            : Array(9)
+                .fill(`*${letters[at - 1]}`)
+                .join(', ')
+        }]`,
+    )
     expect(await said('laughs.yaml', `openapi: 3.1.0\n${lines.join('\n')}\n`)).toEqual(['KIT1109 laughs.yaml:1:1'])
   })
 
   it('may be missing or a folder', async () => {
     await mkdir(path.join(folder, 'api.yaml'))
-    for (const [name, code] of [['none.yaml', 'KIT1100'], ['api.yaml', 'KIT1101']]) {
+    for (const [name, code] of [
+      ['none.yaml', 'KIT1100'],
+      ['api.yaml', 'KIT1101'],
+    ]) {
       await expect(readDocument(path.join(folder, name ?? ''))).rejects.toMatchObject({ diagnostics: [{ code, severity: 'error' }] })
     }
   })

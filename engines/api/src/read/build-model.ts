@@ -6,8 +6,8 @@ import { addImplicitMappings } from './implicit-mappings.js'
 import { KeptWithoutCode } from './kept-without-code.js'
 import { readOperation } from './operations.js'
 import { findOperations } from './path-items.js'
+import { membersOf, type ReadContext } from './read-context.js'
 import { isRecord } from './record.js'
-import { type ReadContext, membersOf } from './read-context.js'
 import type { References } from './references.js'
 import type { Reporter } from './reporter.js'
 import { restOf } from './rest.js'
@@ -25,7 +25,13 @@ export function buildModel(file: SourceFile, references: References, reporter: R
   const typeless = new TypelessSchemas()
   const reader = new SchemaReader(references, reporter, registry, typeless)
   const kept = new KeptWithoutCode()
-  const context: ReadContext = { references, reporter, kept, components: new SharedComponents(references, entry), schema: (node) => reader.read(node) }
+  const context: ReadContext = {
+    references,
+    reporter,
+    kept,
+    components: new SharedComponents(references, entry),
+    schema: (node) => reader.read(node),
+  }
 
   registry.seed(namedSchemas(entry))
   const schemas = new Map<string, NamedSchema>()
@@ -40,7 +46,15 @@ export function buildModel(file: SourceFile, references: References, reporter: R
   countWebhooks(entry, kept)
   typeless.report(reporter)
   kept.report(reporter)
-  return { info, servers: readServers(context, entry), tags: readTags(context, entry), operations, schemas, securitySchemes: schemes, rest: documentRest(entry) }
+  return {
+    info,
+    servers: readServers(context, entry),
+    tags: readTags(context, entry),
+    operations,
+    schemas,
+    securitySchemes: schemes,
+    rest: documentRest(entry),
+  }
 }
 
 function namedSchemas(entry: SourceNode): SourceNode | undefined {
@@ -57,7 +71,23 @@ function countWebhooks(entry: SourceNode, kept: KeptWithoutCode): void {
   }
 }
 
-const READ = ['openapi', 'swagger', 'info', 'servers', 'tags', 'paths', 'components', 'security', 'definitions', 'securityDefinitions', 'host', 'basePath', 'schemes', 'consumes', 'produces']
+const READ = [
+  'openapi',
+  'swagger',
+  'info',
+  'servers',
+  'tags',
+  'paths',
+  'components',
+  'security',
+  'definitions',
+  'securityDefinitions',
+  'host',
+  'basePath',
+  'schemes',
+  'consumes',
+  'produces',
+]
 
 /** The document's top level without what the model holds elsewhere; the components that only operations use stay as they are written. */
 function documentRest(entry: SourceNode): JsonObject {

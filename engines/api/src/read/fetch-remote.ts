@@ -19,7 +19,11 @@ export async function fetchRemote(address: string, allowed: readonly string[]): 
   let at = address
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
     if (isRefusedHost(at, allowed)) throw failure('REFUSED')
-    const response = await fetch(at, { redirect: 'manual', signal, headers: { accept: 'application/json, application/yaml, text/yaml, */*' } })
+    const response = await fetch(at, {
+      redirect: 'manual',
+      signal,
+      headers: { accept: 'application/json, application/yaml, text/yaml, */*' },
+    })
     const location = response.headers.get('location')
     if (response.status >= 300 && response.status < 400 && location !== null && URL.canParse(location, at)) {
       await response.body?.cancel()

@@ -54,7 +54,14 @@ export function findReferences(value: unknown, shared: boolean): FileReferences 
   return { external, ids, anchors, tooDeep: false }
 }
 
-function addName(key: string, name: string, bearer: object, external: Set<string>, ids: Map<string, object>, anchors: Map<string, object>): void {
+function addName(
+  key: string,
+  name: string,
+  bearer: object,
+  external: Set<string>,
+  ids: Map<string, object>,
+  anchors: Map<string, object>,
+): void {
   if (key === '$ref') {
     if (!name.startsWith('#')) external.add(name)
   } else if (key === '$id') {

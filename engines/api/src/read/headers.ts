@@ -1,6 +1,6 @@
 import type { Header } from '../model/model.js'
-import { flagOf, memberObject, membersOf, objectAt, type ObjectNode, type ReadContext, textOf } from './read-context.js'
 import { readValue } from './parameters.js'
+import { flagOf, memberObject, membersOf, type ObjectNode, objectAt, type ReadContext, textOf } from './read-context.js'
 import { restOf } from './rest.js'
 import { originOf, type SourceNode } from './source-file.js'
 

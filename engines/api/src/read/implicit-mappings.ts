@@ -33,7 +33,13 @@ export function addImplicitMappings(schemas: Map<string, NamedSchema>): void {
   }
 }
 
-function addToAncestors(name: string, schema: JsonSchema, schemas: ReadonlyMap<string, NamedSchema>, children: Map<string, Set<string>>, seen: Set<string>): void {
+function addToAncestors(
+  name: string,
+  schema: JsonSchema,
+  schemas: ReadonlyMap<string, NamedSchema>,
+  children: Map<string, Set<string>>,
+  seen: Set<string>,
+): void {
   for (const parent of parentsOf(schema)) {
     if (seen.has(parent)) continue
     seen.add(parent)

@@ -1,7 +1,10 @@
 import type { Finding } from '../diagnostics/finding.js'
 import { jsonSyntax } from '../diagnostics/reading.js'
 
-const TOKEN = /[\s]*(?:([[\]{},:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true|false|null))/y
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/.source
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/.source
+/** The next token and the white space before it: punctuation, a string, or another scalar. */
+const TOKEN = new RegExp(`\\s*(?:([[\\]{},:])|(${STRING})|(${NUMBER}|true|false|null))`, 'y')
 
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or }' | ', or ]' | 'end'
 
@@ -35,7 +38,10 @@ export function jsonError(text: string): { finding: Finding; offset: number } {
   const rest = text.slice(at)
   const offset = at + (rest.length - rest.trimStart().length)
   const found = text.slice(offset, offset + 12).split(/\s/)[0] ?? ''
-  return { finding: jsonSyntax(`${WANTED[expected]} was expected, found ${offset >= text.length ? 'the end of the file' : JSON.stringify(found)}`), offset }
+  return {
+    finding: jsonSyntax(`${WANTED[expected]} was expected, found ${offset >= text.length ? 'the end of the file' : JSON.stringify(found)}`),
+    offset,
+  }
 }
 
 /** What is expected after a token, or undefined when the token is wrong. */

@@ -1,4 +1,4 @@
-/** Deepest nesting of lists and objects in a file: real documents stay below 40; this keeps every recursive walk off the end of the stack. */
+/** Deepest nesting of lists and objects in a file. Real documents stay below 40; every recursive walk bears this much. */
 export const MAX_DEPTH = 400
 /** Largest file, in bytes. GitHub's document has 13 MB. */
 export const MAX_BYTES = 128 * 1024 * 1024

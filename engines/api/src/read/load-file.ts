@@ -1,6 +1,14 @@
 import path from 'node:path'
 import type { Finding } from '../diagnostics/finding.js'
-import { fileEmpty, fileIsFolder, fileNotFound, fileNotPermitted, fileNotText, fileTooLarge, fileUnreadable } from '../diagnostics/reading.js'
+import {
+  fileEmpty,
+  fileIsFolder,
+  fileNotFound,
+  fileNotPermitted,
+  fileNotText,
+  fileTooLarge,
+  fileUnreadable,
+} from '../diagnostics/reading.js'
 import { decodeText } from './decode-text.js'
 import { codeOf, type ReadFileSystem } from './file-system.js'
 import { MAX_BYTES } from './limits.js'

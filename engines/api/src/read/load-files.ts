@@ -1,17 +1,24 @@
 import path from 'node:path'
-import type { Finding } from '../diagnostics/finding.js'
 import type { Place } from '../diagnostics/diagnostic.js'
+import type { Finding } from '../diagnostics/finding.js'
 import { nestedTooDeeply } from '../diagnostics/reading.js'
-import { malformedReference, outsideRefused, referencedFileMissing, remoteFailed, remoteRefused, unsupportedScheme } from '../diagnostics/reading-references.js'
+import {
+  malformedReference,
+  outsideRefused,
+  referencedFileMissing,
+  remoteFailed,
+  remoteRefused,
+  unsupportedScheme,
+} from '../diagnostics/reading-references.js'
+import { dialectOf } from './dialect.js'
 import { fetchRemote, isRefusedHost, reasonOf } from './fetch-remote.js'
 import { codeOf, type ReadFileSystem } from './file-system.js'
 import { type FileReferences, findReferences } from './find-references.js'
-import { type Loaded, loadContent, loadFile } from './load-file.js'
 import { MAX_DEPTH } from './limits.js'
+import { type Loaded, loadContent, loadFile } from './load-file.js'
 import { deeperThan } from './nesting.js'
 import { placeOfOffset } from './place-of-offset.js'
 import { isRemote, resolveReference } from './reference-uri.js'
-import { dialectOf } from './dialect.js'
 import type { Dialect, SourceFile } from './source-file.js'
 
 /** Why a referenced file is not there: told only where something needs it. With a place of its own where the file itself is wrong. */
@@ -79,7 +86,12 @@ export function uriFinding(problem: 'malformed' | 'unsupported', ref: string): F
   return problem === 'malformed' ? malformedReference(ref) : unsupportedScheme(ref)
 }
 
-async function loadAllowed(file: string, from: string, policy: LoadPolicy, realRoot: string): Promise<Extract<Loaded, { ok: true }> | FileFailure> {
+async function loadAllowed(
+  file: string,
+  from: string,
+  policy: LoadPolicy,
+  realRoot: string,
+): Promise<Extract<Loaded, { ok: true }> | FileFailure> {
   if (isRemote(file)) return loadRemote(file, policy)
   // A remote document may not make kit read local files.
   if (isRemote(from)) return { finding: outsideRefused }

@@ -1,7 +1,7 @@
 import type { Encoding, MediaType, ParameterStyle } from '../model/model.js'
-import { restOf } from './rest.js'
-import { isObjectNode, membersOf, memberObject, objectAt, type ObjectNode, type ReadContext, textOf } from './read-context.js'
 import { styleNamed } from './parameter-style.js'
+import { isObjectNode, memberObject, membersOf, type ObjectNode, objectAt, type ReadContext, textOf } from './read-context.js'
+import { restOf } from './rest.js'
 import { childOf, originOf } from './source-file.js'
 
 /** The `content` of a body, a response, a parameter or a header. */

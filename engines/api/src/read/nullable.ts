@@ -1,5 +1,5 @@
+import { isRecord, type JsonRecord, without } from './record.js'
 import { isAnnotation } from './schema-keywords.js'
-import { type JsonRecord, isRecord, without } from './record.js'
 
 const NULL_SCHEMA = { type: 'null' } as const
 const COMBINING = ['allOf', 'anyOf', 'oneOf', 'not', '$ref', 'if']
@@ -33,5 +33,7 @@ function wrap(schema: JsonRecord): JsonRecord {
 }
 
 function isPlainAnyOf(schema: JsonRecord): schema is { anyOf: unknown[] } {
-  return Object.keys(schema).length === 1 && Array.isArray(schema.anyOf) && !schema.anyOf.some((one) => isRecord(one) && one.type === 'null')
+  return (
+    Object.keys(schema).length === 1 && Array.isArray(schema.anyOf) && !schema.anyOf.some((one) => isRecord(one) && one.type === 'null')
+  )
 }

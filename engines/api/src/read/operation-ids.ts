@@ -17,9 +17,9 @@ function pascal(text: string): string {
  * madeUpId('get', '/')                 // 'getRoot'
  */
 export function madeUpId(method: string, path: string): string {
-  const parts = path.split('/').flatMap((segment) =>
-    segment.split(/(\{[^{}]*\})/).map((part) => (/^\{.*\}$/.test(part) ? `By${pascal(part)}` : pascal(part))),
-  )
+  const parts = path
+    .split('/')
+    .flatMap((segment) => segment.split(/(\{[^{}]*\})/).map((part) => (/^\{.*\}$/.test(part) ? `By${pascal(part)}` : pascal(part))))
   return method + (parts.join('') || 'Root')
 }
 

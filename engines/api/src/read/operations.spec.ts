@@ -124,10 +124,23 @@ components:
 `),
     )
     const operation = model.operations[0]
-    expect(operation?.body).toMatchObject({ required: true, component: 'Upload', content: [{ type: 'multipart/form-data' }, { type: 'text/plain' }] })
-    expect(operation?.body?.content[0]?.encoding.get('file')).toEqual({ contentType: 'image/png', explode: true, style: 'form', rest: { headers: {} } })
+    expect(operation?.body).toMatchObject({
+      required: true,
+      component: 'Upload',
+      content: [{ type: 'multipart/form-data' }, { type: 'text/plain' }],
+    })
+    expect(operation?.body?.content[0]?.encoding.get('file')).toEqual({
+      contentType: 'image/png',
+      explode: true,
+      style: 'form',
+      rest: { headers: {} },
+    })
     expect(operation?.body?.content[1]).not.toHaveProperty('schema')
-    expect(operation?.responses.map(({ status, component }) => [status, component])).toEqual([['201', undefined], ['4XX', 'Problem'], ['default', 'Problem']])
+    expect(operation?.responses.map(({ status, component }) => [status, component])).toEqual([
+      ['201', undefined],
+      ['4XX', 'Problem'],
+      ['default', 'Problem'],
+    ])
     expect(operation?.responses[0]?.headers).toMatchObject([{ name: 'Location', required: true, schema: { type: 'string' } }])
     expect(operation?.responses[1]?.content[0]).toMatchObject({ schema: { type: 'object' }, rest: { example: { a: 1 } } })
     expect(diagnostics.map(brief)).toEqual(['KIT1160 openapi.yaml:10:9'])
@@ -135,7 +148,7 @@ components:
 })
 
 describe('security', () => {
-  it('is the document\'s unless the operation has its own, and never open by a mistake', async () => {
+  it("is the document's unless the operation has its own, and never open by a mistake", async () => {
     const { model, diagnostics } = await read(
       document31(`security: [{ key: [] }]
 paths:
@@ -151,7 +164,18 @@ components:
 `),
     )
     const requirements = model.operations.map(({ security }) => security.map((one) => [...one]))
-    expect(requirements).toEqual([[[['key', []]]], [], [[], [['key', []], ['login', ['read']]]], [[['ghost', []]]]])
+    expect(requirements).toEqual([
+      [[['key', []]]],
+      [],
+      [
+        [],
+        [
+          ['key', []],
+          ['login', ['read']],
+        ],
+      ],
+      [[['ghost', []]]],
+    ])
     expect(model.securitySchemes.get('key')).toMatchObject({ type: 'apiKey', in: 'cookie', name: 'sid' })
     expect(model.securitySchemes.get('login')).toMatchObject({ type: 'oauth2', rest: { flows: {} } })
     expect(model.securitySchemes.get('odd')).toMatchObject({ type: 'http', scheme: 'bearer' })

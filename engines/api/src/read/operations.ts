@@ -1,11 +1,11 @@
 import type { JsonObject } from '../model/json.js'
 import type { HttpMethod, Operation, RequestBody, Response, SecurityRequirement, SecurityScheme } from '../model/model.js'
-import { flagOf, itemsOf, membersOf, type ObjectNode, type ReadContext, textOf } from './read-context.js'
 import { readOpenApiInput } from './openapi-input.js'
-import { readResponse, readResponses } from './responses.js'
 import { matchTemplate, type UsedParameter } from './path-parameters.js'
-import { readSecurity } from './security.js'
+import { flagOf, itemsOf, membersOf, type ObjectNode, type ReadContext, textOf } from './read-context.js'
+import { readResponse, readResponses } from './responses.js'
 import { restOf } from './rest.js'
+import { readSecurity } from './security.js'
 import { childOf, originOf, type SourceNode } from './source-file.js'
 import { readSwaggerInput, readSwaggerResponse } from './swagger-input.js'
 
@@ -61,7 +61,9 @@ export function readOperation(context: ReadContext, found: FoundOperation, docum
 
 function readOperationResponses(context: ReadContext, node: ObjectNode, entry: SourceNode): Response[] {
   if (node.file.dialect !== '2.0') return readResponses(context, node, readResponse)
-  const produces = itemsOf(context, childOf(node, 'produces') === undefined ? entry : node, 'produces').flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
+  const produces = itemsOf(context, childOf(node, 'produces') === undefined ? entry : node, 'produces').flatMap(({ value }) =>
+    typeof value === 'string' ? [value] : [],
+  )
   return readResponses(context, node, readSwaggerResponse(produces), produces.join())
 }
 

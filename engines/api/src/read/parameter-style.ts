@@ -19,7 +19,10 @@ export function styleNamed(name: string, location: ParameterLocation): Parameter
 }
 
 /** Swagger 2.0's collectionFormat as style and explode. */
-export function collectionStyle(format: unknown, location: ParameterLocation): { readonly style: ParameterStyle; readonly explode: boolean } {
+export function collectionStyle(
+  format: unknown,
+  location: ParameterLocation,
+): { readonly style: ParameterStyle; readonly explode: boolean } {
   if (format === 'multi') return { style: defaultStyle(location), explode: true }
   if (format === 'ssv') return { style: 'spaceDelimited', explode: false }
   if (format === 'pipes') return { style: 'pipeDelimited', explode: false }

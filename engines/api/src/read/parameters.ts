@@ -1,9 +1,15 @@
-import { headerReserved, parameterIgnored, parameterWithoutSchema, pathParameterOptional, styleNotAllowed } from '../diagnostics/reading-operations.js'
+import {
+  headerReserved,
+  parameterIgnored,
+  parameterWithoutSchema,
+  pathParameterOptional,
+  styleNotAllowed,
+} from '../diagnostics/reading-operations.js'
 import type { Parameter, ParameterLocation, ParameterStyle } from '../model/model.js'
 import type { JsonSchema } from '../model/schema.js'
 import { readContent } from './media-types.js'
 import { defaultStyle, isLocation, styleNamed } from './parameter-style.js'
-import { flagOf, objectAt, type ObjectNode, type ReadContext, report, textOf } from './read-context.js'
+import { flagOf, type ObjectNode, objectAt, type ReadContext, report, textOf } from './read-context.js'
 import { restOf } from './rest.js'
 import { childOf, originOf, type SourceNode } from './source-file.js'
 
@@ -52,7 +58,11 @@ function readStyle(context: ReadContext, parameter: ObjectNode, location: Parame
 }
 
 /** The schema of a parameter or header, which may stand in its only media type. */
-export function readValue(context: ReadContext, owner: ObjectNode, name: string): { readonly schema: JsonSchema; readonly mediaType?: string } {
+export function readValue(
+  context: ReadContext,
+  owner: ObjectNode,
+  name: string,
+): { readonly schema: JsonSchema; readonly mediaType?: string } {
   const schema = childOf(owner, 'schema')
   if (schema !== undefined && schema.value !== null) return { schema: context.schema(schema) }
   const [content] = readContent(context, owner)

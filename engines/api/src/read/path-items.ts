@@ -3,7 +3,7 @@ import { HTTP_METHODS, type HttpMethod } from '../model/model.js'
 import { OperationIds } from './operation-ids.js'
 import type { FoundOperation } from './operations.js'
 import { pathShape, readPath } from './path-template.js'
-import { isObjectNode, memberObject, membersOf, objectAt, type ObjectNode, type ReadContext, report, textOf } from './read-context.js'
+import { isObjectNode, memberObject, membersOf, type ObjectNode, objectAt, type ReadContext, report, textOf } from './read-context.js'
 import { childOf, type SourceNode } from './source-file.js'
 
 interface Candidate {
@@ -67,7 +67,13 @@ function withIds(context: ReadContext, candidates: readonly Candidate[]): FoundO
       return { ...found, id: declared, named: true }
     }
     const id = ids.make(found.method, found.path)
-    if (declared !== undefined && owner !== undefined) report(context, duplicateOperationId(declared, id), childOf(found.node, 'operationId') ?? found.node, childOf(owner, 'operationId') ?? owner)
+    if (declared !== undefined && owner !== undefined)
+      report(
+        context,
+        duplicateOperationId(declared, id),
+        childOf(found.node, 'operationId') ?? found.node,
+        childOf(owner, 'operationId') ?? owner,
+      )
     return { ...found, id, named: false }
   })
 }

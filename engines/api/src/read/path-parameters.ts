@@ -1,7 +1,7 @@
 import { duplicateParameter, parameterNotDeclared, parameterNotInPath } from '../diagnostics/reading-operations.js'
 import type { Origin, Parameter } from '../model/model.js'
-import type { ReadContext } from './read-context.js'
 import { templateNames } from './path-template.js'
+import type { ReadContext } from './read-context.js'
 
 /** A parameter and where it was used, which a `$ref` leads away from. */
 export interface UsedParameter {
@@ -26,7 +26,11 @@ function withoutDuplicates(context: ReadContext, list: readonly UsedParameter[])
 }
 
 /** The path's parameters, overridden and followed by the operation's (OpenAPI 3.1, 4.8.9). */
-export function mergedParameters(context: ReadContext, ofPath: readonly UsedParameter[], ofOperation: readonly UsedParameter[]): UsedParameter[] {
+export function mergedParameters(
+  context: ReadContext,
+  ofPath: readonly UsedParameter[],
+  ofOperation: readonly UsedParameter[],
+): UsedParameter[] {
   const lists = [...withoutDuplicates(context, ofPath), ...withoutDuplicates(context, ofOperation)]
   return [...new Map(lists.map((used) => [identity(used), used])).values()]
 }
@@ -46,5 +50,15 @@ export function matchTemplate(context: ReadContext, path: string, merged: readon
 }
 
 function undeclared(name: string, origin: Origin): Parameter {
-  return { name, in: 'path', required: true, schema: { type: 'string' }, style: 'simple', explode: false, deprecated: false, rest: {}, origin }
+  return {
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+    style: 'simple',
+    explode: false,
+    deprecated: false,
+    rest: {},
+    origin,
+  }
 }

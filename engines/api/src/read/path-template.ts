@@ -1,5 +1,5 @@
-import { malformedTemplate, pathWithoutSlash, pathWithQuery } from '../diagnostics/reading-structure.js'
 import type { Finding } from '../diagnostics/finding.js'
+import { malformedTemplate, pathWithoutSlash, pathWithQuery } from '../diagnostics/reading-structure.js'
 
 /** The parameter names of a path template, in order, each once. */
 export function templateNames(path: string): string[] {

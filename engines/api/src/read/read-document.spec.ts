@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
-import { readDocument } from './read-document.js'
 import { document31, read } from './fixtures/memory.js'
+import { readDocument } from './read-document.js'
 
 const SHOP = fileURLToPath(new URL('./fixtures/shop/openapi.yaml', import.meta.url))
 
@@ -26,7 +26,14 @@ describe('a document of many files', () => {
     })
     expect(model.operations[2]?.responses[0]?.content[0]?.schema).toEqual({ type: 'array', items: { $ref: '#/components/schemas/Order' } })
     expect(files.map((file) => path.basename(file))).toEqual([
-      'about.md', 'openapi.yaml', 'parameters.yaml', 'list-orders.yaml', 'order.yaml', 'responses.yaml', 'customer.yaml', 'order.yaml',
+      'about.md',
+      'openapi.yaml',
+      'parameters.yaml',
+      'list-orders.yaml',
+      'order.yaml',
+      'responses.yaml',
+      'customer.yaml',
+      'order.yaml',
     ])
     const [get, remove] = model.operations
     expect(get?.parameters[0]).toMatchObject({ name: 'orderId', component: 'orderId', in: 'path', required: true })
@@ -38,14 +45,23 @@ describe('a document of many files', () => {
 
   it('is the same for JSON and YAML, and every place can be found in both', async () => {
     const yaml = document31('paths:\n  /a:\n    get:\n      tags: [x]\n      responses: {}\n')
-    const json = '{\n  "openapi": "3.1.0",\n  "info": { "title": "t", "version": "1" },\n  "paths": { "/a": {\n    "get": { "tags": ["x"], "responses": {} } } }\n}'
+    const json =
+      '{\n  "openapi": "3.1.0",\n  "info": { "title": "t", "version": "1" },\n  "paths": { "/a": {\n    "get": { "tags": ["x"], "responses": {} } } }\n}'
     const [one, two] = await Promise.all([read(yaml), read({ 'openapi.json': json })])
     expect(two.model.operations.map(({ origin: _, ...rest }) => rest)).toEqual(one.model.operations.map(({ origin: _, ...rest }) => rest))
     const origin = { file: '/api/openapi.json', pointer: '/paths/~1a/get' }
     expect(two.locate(origin)).toEqual({ file: '/api/openapi.json', line: 5, column: 5 })
     expect(two.locate(origin, '/tags/0')).toEqual({ file: '/api/openapi.json', line: 5, column: 23 })
-    expect(one.locate({ file: '/api/openapi.yaml', pointer: '/paths/~1a/get' }, '/tags/0')).toEqual({ file: '/api/openapi.yaml', line: 6, column: 14 })
-    expect(one.locate({ file: '/api/openapi.yaml', pointer: '/paths/~1a/get' }, '/nothing/here')).toEqual({ file: '/api/openapi.yaml', line: 5, column: 5 })
+    expect(one.locate({ file: '/api/openapi.yaml', pointer: '/paths/~1a/get' }, '/tags/0')).toEqual({
+      file: '/api/openapi.yaml',
+      line: 6,
+      column: 14,
+    })
+    expect(one.locate({ file: '/api/openapi.yaml', pointer: '/paths/~1a/get' }, '/nothing/here')).toEqual({
+      file: '/api/openapi.yaml',
+      line: 5,
+      column: 5,
+    })
   })
 })
 
@@ -83,7 +99,11 @@ paths:
 `),
     )
     expect(model.rest).toMatchObject({ 'x-owner': 'team', webhooks: { paid: {} }, paths: { '/a': { summary: 'all of a' } } })
-    expect(model.operations[0]?.rest).toEqual({ 'x-internal': true, callbacks: { done: {}, failed: {} }, servers: [{ url: 'https://a.example' }] })
+    expect(model.operations[0]?.rest).toEqual({
+      'x-internal': true,
+      callbacks: { done: {}, failed: {} },
+      servers: [{ url: 'https://a.example' }],
+    })
     expect(model.operations[0]?.responses[0]?.rest).toEqual({ links: { next: { operationId: 'b' } } })
     expect(diagnostics.map(({ code, severity, message }) => [code, severity, /has (.*), which/.exec(message)?.[1]])).toEqual([
       ['KIT1149', 'note', 'links (1)'],

@@ -65,7 +65,8 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
     fileSystem,
   })
   const failure = loaded.failures.get(entry.path)
-  if (failure !== undefined) throw new DiagnosticError([{ ...failure.finding(file), ...(failure.place !== undefined && { place: failure.place }) }])
+  if (failure !== undefined)
+    throw new DiagnosticError([{ ...failure.finding(file), ...(failure.place !== undefined && { place: failure.place }) }])
   const locator = new Locator(loaded.files)
   const references = new References(loaded, reporter)
   const model = buildModel(entry, references, reporter)
@@ -81,7 +82,11 @@ async function readEntry(file: string, fileSystem: ReadFileSystem, reporter: Rep
   const fail = (finding: Parameters<Reporter['report']>[0], place: Place): never => {
     throw new DiagnosticError([{ ...finding, place }])
   }
-  if (!loaded.ok) return fail(loaded.finding, loaded.text === undefined ? { file, line: 1, column: 1 } : placeOfOffset(file, loaded.text, loaded.offset ?? 0))
+  if (!loaded.ok)
+    return fail(
+      loaded.finding,
+      loaded.text === undefined ? { file, line: 1, column: 1 } : placeOfOffset(file, loaded.text, loaded.offset ?? 0),
+    )
   const version = versionOf(loaded.value)
   const dialect = dialectOf(loaded.value)
   const source = sourceFile(file, loaded, dialect ?? '3.1')

@@ -36,7 +36,11 @@ components:
     expect(schemas.D).toEqual({ type: 'object', properties: { d: ref('D_inner'), self: ref('D') } })
     expect(schemas.E).toEqual(ref('User'))
     expect(schemas.F).toEqual({ type: 'object', properties: { f: ref('G') } })
-    expect(schemas).toMatchObject({ User_tags_item: { type: 'number' }, users_id_get_response_200: { type: 'integer' }, D_inner: { type: 'boolean' } })
+    expect(schemas).toMatchObject({
+      User_tags_item: { type: 'number' },
+      users_id_get_response_200: { type: 'integer' },
+      D_inner: { type: 'boolean' },
+    })
   })
 
   it('keep names that are no identifiers, and tell equal names of two files apart', async () => {
@@ -73,7 +77,10 @@ components:
         { Item: { $id: 'http://x.example/item.json', type: 'string', $defs: { n: { type: 'integer' } } } },
       ),
     })
-    expect(schemas.A).toEqual({ type: 'object', properties: { a: { $ref: '#/components/schemas/Item' }, b: { $ref: '#/components/schemas/Item_n' } } })
+    expect(schemas.A).toEqual({
+      type: 'object',
+      properties: { a: { $ref: '#/components/schemas/Item' }, b: { $ref: '#/components/schemas/Item_n' } },
+    })
     expect(schemas.Item_n).toEqual({ type: 'integer' })
   })
 })
@@ -91,7 +98,12 @@ describe('circles of references', () => {
     F: { type: object, properties: { f: { $ref: '#/components/schemas/F' } } }
 `),
     )
-    expect(diagnostics.map(brief)).toEqual(['KIT1205 openapi.yaml:5:5', 'KIT1205 openapi.yaml:7:5', 'KIT1205 openapi.yaml:8:18', 'KIT1205 openapi.yaml:9:18'])
+    expect(diagnostics.map(brief)).toEqual([
+      'KIT1205 openapi.yaml:5:5',
+      'KIT1205 openapi.yaml:7:5',
+      'KIT1205 openapi.yaml:8:18',
+      'KIT1205 openapi.yaml:9:18',
+    ])
     expect([...model.schemas.values()].map(({ schema }) => schema)).toEqual([
       {},
       { $ref: '#/components/schemas/C' },
@@ -108,7 +120,8 @@ describe('remote references', () => {
     const server = createServer((request, response) => {
       if (request.url === '/away.yaml') response.writeHead(302, { location: 'http://other.invalid/a.yaml' }).end()
       else if (request.url === '/moved.yaml') response.writeHead(302, { location: '/user.yaml' }).end()
-      else if (request.url === '/user.yaml') response.end('type: object\nproperties: { a: { $ref: "deep/name.yaml" }, b: { $ref: "file:///etc/passwd" } }\n')
+      else if (request.url === '/user.yaml')
+        response.end('type: object\nproperties: { a: { $ref: "deep/name.yaml" }, b: { $ref: "file:///etc/passwd" } }\n')
       else if (request.url === '/ok.yaml') response.end('type: object\nproperties: { a: { $ref: "deep/name.yaml" } }\n')
       else if (request.url === '/deep/name.yaml') response.end('type: string\n')
       else response.writeHead(500).end()

@@ -1,6 +1,7 @@
 import { malformedReference, referenceCycle, targetMissing } from '../diagnostics/reading-references.js'
-import { join, tokensOf } from './json-pointer.js'
+import { versionOf } from './dialect.js'
 import type { FileReferences } from './find-references.js'
+import { join, tokensOf } from './json-pointer.js'
 import { type LoadedFiles, uriFinding } from './load-files.js'
 import { pointerTo } from './pointer-to.js'
 import { isRecord, own } from './record.js'
@@ -8,7 +9,6 @@ import { resolveReference } from './reference-uri.js'
 import type { Reporter } from './reporter.js'
 import { resolveSchemaId } from './schema-ids.js'
 import { childOf, originOf, rootOf, type SourceNode } from './source-file.js'
-import { versionOf } from './dialect.js'
 
 /** Longest chain of references behind references. */
 const MOST_HOPS = 100

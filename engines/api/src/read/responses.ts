@@ -2,7 +2,7 @@ import { statusIgnored } from '../diagnostics/reading-operations.js'
 import type { Response } from '../model/model.js'
 import { readHeaders } from './headers.js'
 import { readContent } from './media-types.js'
-import { memberObject, membersOf, objectAt, type ObjectNode, type ReadContext, report, textOf } from './read-context.js'
+import { memberObject, membersOf, type ObjectNode, objectAt, type ReadContext, report, textOf } from './read-context.js'
 import { restOf } from './rest.js'
 import { childOf, originOf, type SourceNode } from './source-file.js'
 

@@ -21,8 +21,16 @@ describe('OpenAPI 3.0 schemas', () => {
     ['nullable: false', { type: 'string', nullable: false }, { type: 'string' }],
     ['a nullable enum without null', { type: 'string', enum: ['a'], nullable: true }, { type: ['string', 'null'], enum: ['a', null] }],
     ['a nullable enum with null', { enum: ['a', null], nullable: true }, { enum: ['a', null] }],
-    ['a nullable reference in allOf', { nullable: true, description: 'd', allOf: [refB] }, { description: 'd', anyOf: [refB, { type: 'null' }] }],
-    ['a nullable oneOf', { nullable: true, oneOf: [refB, { type: 'string' }] }, { anyOf: [{ oneOf: [refB, { type: 'string' }] }, { type: 'null' }] }],
+    [
+      'a nullable reference in allOf',
+      { nullable: true, description: 'd', allOf: [refB] },
+      { description: 'd', anyOf: [refB, { type: 'null' }] },
+    ],
+    [
+      'a nullable oneOf',
+      { nullable: true, oneOf: [refB, { type: 'string' }] },
+      { anyOf: [{ oneOf: [refB, { type: 'string' }] }, { type: 'null' }] },
+    ],
     ['a nullable anyOf', { nullable: true, anyOf: [refB, { type: 'string' }] }, { anyOf: [refB, { type: 'string' }, { type: 'null' }] }],
     ['a nullable object without type', { nullable: true, properties: {} }, { properties: {}, type: ['object', 'null'] }],
     ['exclusiveMinimum: true', { type: 'number', minimum: 0, exclusiveMinimum: true }, { type: 'number', exclusiveMinimum: 0 }],
@@ -39,9 +47,13 @@ describe('OpenAPI 3.0 schemas', () => {
   })
 
   it('say that other keywords beside $ref have no effect', async () => {
-    const { model, diagnostics } = await read({ 'openapi.json': withSchema({ $ref: refB.$ref, nullable: true, type: 'object' }, '3.0.3', { B }) })
+    const { model, diagnostics } = await read({
+      'openapi.json': withSchema({ $ref: refB.$ref, nullable: true, type: 'object' }, '3.0.3', { B }),
+    })
     expect(model.schemas.get('A')?.schema).toEqual(refB)
-    expect(diagnostics).toMatchObject([{ code: 'KIT1185', severity: 'note', message: expect.stringContaining('"nullable", "type" have no effect') }])
+    expect(diagnostics).toMatchObject([
+      { code: 'KIT1185', severity: 'note', message: expect.stringContaining('left out: "nullable", "type".') },
+    ])
   })
 })
 
@@ -59,6 +71,7 @@ describe('Swagger 2.0 schemas', () => {
 describe('OpenAPI 3.1 schemas', () => {
   it.each([
     ['lists of types, const, booleans', { type: ['string', 'null'], const: null, not: false }],
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     ['tuples and conditions', { prefixItems: [{ type: 'string' }, true], items: false, if: { type: 'array' }, then: {}, else: false }],
     ['siblings of $ref', { ...refB, minProperties: 1 }],
     ['unknown keywords', { type: 'string', 'x-thing': { nullable: true }, xml: { name: 'a' } }],
@@ -69,7 +82,7 @@ describe('OpenAPI 3.1 schemas', () => {
   it('get one note where types are missing', async () => {
     const { model, diagnostics } = await read({ 'openapi.json': withSchema({ properties: { a: { items: {} } } }) })
     expect(model.schemas.get('A')?.schema).toEqual({ properties: { a: { items: {} } } })
-    expect(diagnostics).toMatchObject([{ code: 'KIT1180', severity: 'note', message: expect.stringMatching(/^2 schemas/) }])
+    expect(diagnostics).toMatchObject([{ code: 'KIT1180', severity: 'note', message: expect.stringContaining('(schemas: 2)') }])
   })
 })
 
@@ -87,7 +100,12 @@ describe('mistakes in schemas', () => {
     ['a schema that is a text', { type: 'array', items: 'string' }, { type: 'array', items: true }, ['KIT1186']],
     ['an old tuple', { type: 'array', items: [{ type: 'string' }] }, { type: 'array', prefixItems: [{ type: 'string' }] }, []],
     ['nullable in 3.1', { type: 'string', nullable: true }, { type: ['string', 'null'] }, ['KIT1187']],
-    ['a boolean bound in 3.1', { type: 'number', minimum: 1, exclusiveMinimum: true }, { type: 'number', exclusiveMinimum: 1 }, ['KIT1189']],
+    [
+      'a boolean bound in 3.1',
+      { type: 'number', minimum: 1, exclusiveMinimum: true },
+      { type: 'number', exclusiveMinimum: 1 },
+      ['KIT1189'],
+    ],
     ['a discriminator without a property', { type: 'object', discriminator: {} }, { type: 'object' }, ['KIT1188']],
   ])('%s', async (_, schema, expected, codes) => {
     expect(await diagnosed(schema, '3.1.0')).toEqual({ schema: expected, codes })

@@ -1,5 +1,5 @@
-import type { LoadedFiles } from './load-files.js'
 import { tokensOf } from './json-pointer.js'
+import type { LoadedFiles } from './load-files.js'
 import { pointerTo } from './pointer-to.js'
 import { isRecord, own } from './record.js'
 import { childOf, rootOf, type SourceFile, type SourceNode } from './source-file.js'

@@ -13,7 +13,10 @@ export type KeywordKind =
   | 'special'
 
 const KINDS: readonly (readonly [KeywordKind, string])[] = [
-  ['schema', 'not if then else items contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties contentSchema additionalItems'],
+  [
+    'schema',
+    'not if then else items contains additionalProperties propertyNames unevaluatedItems unevaluatedProperties contentSchema additionalItems',
+  ],
   ['schemas', 'allOf anyOf oneOf prefixItems'],
   ['schema map', 'properties patternProperties dependentSchemas'],
   ['a number', 'multipleOf minimum maximum exclusiveMinimum exclusiveMaximum'],
@@ -45,4 +48,16 @@ export function isAnnotation(keyword: string): boolean {
   return ANNOTATIONS.has(keyword) || keyword.startsWith('x-')
 }
 
-const ANNOTATIONS = new Set(['title', 'description', 'summary', 'default', 'example', 'examples', 'deprecated', 'readOnly', 'writeOnly', 'externalDocs', '$comment'])
+const ANNOTATIONS = new Set([
+  'title',
+  'description',
+  'summary',
+  'default',
+  'example',
+  'examples',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'externalDocs',
+  '$comment',
+])

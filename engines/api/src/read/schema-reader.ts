@@ -1,19 +1,26 @@
 import type { Finding } from '../diagnostics/finding.js'
 import { malformedReference, referenceCycle, wrongTargetKind } from '../diagnostics/reading-references.js'
-import { booleanBound, booleanRequired, keywordIgnored, notASchema, nullableInNewVersion, siblingsIgnored } from '../diagnostics/reading-schemas.js'
+import {
+  booleanBound,
+  booleanRequired,
+  keywordIgnored,
+  notASchema,
+  nullableInNewVersion,
+  siblingsIgnored,
+} from '../diagnostics/reading-schemas.js'
 import { type JsonSchema, type SchemaObject, schemaRef } from '../model/schema.js'
 import { convertExclusive } from './bounds.js'
-import { type JsonPath, SchemaFrame } from './schema-frame.js'
-import { type JsonRecord, isRecord, own } from './record.js'
+import { convertDiscriminator } from './discriminators.js'
+import { impliedType } from './implied-type.js'
 import { acceptNull } from './nullable.js'
+import { isRecord, type JsonRecord, own } from './record.js'
 import type { References } from './references.js'
 import type { Reporter } from './reporter.js'
 import { SchemaDraft } from './schema-draft.js'
+import { type JsonPath, SchemaFrame } from './schema-frame.js'
 import { IDENTIFYING, isAnnotation, isKnownType, KEYWORDS } from './schema-keywords.js'
-import { readKeyword } from './schema-values.js'
 import { readType } from './schema-type.js'
-import { convertDiscriminator } from './discriminators.js'
-import { impliedType } from './implied-type.js'
+import { readKeyword } from './schema-values.js'
 import type { SourceNode } from './source-file.js'
 import type { TypelessSchemas } from './typeless-schemas.js'
 
@@ -26,7 +33,8 @@ export interface SchemaNaming {
 }
 
 /** The component kinds that are no schemas: a schema's `$ref` to one of them is a mistake. */
-const OTHER_COMPONENT = /^\/(?:components\/(?:parameters|responses|requestBodies|headers|examples|links|callbacks|securitySchemes|pathItems)|parameters|responses|securityDefinitions)\/[^/]+$/
+const OTHER_KINDS = 'parameters|responses|requestBodies|headers|examples|links|callbacks|securitySchemes|pathItems'
+const OTHER_COMPONENT = new RegExp(`^/(?:components/(?:${OTHER_KINDS})|parameters|responses|securityDefinitions)/[^/]+$`)
 
 /** Converts schemas of all dialects to JSON Schema 2020-12, in place where it can. Each schema object is converted once. */
 export class SchemaReader {
@@ -61,7 +69,10 @@ export class SchemaReader {
     if (done !== undefined) return done
     // Marked before it is done: a YAML alias may lead back here.
     this.#done.set(value, value)
-    const converted = Object.hasOwn(value, '$ref') || Object.hasOwn(value, '$dynamicRef') ? this.#reference(value, frame, negated) : this.#keywords(value, frame, negated)
+    const converted =
+      Object.hasOwn(value, '$ref') || Object.hasOwn(value, '$dynamicRef')
+        ? this.#reference(value, frame, negated)
+        : this.#keywords(value, frame, negated)
     if (typeof converted !== 'boolean' && converted !== value) {
       this.#done.set(value, converted)
       this.#done.set(converted, converted)
@@ -97,7 +108,8 @@ export class SchemaReader {
     const $ref = schemaRef(this.naming.nameOf(target))
     const siblings = Object.keys(schema).filter((key) => key !== keyword)
     if (siblings.length === 0) return { $ref }
-    if (frame.root.file.dialect === '3.1') return { $ref, ...this.#keywords(Object.fromEntries(siblings.map((key) => [key, schema[key]])), frame, negated) }
+    if (frame.root.file.dialect === '3.1')
+      return { $ref, ...this.#keywords(Object.fromEntries(siblings.map((key) => [key, schema[key]])), frame, negated) }
     const ignored = siblings.filter((key) => !isAnnotation(key))
     if (ignored.length > 0) this.reporter.report(siblingsIgnored(ignored), frame.here(keyword))
     const kept = Object.fromEntries(siblings.filter((key) => isAnnotation(key) && key !== 'default').map((key) => [key, schema[key]]))

@@ -52,13 +52,18 @@ export function readType(type: unknown, fileAllowed: boolean): TypeReading {
   // With one type that nobody knows, a list of types does not say any more what is allowed.
   const result = strange === undefined || strange === null ? known : []
   if (strange === undefined && known.length > 0) return { change: true, type: known.length === 1 ? known[0] : known }
-  return { change: true, type: result.length === 0 ? undefined : result, finding: unknownType(strange ?? type, result.length === 0 ? 'any value' : result.join(' or ')) }
+  return {
+    change: true,
+    type: result.length === 0 ? undefined : result,
+    finding: unknownType(strange ?? type, result.length === 0 ? 'any value' : result.join(' or ')),
+  }
 }
 
 function meaning(type: string, fileAllowed: boolean): { type: unknown; format?: unknown; finding?: Finding } {
   const lower = type.toLowerCase()
   const meant = isKnownType(lower) ? { type: lower } : Object.hasOwn(MEANT, lower) ? MEANT[lower] : undefined
-  const said = meant?.type === undefined ? 'any value' : `${String(meant.type)}${meant.format === undefined ? '' : ` (${String(meant.format)})`}`
+  const said =
+    meant?.type === undefined ? 'any value' : `${String(meant.type)}${meant.format === undefined ? '' : ` (${String(meant.format)})`}`
   return {
     type: meant?.type,
     ...(meant?.format !== undefined && { format: meant.format }),

@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostics/finding.js'
 import { emptyEnum, keywordIgnored } from '../diagnostics/reading-schemas.js'
-import { type JsonRecord, isRecord } from './record.js'
+import { isRecord, type JsonRecord } from './record.js'
 import type { SchemaDraft } from './schema-draft.js'
 import type { JsonPath } from './schema-frame.js'
 import type { KeywordKind } from './schema-keywords.js'
@@ -12,7 +12,13 @@ type Report = (finding: Finding, ...path: JsonPath) => void
  *
  * @returns false for a value that another step has to convert
  */
-export function readKeyword(draft: SchemaDraft, key: string, kind: KeywordKind, textAt: (ref: JsonRecord) => string | undefined, report: Report): boolean {
+export function readKeyword(
+  draft: SchemaDraft,
+  key: string,
+  kind: KeywordKind,
+  textAt: (ref: JsonRecord) => string | undefined,
+  report: Report,
+): boolean {
   const value = draft.source[key]
   if (fits(value, kind)) {
     if (key === 'enum' && Array.isArray(value) && value.length === 0) {
@@ -56,15 +62,25 @@ function isOtherMeaning(key: string, value: unknown): boolean {
   return typeof value === 'boolean' && (key === 'required' || key === 'exclusiveMinimum' || key === 'exclusiveMaximum')
 }
 
-function repair(key: string, value: unknown, kind: KeywordKind, textAt: (ref: JsonRecord) => string | undefined): { value: unknown; said?: boolean } | undefined {
-  if (typeof value === 'string' && kind.includes('number') && value.trim() !== '' && fits(Number(value), kind)) return { value: Number(value) }
+function repair(
+  key: string,
+  value: unknown,
+  kind: KeywordKind,
+  textAt: (ref: JsonRecord) => string | undefined,
+): { value: unknown; said?: boolean } | undefined {
+  if (typeof value === 'string' && kind.includes('number') && value.trim() !== '' && fits(Number(value), kind))
+    return { value: Number(value) }
   if (kind === 'a string' && isRecord(value) && typeof value.$ref === 'string') return { value: textAt(value) }
   if (kind === 'a string' && (typeof value === 'number' || typeof value === 'boolean')) return { value: String(value) }
   if (kind === 'a boolean' && (value === 'true' || value === 'false')) return { value: value === 'true' }
   if (kind === 'a list of strings' && Array.isArray(value)) {
-    return { value: value.filter((one) => typeof one === 'string' || typeof one === 'number').map(String), said: value.some((one) => typeof one !== 'string' && typeof one !== 'number') }
+    return {
+      value: value.filter((one) => typeof one === 'string' || typeof one === 'number').map(String),
+      said: value.some((one) => typeof one !== 'string' && typeof one !== 'number'),
+    }
   }
-  if (key === 'examples' && isRecord(value)) return { value: Object.values(value).map((one) => (isRecord(one) && Object.hasOwn(one, 'value') ? one.value : one)) }
+  if (key === 'examples' && isRecord(value))
+    return { value: Object.values(value).map((one) => (isRecord(one) && Object.hasOwn(one, 'value') ? one.value : one)) }
   // Empty in the source, such as `description:` in YAML: nothing is said, nothing is missed.
   return value === null && key !== 'enum' ? { value: undefined } : undefined
 }

@@ -1,7 +1,7 @@
 import { requirementMalformed, schemeIncomplete, schemeTypeUnknown, schemeUnknown } from '../diagnostics/reading-operations.js'
 import type { SecurityRequirement, SecurityScheme } from '../model/model.js'
+import { memberObject, membersOf, type ObjectNode, objectAt, type ReadContext, report, textOf } from './read-context.js'
 import { isRecord } from './record.js'
-import { memberObject, membersOf, objectAt, type ObjectNode, type ReadContext, report, textOf } from './read-context.js'
 import { restOf } from './rest.js'
 import { childOf, originOf, type SourceNode } from './source-file.js'
 
@@ -27,7 +27,13 @@ function readScheme(context: ReadContext, name: string, node: ObjectNode): Secur
     const scheme = textOf(context, node, 'scheme')
     const bearerFormat = textOf(context, node, 'bearerFormat')
     if (scheme === undefined) report(context, schemeIncomplete(name, '"scheme"', 'bearer'), node)
-    return { ...shared, type, scheme: scheme ?? 'bearer', ...(bearerFormat !== undefined && { bearerFormat }), rest: rest('scheme', 'bearerFormat') }
+    return {
+      ...shared,
+      type,
+      scheme: scheme ?? 'bearer',
+      ...(bearerFormat !== undefined && { bearerFormat }),
+      rest: rest('scheme', 'bearerFormat'),
+    }
   }
   if (type === 'basic') return { ...shared, type: 'http', scheme: 'basic', rest: rest() }
   if (type === 'apiKey') {
@@ -47,7 +53,11 @@ function readScheme(context: ReadContext, name: string, node: ObjectNode): Secur
  * The alternatives that a `security` list allows. A scheme that is not declared becomes a bearer token: a mistake in the document must
  * never open an operation.
  */
-export function readSecurity(context: ReadContext, list: SourceNode | undefined, schemes: Map<string, SecurityScheme>): SecurityRequirement[] {
+export function readSecurity(
+  context: ReadContext,
+  list: SourceNode | undefined,
+  schemes: Map<string, SecurityScheme>,
+): SecurityRequirement[] {
   if (list === undefined || list.value === null) return []
   if (!Array.isArray(list.value)) {
     report(context, requirementMalformed(), list)

@@ -32,7 +32,12 @@ export class SharedComponents {
    *
    * @param variant what else the result depends on
    */
-  read<T>(kind: ComponentKind, node: SourceNode, read: (node: SourceNode, component: string | undefined) => T, variant = ''): T | undefined {
+  read<T>(
+    kind: ComponentKind,
+    node: SourceNode,
+    read: (node: SourceNode, component: string | undefined) => T,
+    variant = '',
+  ): T | undefined {
     if (!isRecord(node.value) || typeof own(node.value, '$ref') !== 'string') return read(node, undefined)
     const first = this.references.resolve(node.value.$ref, node)
     const end = first && this.references.follow(first)

@@ -1,6 +1,7 @@
 /**
  * What the objects of a description consist of, as far as the check against the specification goes. A string names another shape:
- * `raw` is taken over as it is, `text` as a short text, `schema` as a schema that says nothing (kit checks schemas itself), `drop` not at all.
+ * `raw` is taken over as it is, `text` as a short text, `schema` as a schema that says nothing (kit checks schemas itself), and `drop` is
+ * left out.
  */
 export interface Shape {
   readonly members?: Readonly<Record<string, string>>
@@ -12,13 +13,21 @@ export interface Shape {
 }
 
 const DESCRIBED = { summary: 'text', description: 'text' }
-const OPERATIONS = Object.fromEntries(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'].map((method) => [method, 'operation']))
+const OPERATIONS = Object.fromEntries(
+  ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'].map((method) => [method, 'operation']),
+)
 const VALUE = { schema: 'schema', content: 'content', items: 'items', example: 'drop', examples: 'drop', default: 'drop', enum: 'drop' }
 
 export const SHAPES: Readonly<Record<string, Shape>> = {
   document: {
     members: {
-      info: 'info', paths: 'paths', webhooks: 'pathItems', components: 'components', definitions: 'drop', parameters: 'parameterMap', responses: 'responses',
+      info: 'info',
+      paths: 'paths',
+      webhooks: 'pathItems',
+      components: 'components',
+      definitions: 'drop',
+      parameters: 'parameterMap',
+      responses: 'responses',
       tags: 'tags',
     },
   },
@@ -27,7 +36,9 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   paths: { others: 'pathItem' },
   pathItems: { others: 'pathItem' },
   pathItem: { members: { ...OPERATIONS, ...DESCRIBED, parameters: 'parameterList' } },
-  operation: { members: { ...DESCRIBED, parameters: 'parameterList', requestBody: 'requestBody', responses: 'responses', callbacks: 'callbacks' } },
+  operation: {
+    members: { ...DESCRIBED, parameters: 'parameterList', requestBody: 'requestBody', responses: 'responses', callbacks: 'callbacks' },
+  },
   callbacks: { others: 'pathItems', standIn: {} },
   parameterList: { items: 'parameter' },
   parameterMap: { others: 'parameter' },
@@ -48,8 +59,15 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   },
   components: {
     members: {
-      schemas: 'noSchemas', parameters: 'parameterMap', responses: 'responses', requestBodies: 'requestBodies', headers: 'headers', callbacks: 'callbackMap',
-      pathItems: 'pathItems', examples: 'drop', links: 'drop',
+      schemas: 'noSchemas',
+      parameters: 'parameterMap',
+      responses: 'responses',
+      requestBodies: 'requestBodies',
+      headers: 'headers',
+      callbacks: 'callbackMap',
+      pathItems: 'pathItems',
+      examples: 'drop',
+      links: 'drop',
     },
   },
   callbackMap: { others: 'callbacks' },

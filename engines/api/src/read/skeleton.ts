@@ -1,8 +1,8 @@
+import { join } from './json-pointer.js'
 import { isRecord, type JsonRecord, own } from './record.js'
 import type { References } from './references.js'
 import { SHAPES } from './skeleton-shapes.js'
 import { childOf, type SourceNode } from './source-file.js'
-import { join } from './json-pointer.js'
 import { keyOf } from './unique-names.js'
 
 /** A copy of a document small enough to be checked as a whole: no schemas, examples, long texts, extensions or references. */
@@ -86,7 +86,9 @@ class SkeletonBuilder {
     if (Array.isArray(value)) return value.map((item) => this.#raw(item, depth + 1))
     if (!isRecord(value)) return value
     return Object.fromEntries(
-      Object.entries(value).flatMap(([key, member]) => (key === '$ref' || key.startsWith('x-') ? [] : [[key, this.#raw(member, depth + 1)]])),
+      Object.entries(value).flatMap(([key, member]) =>
+        key === '$ref' || key.startsWith('x-') ? [] : [[key, this.#raw(member, depth + 1)]],
+      ),
     )
   }
 }

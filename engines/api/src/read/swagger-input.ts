@@ -4,23 +4,40 @@ import type { JsonSchema } from '../model/schema.js'
 import type { FoundOperation, OperationInput } from './operations.js'
 import { collectionStyle, isLocation } from './parameter-style.js'
 import { mergedParameters, type UsedParameter } from './path-parameters.js'
-import { flagOf, isObjectNode, itemsOf, memberObject, membersOf, objectAt, type ObjectNode, type ReadContext, report, textOf } from './read-context.js'
+import {
+  flagOf,
+  isObjectNode,
+  itemsOf,
+  memberObject,
+  membersOf,
+  type ObjectNode,
+  objectAt,
+  type ReadContext,
+  report,
+  textOf,
+} from './read-context.js'
 import { restOf } from './rest.js'
+import { childOf, originOf, type SourceNode } from './source-file.js'
 import { readSwaggerForm } from './swagger-form.js'
 import { swaggerValue, VALUE_KEYS } from './swagger-value.js'
-import { childOf, originOf, type SourceNode } from './source-file.js'
 
 /** Parameters and body of a Swagger 2.0 operation, where the body is a parameter, or a form's fields are. */
 export function readSwaggerInput(context: ReadContext, found: FoundOperation, entry: SourceNode): OperationInput {
   const { node, item } = found
   const nodes = [...parameterNodes(context, item), ...parameterNodes(context, node)]
   const ofPath = itemsOf(context, item, 'parameters').length
-  const used = nodes.map(({ node: one, use }, index) => ({ parameter: readSwaggerParameter(context, one), use: originOf(use), ofPath: index < ofPath }))
+  const used = nodes.map(({ node: one, use }, index) => ({
+    parameter: readSwaggerParameter(context, one),
+    use: originOf(use),
+    ofPath: index < ofPath,
+  }))
   const split = (wanted: boolean): UsedParameter[] =>
     used.flatMap(({ parameter, use, ofPath: isOfPath }) => (parameter !== undefined && isOfPath === wanted ? [{ parameter, use }] : []))
   const bodies = nodes.filter(({ node: one }) => one.value.in === 'body')
   const fields = nodes.filter(({ node: one }) => one.value.in === 'formData').map(({ node: one }) => one)
-  const consumes = itemsOf(context, childOf(node, 'consumes') === undefined ? entry : node, 'consumes').flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
+  const consumes = itemsOf(context, childOf(node, 'consumes') === undefined ? entry : node, 'consumes').flatMap(({ value }) =>
+    typeof value === 'string' ? [value] : [],
+  )
   const own = bodies.at(-1)
   for (const other of bodies.slice(0, -1)) report(context, severalBodies(), other.use)
   if (own !== undefined && fields[0] !== undefined) report(context, bodyAndForm(), fields[0], own.node)
@@ -85,7 +102,8 @@ function mediaType(type: string, schema: JsonSchema | undefined, node: SourceNod
 export function readSwaggerResponse(produces: readonly string[]) {
   return (context: ReadContext, status: string, node: SourceNode, component: string | undefined): Response | undefined => {
     const response = node.value === null ? undefined : objectAt(context, node, 'A response')
-    if (response === undefined) return node.value === null ? { status, description: '', headers: [], content: [], rest: {}, origin: originOf(node) } : undefined
+    if (response === undefined)
+      return node.value === null ? { status, description: '', headers: [], content: [], rest: {}, origin: originOf(node) } : undefined
     const schema = childOf(response, 'schema')
     const isFile = isObjectNode(schema) && schema.value.type === 'file'
     const examples = childOf(response, 'examples')
@@ -95,7 +113,8 @@ export function readSwaggerResponse(produces: readonly string[]) {
       status,
       description: textOf(context, response, 'description') ?? '',
       headers: readSwaggerHeaders(context, response),
-      content: converted === undefined ? [] : types.map((type) => mediaType(type, converted, schema ?? response, exampleFor(examples, type))),
+      content:
+        converted === undefined ? [] : types.map((type) => mediaType(type, converted, schema ?? response, exampleFor(examples, type))),
       ...(component !== undefined && { component }),
       rest: restOf(response.value, 'description', 'headers', 'schema'),
       origin: originOf(response),
@@ -113,6 +132,16 @@ function readSwaggerHeaders(context: ReadContext, response: ObjectNode): Header[
     const header = objectAt(context, node, 'A header')
     if (header === undefined || key.toLowerCase() === 'content-type') return []
     const description = textOf(context, header, 'description')
-    return [{ name: key, required: false, schema: swaggerValue(context, header), ...(description !== undefined && { description }), deprecated: false, rest: restOf(header.value, 'description', ...VALUE_KEYS), origin: originOf(header) }]
+    return [
+      {
+        name: key,
+        required: false,
+        schema: swaggerValue(context, header),
+        ...(description !== undefined && { description }),
+        deprecated: false,
+        rest: restOf(header.value, 'description', ...VALUE_KEYS),
+        origin: originOf(header),
+      },
+    ]
   })
 }

@@ -1,11 +1,26 @@
 import type { JsonSchema } from '../model/schema.js'
-import type { ReadContext, ObjectNode } from './read-context.js'
+import type { ObjectNode, ReadContext } from './read-context.js'
 import { own } from './record.js'
 
 /** The members of a Swagger 2.0 parameter, item or header that make its schema in 3.x. */
 export const VALUE_KEYS = [
-  'type', 'format', 'items', 'default', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'maxLength', 'minLength',
-  'pattern', 'maxItems', 'minItems', 'uniqueItems', 'enum', 'multipleOf', 'x-nullable',
+  'type',
+  'format',
+  'items',
+  'default',
+  'maximum',
+  'exclusiveMaximum',
+  'minimum',
+  'exclusiveMinimum',
+  'maxLength',
+  'minLength',
+  'pattern',
+  'maxItems',
+  'minItems',
+  'uniqueItems',
+  'enum',
+  'multipleOf',
+  'x-nullable',
 ] as const
 
 /** The schema of a parameter or header of Swagger 2.0. Some documents give parameters a `schema`, as 3.x has it: it counts. */

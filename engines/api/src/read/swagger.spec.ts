@@ -52,20 +52,33 @@ describe('Swagger 2.0', () => {
     expect(model.securitySchemes.get('key')).toMatchObject({ type: 'apiKey', in: 'header', name: 'X-Key' })
     expect(model.schemas.get('Pet')?.schema).toEqual({ type: 'object', properties: { name: { type: ['string', 'null'] } } })
     const [list, create, photo, login] = model.operations
-    expect(list?.parameters[0]).toMatchObject({ name: 'limit', schema: { type: 'integer', format: 'int32', minimum: 1, exclusiveMaximum: 9, default: 5 } })
+    expect(list?.parameters[0]).toMatchObject({
+      name: 'limit',
+      schema: { type: 'integer', format: 'int32', minimum: 1, exclusiveMaximum: 9, default: 5 },
+    })
     expect(list?.parameters[2]).toMatchObject({ name: 'X-Ids', style: 'simple', explode: false })
     const schema = { type: 'array', items: { $ref: '#/components/schemas/Pet' } }
-    expect(list?.responses[0]?.content).toMatchObject([{ type: 'application/json', schema, rest: {} }, { type: 'text/csv', schema, rest: { example: 'a' } }])
+    expect(list?.responses[0]?.content).toMatchObject([
+      { type: 'application/json', schema, rest: {} },
+      { type: 'text/csv', schema, rest: { example: 'a' } },
+    ])
     expect(list?.responses[0]?.headers).toMatchObject([{ name: 'X-Total', schema: { type: 'integer' }, description: 'count' }])
     expect(list?.responses[1]?.content).toEqual([])
-    expect(create?.body).toMatchObject({ required: true, description: 'the pet', content: [{ type: 'application/json', schema: schema.items }, { type: 'application/xml' }] })
+    expect(create?.body).toMatchObject({
+      required: true,
+      description: 'the pet',
+      content: [{ type: 'application/json', schema: schema.items }, { type: 'application/xml' }],
+    })
     expect(photo?.body?.content).toMatchObject([
       {
         type: 'multipart/form-data',
         schema: {
           type: 'object',
           required: ['photo'],
-          properties: { photo: { type: 'string', format: 'binary', description: 'a picture' }, labels: { type: 'array', items: { type: 'string' } } },
+          properties: {
+            photo: { type: 'string', format: 'binary', description: 'a picture' },
+            labels: { type: 'array', items: { type: 'string' } },
+          },
         },
       },
     ])

@@ -44,6 +44,9 @@ export function targetName(target: SourceNode): string {
     else if (previous === 'content' || BEFORE_NAME.has(token) || SILENT.has(token)) continue
     else parts.push(RENAMED[token] ?? token)
   }
-  const name = parts.map(words).filter((part) => part !== '').join('_')
+  const name = parts
+    .map(words)
+    .filter((part) => part !== '')
+    .join('_')
   return name === '' ? fileStem(target.file.path) : parts.length === 1 ? (parts[0] ?? name) : name
 }

@@ -33,13 +33,27 @@ paths:
       'KIT1130 responses.yaml:1:1',
     ])
     expect(diagnostics.every(({ severity }) => severity === 'warning')).toBe(true)
-    expect(diagnostics.map(({ message }) => message)).toContain('The document breaks the OpenAPI specification: at info/version, type must be string.')
+    expect(diagnostics.map(({ message }) => message)).toContain(
+      'The document breaks the OpenAPI specification: at info/version, type must be string.',
+    )
   })
 
   it.each([
-    ['3.1.0', '{ "openapi": "3.1.0", "info": { "title": "t", "version": "1" }, "paths": { "/a/{id}": { "get": { "parameters": [{ "name": "id", "in": "path", "required": true, "schema": { "type": "any thing goes" } }], "responses": { "200": { "description": "" } } } } } }', ['KIT1181']],
-    ['2.0', '{ "swagger": "2.0", "info": { "title": "t", "version": "1" }, "paths": { "/a": { "get": { "parameters": [{ "name": "a", "in": "query", "type": "array", "items": { "type": "string", "enum": [] } }], "responses": { "200": { "description": "" } } } } } }', ['KIT1184']],
-    ['3.2.0', '{ "openapi": "3.2.0", "info": { "title": "t", "version": "1" }, "paths": {}, "tags": [{ "name": "a", "kind": "nav" }] }', ['KIT1122']],
+    [
+      '3.1.0',
+      '{ "openapi": "3.1.0", "info": { "title": "t", "version": "1" }, "paths": { "/a/{id}": { "get": { "parameters": [{ "name": "id", "in": "path", "required": true, "schema": { "type": "any thing goes" } }], "responses": { "200": { "description": "" } } } } } }',
+      ['KIT1181'],
+    ],
+    [
+      '2.0',
+      '{ "swagger": "2.0", "info": { "title": "t", "version": "1" }, "paths": { "/a": { "get": { "parameters": [{ "name": "a", "in": "query", "type": "array", "items": { "type": "string", "enum": [] } }], "responses": { "200": { "description": "" } } } } } }',
+      ['KIT1184'],
+    ],
+    [
+      '3.2.0',
+      '{ "openapi": "3.2.0", "info": { "title": "t", "version": "1" }, "paths": {}, "tags": [{ "name": "a", "kind": "nav" }] }',
+      ['KIT1122'],
+    ],
   ])('leaves schemas of %s to kit', async (_, text, codes) => {
     const { diagnostics } = await read({ 'openapi.json': text }, check)
     expect(diagnostics.map(({ code }) => code)).toEqual(codes)

@@ -21,8 +21,8 @@ const OWN_CHECKS = {
 } as const
 
 /**
- * Checks a document against its specification's schema and rules by `@readme/openapi-parser`, and reports what it finds as warnings in their
- * places. The parser is loaded only now: it takes longer to start than most documents take to read.
+ * Checks a document against its specification's schema and rules by `@readme/openapi-parser`; what it finds becomes warnings, each with a
+ * place. The parser is loaded only now: it takes longer to start than most documents take to read.
  */
 export async function validateDocument(file: SourceFile, references: References, reporter: Reporter): Promise<void> {
   const skeleton = makeSkeleton(rootOf(file), references)
@@ -35,14 +35,23 @@ export async function validateDocument(file: SourceFile, references: References,
   try {
     const copy: unknown = JSON.parse(text)
     if (!isDocument(copy)) return
-    const result = await validate(copy, { resolve: { external: false }, validate: { rules: { openapi: OWN_CHECKS, swagger: { ...OWN_CHECKS, 'unknown-required-schema-property': 'warning' } } } })
-    const messages = [...(result.valid ? [] : result.errors), ...result.warnings.filter(({ message }) => /^`\/(?:components\/securitySchemes|securityDefinitions)\//.test(message))]
+    const result = await validate(copy, {
+      resolve: { external: false },
+      validate: { rules: { openapi: OWN_CHECKS, swagger: { ...OWN_CHECKS, 'unknown-required-schema-property': 'warning' } } },
+    })
+    const messages = [
+      ...(result.valid ? [] : result.errors),
+      ...result.warnings.filter(({ message }) => /^`\/(?:components\/securitySchemes|securityDefinitions)\//.test(message)),
+    ]
     for (const { message } of messages) {
       const { finding, pointer } = explain(message, text)
       reporter.report(finding, originIn(skeleton, pointer, file))
     }
   } catch (error) {
-    reporter.report(validatorFailed(error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown reason'), { file: file.path, pointer: '' })
+    reporter.report(validatorFailed(error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown reason'), {
+      file: file.path,
+      pointer: '',
+    })
   }
 }
 
@@ -58,12 +67,18 @@ function explain(message: string, text: string): { readonly finding: Finding; re
   const marked = /^>\s*(\d+) \|/m.exec(plain)
   if (marked?.[1] === undefined) {
     const named = /`(\/[^`]*)`/.exec(plain)?.[1]
-    return { finding: validatorFinding(plain.split('\n')[0] ?? ''), pointer: named === undefined ? '' : named.startsWith('/paths/') ? '/paths' : named }
+    return {
+      finding: validatorFinding(plain.split('\n')[0] ?? ''),
+      pointer: named === undefined ? '' : named.startsWith('/paths/') ? '/paths' : named,
+    }
   }
   const pointer = pointerAtLine(text, Number(marked[1]))
   const said = /\^+\s*([^^\n]+)$/m.exec(plain)?.[1] ?? plain.split('\n')[0] ?? ''
   const at = tokensOf(pointer).slice(-2).join('/')
-  const sentence = said.replace(/[\p{Extended_Pictographic}\ufe0f]/gu, '').trim().replace(/[!.]?$/, '.')
+  const sentence = said
+    .replace(/\p{Extended_Pictographic}|\ufe0f/gu, '')
+    .trim()
+    .replace(/[!.]?$/, '.')
   return { finding: validatorFinding(`${at === '' ? '' : `at ${at}, `}${sentence}`), pointer }
 }
 

@@ -31,12 +31,14 @@ export function yamlPlaces(text: string): YamlNode {
     else if (event.type === EVENT_ID.DOCUMENT) open.push({ node: root, mapping: false, key: undefined })
     else if (parent?.mapping === true && parent.key === undefined) {
       parent.key = { name: event.type === EVENT_ID.SCALAR ? getScalarValue(text, event) : '', place: offsetOf(event) }
-      if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.ALIAS) open.push({ node: { place: 0, children: new Map() }, mapping: event.type === EVENT_ID.MAPPING, key: undefined })
+      if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.ALIAS)
+        open.push({ node: { place: 0, children: new Map() }, mapping: event.type === EVENT_ID.MAPPING, key: undefined })
     } else {
       const node: YamlNode = open.length === 1 ? root : { place: parent?.key?.place ?? offsetOf(event), children: new Map() }
       if (parent !== undefined && open.length > 1) parent.node.children.set(parent.key?.name ?? String(parent.node.children.size), node)
       if (parent !== undefined) parent.key = undefined
-      if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) open.push({ node, mapping: event.type === EVENT_ID.MAPPING, key: undefined })
+      if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE)
+        open.push({ node, mapping: event.type === EVENT_ID.MAPPING, key: undefined })
     }
   }
   return root
