@@ -30,10 +30,10 @@ export const booleanRequired = (): Finding => ({
   fix: 'List the property in "required" of the object around it.',
 })
 
-export const emptyEnum = (): Finding => ({
+export const emptyEnum = (kept: boolean): Finding => ({
   code: 'KIT1184',
   severity: 'warning',
-  message: 'An empty enum accepts no value at all; it is left out.',
+  message: kept ? 'An empty enum accepts no value at all.' : 'An empty enum would accept no value at all; it is left out.',
   fix: 'List the allowed values, or remove the enum.',
 })
 
@@ -70,4 +70,11 @@ export const booleanBound = (keyword: string): Finding => ({
   severity: 'warning',
   message: `${shown(keyword)} is a number in OpenAPI 3.1; the boolean is read as in 3.0.`,
   fix: `Give the bound itself: ${keyword}: 0 instead of ${keyword === 'exclusiveMinimum' ? 'minimum' : 'maximum'}: 0 and ${keyword}: true.`,
+})
+
+export const dynamicReference = (): Finding => ({
+  code: 'KIT1190',
+  severity: 'warning',
+  message: 'A $dynamicRef is read as a $ref: it always leads to the same schema.',
+  fix: 'Use a $ref, unless schemas that extend this one change the target.',
 })

@@ -27,6 +27,7 @@ components:
     E: { $ref: '#/components/schemas/User' }
     F: { type: object, properties: { f: { $ref: '#named' } } }
     G: { $anchor: named, type: string }
+    H: { $ref: '#/$defs/one', $defs: { one: { type: array, items: { $ref: '#/$defs/two' } }, two: { $ref: '#' } } }
 `),
     )
     const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
@@ -36,6 +37,8 @@ components:
     expect(schemas.D).toEqual({ type: 'object', properties: { d: ref('D_inner'), self: ref('D') } })
     expect(schemas.E).toEqual(ref('User'))
     expect(schemas.F).toEqual({ type: 'object', properties: { f: ref('G') } })
+    expect(schemas.H).toEqual(ref('H_one'))
+    expect(schemas.H_one).toEqual({ type: 'array', items: ref('H') })
     expect(schemas).toMatchObject({
       User_tags_item: { type: 'number' },
       users_id_get_response_200: { type: 'integer' },

@@ -74,11 +74,11 @@ export class References {
     if (uri.fragment !== '' && !uri.fragment.startsWith('/')) return this.#anchored(uri.fragment, root)
     // In an API document, `#` inside a schema can only be meant as that schema: the document itself is none.
     if (uri.fragment === '' && schemaRoot !== undefined && file === at.file && versionOf(file.value) !== undefined) {
-      return this.#walk(root, tokensOf(schemaRoot), hops)
+      return this.#walk(root, outermostSchema(tokensOf(schemaRoot)), hops)
     }
     const target = this.#walk(root, tokensOf(uri.fragment), hops)
     if (target !== undefined || schemaRoot === undefined || file !== at.file) return target
-    return this.#walk(root, [...tokensOf(schemaRoot), ...tokensOf(uri.fragment)], hops)
+    return this.#walkFromAncestors(root, tokensOf(schemaRoot), tokensOf(uri.fragment), hops)
   }
 
   /** Remembers where a converted reference leads. */
@@ -126,11 +126,26 @@ export class References {
     return at
   }
 
+  /** Authors of schemas with `$defs` write `#/$defs/x` as if the schema were a document: the nearest schema around that has it is meant. */
+  #walkFromAncestors(root: SourceNode, schemaRoot: readonly string[], tokens: readonly string[], hops: number): SourceNode | undefined {
+    for (let length = schemaRoot.length; length > 0; length -= 1) {
+      const found = this.#walk(root, [...schemaRoot.slice(0, length), ...tokens], hops)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
   #anchored(name: string, root: SourceNode): SourceNode | undefined {
     const references: FileReferences | undefined = this.loaded.references.get(root.file.path)
     const object = references?.anchors.get(name) ?? references?.ids.get(`#${name}`)
     return object === undefined ? undefined : pointerTo(root, object)
   }
+}
+
+/** The named schema that a pointer leads into, or the whole pointer where there is none. */
+function outermostSchema(tokens: readonly string[]): readonly string[] {
+  if (tokens[0] === 'components' && tokens[1] === 'schemas') return tokens.slice(0, 3)
+  return tokens[0] === 'definitions' ? tokens.slice(0, 2) : tokens
 }
 
 /** A member called `$ref` that is an object is a name in a map, such as a header's; everything else is meant as a reference. */

@@ -93,7 +93,7 @@ describe('mistakes in schemas', () => {
     ['a type twice', { type: ['string', 'null', 'string'] }, { type: ['string', 'null'] }, []],
     ['an unknown type among others', { type: ['string', 'thing'] }, {}, ['KIT1181']],
     ['required: true', { type: 'string', required: true }, { type: 'string' }, ['KIT1183']],
-    ['an empty enum', { type: 'string', enum: [] }, { type: 'string' }, ['KIT1184']],
+    ['an empty enum', { type: 'string', enum: [] }, { type: 'string', not: {} }, ['KIT1184']],
     ['a number in quotes', { type: 'string', minLength: '3' }, { type: 'string', minLength: 3 }, []],
     ['a negative length', { type: 'string', minLength: -1 }, { type: 'string' }, ['KIT1182']],
     ['properties that are a list', { type: 'object', properties: [] }, { type: 'object' }, ['KIT1182']],

@@ -3,6 +3,8 @@ import { malformedReference, referenceCycle, wrongTargetKind } from '../diagnost
 import {
   booleanBound,
   booleanRequired,
+  dynamicReference,
+  emptyEnum,
   keywordIgnored,
   notASchema,
   nullableInNewVersion,
@@ -83,6 +85,7 @@ export class SchemaReader {
   #reference(schema: JsonRecord, frame: SchemaFrame, negated: boolean): JsonRecord | boolean {
     const keyword = Object.hasOwn(schema, '$ref') ? '$ref' : '$dynamicRef'
     const ref = schema[keyword]
+    if (keyword === '$dynamicRef') this.reporter.report(dynamicReference(), frame.here(keyword))
     if (typeof ref !== 'string') {
       this.reporter.report(malformedReference(ref), frame.here(keyword))
       return true
@@ -165,6 +168,11 @@ export class SchemaReader {
       draft.drop('required')
     }
     if (draft.has('discriminator')) convertDiscriminator(draft, { references: this.references, naming: this.naming, frame, report })
+    if (Array.isArray(source.enum) && source.enum.length === 0) {
+      report(emptyEnum(dialect === '3.1'), 'enum')
+      draft.drop('enum')
+      if (dialect === '3.1') draft.set('not', {})
+    }
     for (const keyword of IDENTIFYING) draft.drop(keyword)
     if (Array.isArray(source.items)) this.#tuple(draft, source.items)
   }

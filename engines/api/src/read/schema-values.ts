@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/finding.js'
-import { emptyEnum, keywordIgnored } from '../diagnostics/reading-schemas.js'
+import { keywordIgnored } from '../diagnostics/reading-schemas.js'
 import { isRecord, type JsonRecord } from './record.js'
 import type { SchemaDraft } from './schema-draft.js'
 import type { JsonPath } from './schema-frame.js'
@@ -21,11 +21,7 @@ export function readKeyword(
 ): boolean {
   const value = draft.source[key]
   if (fits(value, kind)) {
-    if (key === 'enum' && Array.isArray(value) && value.length === 0) {
-      report(emptyEnum(), key)
-      draft.drop(key)
-    }
-    return true
+    return !(key === 'enum' && Array.isArray(value) && value.length === 0)
   }
   const repaired = repair(key, value, kind, textAt)
   if (repaired === undefined) {
