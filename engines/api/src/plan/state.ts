@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { ENVELOPES, FRAMEWORKS, SPLITS } from '../render/options.js'
+
+/** What kit remembers of its last run over one output folder. Kept in `.kit/`, which git ignores; kit works without it, more cautiously. */
+const Output = z.object({
+  /** What rendered the files; another renderer looks at everything again. */
+  renderer: z.string(),
+  /** Content hashes of the document's files, by path. */
+  document: z.record(z.string(), z.string()),
+  framework: z.enum(FRAMEWORKS),
+  envelope: z.enum(ENVELOPES),
+  split: z.enum(SPLITS),
+  types: z.enum(['infer', 'declare']),
+  /** All options as they were given, for recognising an unchanged run. */
+  options: z.string(),
+  /** Content hashes of the files kit may rewrite whole, by path. */
+  files: z.record(z.string(), z.string()),
+  /** Content hashes of the files kit only adds to (handlers, security), as they were after the run. */
+  watched: z.record(z.string(), z.string()),
+  operations: z.array(z.object({ id: z.string(), method: z.string(), path: z.string(), folder: z.string(), handler: z.string(), tag: z.string() })),
+  summary: z.object({ operations: z.number(), handlers: z.number(), orphans: z.number() }),
+})
+export type OutputState = z.infer<typeof Output>
+
+const State = z.object({ outputs: z.record(z.string(), Output) })
+
+export const STATE_FILE = '.kit/routes.json'
+
+/** The state of one output folder; undefined where there is none, or none that can be read. */
+export function parseState(text: string | undefined, output: string): OutputState | undefined {
+  return text === undefined ? undefined : parseAll(text)?.outputs[output]
+}
+
+/** The text of the state file with one output folder's state replaced; those of others stay. */
+export function printState(text: string | undefined, output: string, state: OutputState): string {
+  const outputs = { ...(text === undefined ? undefined : parseAll(text)?.outputs), [output]: state }
+  const sorted = Object.fromEntries(Object.entries(outputs).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return `${JSON.stringify({ outputs: sorted }, null, 1)}\n`
+}
+
+function parseAll(text: string): z.infer<typeof State> | undefined {
+  try {
+    return State.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}
+
+/** A content hash that does not mind what git does to line ends. */
+export function contentHash(text: string): string {
+  return createHash('sha256').update(text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).digest('hex')
+}
