@@ -23,7 +23,7 @@ export function authenticator({ security }: Contract): Authenticator | undefined
   if (security === undefined || security.length === 0) return undefined
   const byName: Readonly<Record<string, Scheme | undefined>> = schemes
   const alternatives = security.map((requirement) =>
-    Object.entries(requirement).map(([name, scopes]): Asked => {
+    Object.entries<readonly string[] | undefined>(requirement).map(([name, scopes]): Asked => {
       const scheme = Object.hasOwn(byName, name) ? byName[name] : undefined
       if (scheme === undefined) throw new Error(`security.ts has no scheme named ${name}`)
       return { name, scheme, scopes: scopes ?? [] }
