@@ -46,8 +46,9 @@ export function breakEmptyCircles(schemas: ReadonlyMap<string, NamedSchema>, rep
       const branches = schema[keyword]
       if (!Array.isArray(branches)) continue
       const kept = branches.filter((branch: unknown, index) => {
+        if (!isRecord(branch)) return true
         const below = join(path, keyword, index)
-        if (isRecord(branch) && leadsBack(branch, named, below)) return false
+        if (leadsBack(branch, named, below)) return false
         visitBelow(branch, named, below)
         return true
       })

@@ -22,7 +22,7 @@ import { SchemaDraft } from './schema-draft.js'
 import { type JsonPath, SchemaFrame } from './schema-frame.js'
 import { IDENTIFYING, isAnnotation, isKnownType, KEYWORDS } from './schema-keywords.js'
 import { readType } from './schema-type.js'
-import { readKeyword } from './schema-values.js'
+import { isFine, readKeyword } from './schema-values.js'
 import type { SourceNode } from './source-file.js'
 import type { TypelessSchemas } from './typeless-schemas.js'
 
@@ -133,7 +133,8 @@ export class SchemaReader {
       } else if (kind === 'schema') this.#child(schema, key, frame, negated || key === 'not')
       else if (kind === 'schemas') this.#list(draft, key, frame, negated)
       else if (kind === 'schema map') this.#map(draft, key, frame, negated)
-      else if (!readKeyword(draft, key, kind, (ref) => this.#text(ref, frame, key), report)) special = true
+      else if (!isFine(key, schema[key], kind))
+        special = !readKeyword(draft, key, kind, (ref) => this.#text(ref, frame, key), report) || special
     }
     if (special) this.#special(draft, frame, report)
     const implied = schema.type === undefined && !negated ? impliedType(draft) : undefined
@@ -216,11 +217,9 @@ export class SchemaReader {
       draft.drop(key)
     } else if (typeof own(map, '$ref') === 'string') this.#referencedMap(draft, key, map, frame)
     else {
-      for (const name of Object.keys(map)) {
-        frame.path.push(key)
-        this.#child(map, name, frame, negated)
-        frame.path.pop()
-      }
+      frame.path.push(key)
+      for (const name of Object.keys(map)) this.#child(map, name, frame, negated)
+      frame.path.pop()
     }
   }
 

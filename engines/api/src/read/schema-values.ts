@@ -7,8 +7,13 @@ import type { KeywordKind } from './schema-keywords.js'
 
 type Report = (finding: Finding, ...path: JsonPath) => void
 
+/** Whether a keyword that holds no schema has a value that needs nothing done. */
+export function isFine(key: string, value: unknown, kind: KeywordKind): boolean {
+  return fits(value, kind) && !(key === 'enum' && Array.isArray(value) && value.length === 0)
+}
+
 /**
- * Checks a keyword that holds no schema. What has the wrong type is dropped and reported; what is clear enough is put right.
+ * Puts a keyword right that is not fine. What has the wrong type is dropped and reported; what is clear enough is put right.
  *
  * @returns false for a value that another step has to convert
  */
@@ -20,9 +25,7 @@ export function readKeyword(
   report: Report,
 ): boolean {
   const value = draft.source[key]
-  if (fits(value, kind)) {
-    return !(key === 'enum' && Array.isArray(value) && value.length === 0)
-  }
+  if (fits(value, kind)) return false
   const repaired = repair(key, value, kind, textAt)
   if (repaired === undefined) {
     if (isOtherMeaning(key, value)) return false
