@@ -1,9 +1,10 @@
 import type { CookieOptions, ErrorRequestHandler, NextFunction, Request, RequestHandler, Response, Router } from 'express'
 import type { Readable } from 'node:stream'
-import type { Contract, ContentOf, JsonBody, Parsed, ParsedBody, ResponseOf, Sent, StatusOf } from './http/contract.js'
+import type { Contract, ContentOf, JsonBody, Parsed, ParsedBody, ParsedHeaders, ResponseOf, Sent, StatusOf } from './http/contract.js'
 import { envelope, errorBody, errorType } from './http/envelope.js'
 import { allowHeader, methodNotAllowedError, notFoundError, toHttpError } from './http/errors.js'
 import { operation } from './http/operation.js'
+import { undecodedParams } from './http/paths.js'
 import { requestIdOf } from './http/request-id.js'
 import { checkResponse, validatesResponses } from './http/responses.js'
 import type { AuthOf } from './http/security.js'
@@ -21,7 +22,7 @@ export interface TypedRequest<C extends Contract> extends Omit<Request, 'params'
   auth: AuthOf<C>
   params: Parsed<C, 'params', Request['params']>
   query: Parsed<C, 'query', Request['query']>
-  headers: Omit<Request['headers'], keyof Parsed<C, 'headers', object>> & Parsed<C, 'headers', object>
+  headers: ParsedHeaders<C, Request['headers']>
   cookies: Parsed<C, 'cookies', unknown>
   body: ParsedBody<C>
 }
@@ -39,7 +40,7 @@ interface Headers {
 type Answer<R> = Headers &
   ([keyof ContentOf<R>] extends [never]
     ? { end(): void }
-    : {
+    : (undefined extends JsonBody<R> ? { end(): void } : unknown) & {
         json(body: JsonBody<R>): void
         /** Anything but JSON says what it is, then is sent; a stream is piped into `res`. */
         type<T extends keyof ContentOf<R>>(type: T): Headers & { [Send in 'json' | 'send']: (body: Exclude<Sent<ContentOf<R>[T]>, Readable>) => void }
@@ -67,8 +68,7 @@ export function route<C extends Contract>(contract: C, handler: Handler<C>): Req
   return async (req, res, next) => {
     const auth = authenticate && (await authenticate(req, req))
     const body = readBody && (await readBody(req, res, req.body))
-    const path = req.originalUrl.split('?', 1)[0]!
-    const parts = validate(decode({ message: req, params: req.params, route: req.baseUrl + req.route.path, path }), body)
+    const parts = validate(decode(req, req.params, () => undecodedParams(req.baseUrl + req.route.path, req.originalUrl)), body)
     if (parts.params) req.params = parts.params as Request['params']
     if (parts.query) Object.defineProperty(req, 'query', { value: parts.query, enumerable: true, configurable: true, writable: true })
     if (parts.headers) Object.assign(req.headers, parts.headers)

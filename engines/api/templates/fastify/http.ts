@@ -9,12 +9,12 @@ import type {
 } from 'fastify'
 import { z } from 'zod'
 import { ReadBody } from './http/body.js'
-import type { ContentOf, Contract, Parsed, ParsedBody, ResponseOf, Sent, StatusOf } from './http/contract.js'
+import type { ContentOf, Contract, Parsed, ParsedBody, ParsedHeaders, ResponseOf, Sent, StatusOf } from './http/contract.js'
 import { envelope, errorBody, errorType } from './http/envelope.js'
 import { allowHeader, type ErrorDetail, HttpError, methodNotAllowedError, notFoundError, toHttpError, validationFailed } from './http/errors.js'
 import { check, type Operation, operation } from './http/operation.js'
 import { essence, isJson } from './http/media-types.js'
-import { pathPattern } from './http/paths.js'
+import { pathPattern, undecodedParams } from './http/paths.js'
 import { checkBody, checkHead, responseFor, validatesResponses } from './http/responses.js'
 import type { AuthOf } from './http/security.js'
 
@@ -29,6 +29,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     operation?: Operation
   }
+  interface FastifyRequest {
+    /** Set when the request was authenticated for this operation. */
+    operation: Operation | null
+  }
 }
 
 /** The request as the contract describes it. What the contract does not mention is as Fastify has it. */
@@ -36,7 +40,7 @@ export interface TypedRequest<C extends Contract> extends Omit<FastifyRequest, '
   auth: AuthOf<C>
   params: Parsed<C, 'params', FastifyRequest['params']>
   query: Parsed<C, 'query', FastifyRequest['query']>
-  headers: Omit<FastifyRequest['headers'], keyof Parsed<C, 'headers', object>> & Parsed<C, 'headers', object>
+  headers: ParsedHeaders<C, FastifyRequest['headers']>
   cookies: Parsed<C, 'cookies', unknown>
   body: ParsedBody<C>
 }
@@ -82,7 +86,7 @@ export function route<C extends Contract>(contract: C, handler: Handler<C>): Rou
     config: { operation: own },
     handler(request, reply) {
       // Somebody who replaced `config` or forgot `acceptContracts` must not get an open route.
-      if (accepted.get(request) !== own) throw new Error('acceptContracts(app) has to be called before the routes are registered')
+      if (request.operation !== own) throw new Error('acceptContracts(app) has to be called before the routes are registered')
       // What was validated is what the contract says, which the compiler cannot know.
       const typed: { request: object; reply: object } = { request, reply }
       return handler(typed.request as TypedRequest<C>, typed.reply as TypedReply<C>)
@@ -90,8 +94,6 @@ export function route<C extends Contract>(contract: C, handler: Handler<C>): Rou
   }
 }
 
-/** Which operation a request was authenticated for, its body read and its parameters decoded. */
-const accepted = new WeakMap<FastifyRequest, Operation>()
 /** Replies that are not the handler's, so that no contract describes them. */
 const failed = new WeakSet<FastifyReply>()
 
@@ -132,6 +134,7 @@ function zodOf(schema: object): z.ZodType {
 
 /** What the routes of contracts need of the instance they are registered on: authentication, bodies of all kinds, decoded parameters. */
 export function acceptContracts(app: FastifyInstance): void {
+  app.decorateRequest('operation', null)
   app.decorateRequest('auth', null)
   if (!app.hasRequestDecorator('cookies')) app.decorateRequest('cookies', null)
   const parse = app.getDefaultJsonParser('ignore', 'ignore')
@@ -146,31 +149,32 @@ export function acceptContracts(app: FastifyInstance): void {
   for (const type of ['text/plain', '*']) unlessPresent(() => app.addContentTypeParser(type, (_request, _payload, done) => done(null, undefined)))
 
   app.addHook('onRequest', async (request) => {
-    const { operation: own } = request.routeOptions.config
-    const auth = own?.authenticate && (await own.authenticate(request.raw, request))
-    Object.assign(request, { auth })
+    const { operation: own = null } = request.routeOptions.config
+    if (own?.authenticate) Object.assign(request, { auth: await own.authenticate(request.raw, request) })
+    request.operation = own
   })
   app.addHook('preValidation', async (request, reply) => {
-    const { config, url = '' } = request.routeOptions
-    const own = config.operation
-    if (own === undefined) return
-    const body = own.readBody && (await own.readBody(request.raw, reply.raw, request.body))
-    const path = request.url.split('?', 1)[0]!
-    const parts = own.decode({ message: request.raw, params: Object(request.params), route: url, path })
-    Object.assign(request, parts, body && { body })
+    const own = request.operation
+    if (own === null) return
+    if (own.readBody) request.body = await own.readBody(request.raw, reply.raw, request.body)
+    const parts = own.decode(request.raw, Object(request.params), () => undecodedParams(request.routeOptions.url ?? '', request.url))
+    Object.assign(request, parts)
+    if (own.contract.cookies === undefined) return
     const wrong: ErrorDetail[] = []
-    const { cookies } = own.contract
-    if (cookies) Object.assign(request, { cookies: check('cookies', cookies, parts.cookies, wrong) })
-    accepted.set(request, own)
+    Object.assign(request, { cookies: check('cookies', own.contract.cookies, parts.cookies, wrong) })
     if (wrong.length > 0) throw validationFailed([...wrong, ...detailsOfOthers(request, own, 'cookies')])
   })
   if (envelope) {
     app.addHook('preSerialization', async (request, reply, payload) => (failed.has(reply) || reply.statusCode >= 400 ? payload : envelope?.wrap(payload, request.id)))
   }
-  app.addHook('onSend', async (request, reply, payload) => {
-    const own = request.routeOptions.config.operation
-    if (own === undefined || failed.has(reply)) return payload
-    return finish(own.contract, reply, payload)
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const own = request.operation
+    if (own === null || failed.has(reply)) return done(null, payload)
+    try {
+      done(null, finish(own.contract, reply, payload))
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)))
+    }
   })
 }
 
@@ -197,10 +201,9 @@ function detailsOfOthers(request: FastifyRequest, { contract }: Operation, faile
 
 /** What no serializer sees: text, status and headers. */
 function finish(contract: Contract, reply: FastifyReply, payload: unknown): unknown {
-  const spec = responseFor(contract, reply.statusCode)
   const text = typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/plain')
   // Fastify sends a string as text; where the contract has nothing but a schema, it is a JSON string.
-  const json = text && spec instanceof z.ZodType
+  const json = text && responseFor(contract, reply.statusCode) instanceof z.ZodType
   if (json) reply.type('application/json; charset=utf-8')
   const type = String(reply.getHeader('content-type') ?? '')
   if (validatesResponses) {
@@ -219,8 +222,9 @@ export function answerErrors(app: FastifyInstance): void {
     for (const one of [method].flat()) entry.methods.add(one)
     methods.set(url, entry)
   })
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
+    done()
   })
   app.setErrorHandler(errorHandler)
   app.setNotFoundHandler((request, reply) => {
@@ -247,7 +251,7 @@ export function errorHandler(thrown: unknown, request: FastifyRequest, reply: Fa
 }
 
 function withOthers(error: HttpError, request: FastifyRequest): HttpError {
-  const own = accepted.get(request)
-  if (own === undefined || !('validationContext' in error)) return error
+  const { operation: own } = request
+  if (!own || !('validationContext' in error)) return error
   return validationFailed([...error.details, ...detailsOfOthers(request, own, String(error.validationContext))])
 }

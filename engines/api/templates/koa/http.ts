@@ -1,11 +1,12 @@
 import type { RouterContext, RouterMiddleware } from '@koa/router'
 import type { ExtendableContext, Middleware, Request } from 'koa'
 import { Readable } from 'node:stream'
-import type { ContentOf, Contract, Parsed, ParsedBody, ResponseOf, Sent, StatusOf } from './http/contract.js'
+import type { ContentOf, Contract, Parsed, ParsedBody, ParsedHeaders, ResponseOf, Sent, StatusOf } from './http/contract.js'
 import { envelope, errorBody, errorType } from './http/envelope.js'
 import { allowHeader, methodNotAllowedError, notFoundError, toHttpError } from './http/errors.js'
 import { essence, isJson } from './http/media-types.js'
 import { operation } from './http/operation.js'
+import { undecodedParams } from './http/paths.js'
 import { requestIdOf } from './http/request-id.js'
 import { checkResponse, responseFor, validatesResponses } from './http/responses.js'
 import type { AuthOf } from './http/security.js'
@@ -21,7 +22,7 @@ export type HttpRequest = RouterContext
 export interface TypedContext<C extends Contract> extends Omit<ExtendableContext, 'query' | 'headers' | 'request' | 'body' | 'status'> {
   params: Parsed<C, 'params', RouterContext['params']>
   query: Parsed<C, 'query', Request['query']>
-  headers: Omit<Request['headers'], keyof Parsed<C, 'headers', object>> & Parsed<C, 'headers', object>
+  headers: ParsedHeaders<C, Request['headers']>
   request: Omit<Request, 'body' | 'query' | 'cookies'> & {
     body: ParsedBody<C>
     query: Parsed<C, 'query', Request['query']>
@@ -61,7 +62,7 @@ export function route<C extends Contract>(contract: C, handler: Handler<C>): Rou
     ctx.state.auth = authenticate && (await authenticate(ctx.req, ctx))
     const parsed: unknown = 'body' in request ? request.body : undefined
     const body = readBody && (await readBody(ctx.req, ctx.res, parsed))
-    const parts = validate(decode({ message: ctx.req, params: ctx.params, route: String(ctx.routerPath), path: ctx.path }), body)
+    const parts = validate(decode(ctx.req, ctx.params, () => undecodedParams(String(ctx.routerPath), ctx.path)), body)
     if (parts.params) ctx.params = parts.params as RouterContext['params']
     // Koa's own setter would write a query string.
     if (parts.query) Object.defineProperty(request, 'query', { value: parts.query, enumerable: true, configurable: true, writable: true })

@@ -59,6 +59,11 @@ export type Parsed<C extends Contract, Part extends ParameterPart, Otherwise> = 
   ? z.output<S>
   : Otherwise
 
+/** All headers, of which those in the contract have its types. */
+export type ParsedHeaders<C extends Contract, All> = {
+  [Name in keyof All as Name extends keyof Parsed<C, 'headers', object> ? never : Name]: All[Name]
+} & Parsed<C, 'headers', object>
+
 export type ParsedBody<C extends Contract> = C extends { readonly body: infer B }
   ? B extends z.ZodType
     ? z.output<B>

@@ -6,19 +6,8 @@ import type { Contract } from './contract.js'
 import { detailsOf, type ErrorDetail, validationFailed } from './errors.js'
 import { parseCookies, parsePairs } from './pairs.js'
 import { cookieDecoder, headerDecoder, pathDecoder, queryDecoder } from './parameters.js'
-import { undecodedParams } from './paths.js'
 
 type Values = Record<string, unknown>
-
-/** What a framework's router knows of a request. */
-export interface Routed {
-  readonly message: IncomingMessage
-  /** Percent-decoded. */
-  readonly params: Values
-  /** The path of the route as the framework spells it, and of the request. */
-  readonly route: string
-  readonly path: string
-}
 
 /** The parts of a request, by the names they have in a contract. */
 export interface Parts {
@@ -47,10 +36,15 @@ export function operation(contract: Contract) {
     authenticate: authenticator(contract),
     readBody: bodyReader(contract),
 
-    /** Text into values; nothing is checked yet. */
-    decode({ message, params: routed, route, path }: Routed): Parts {
+    /**
+     * Text into values; nothing is checked yet.
+     *
+     * @param routed    the path parameters, percent-decoded as the routers have them
+     * @param undecoded the same as they stand in the address; asked for lists only
+     */
+    decode(message: IncomingMessage, routed: Values, undecoded: () => ReadonlyMap<string, string>): Parts {
       const parts: Parts = {}
-      if (decodeParams) parts.params = decodeParams(routed, () => undecodedParams(route, path))
+      if (decodeParams) parts.params = decodeParams(routed, undecoded)
       if (decodeQuery) parts.query = decodeQuery(parsePairs(search(message.url ?? '')))
       if (decodeHeaders) parts.headers = decodeHeaders(message.headers)
       if (decodeCookies) parts.cookies = decodeCookies(parseCookies(message.headers.cookie))

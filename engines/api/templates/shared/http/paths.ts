@@ -2,11 +2,11 @@
  * The path parameters as they stand in the address, before percent-decoding.
  *
  * @param route `/users/:id` as the framework spells it, from the root on
- * @param path  of the request, undecoded, without the query string
+ * @param url   of the request
  * @returns by name, for parameters that fill a whole segment
  */
-export function undecodedParams(route: string, path: string): ReadonlyMap<string, string> {
-  const segments = path.split('/')
+export function undecodedParams(route: string, url: string): ReadonlyMap<string, string> {
+  const segments = (url.split('?', 1)[0] ?? '').split('/')
   const params = new Map<string, string>()
   for (const [index, segment] of route.split('/').entries()) {
     const [, plain, quoted] = /^:(?:([\p{ID_Continue}$]+)|"(.+)")$/u.exec(segment) ?? []

@@ -11,10 +11,12 @@ export const validatesResponses = process.env.VALIDATE_RESPONSES
   ? process.env.VALIDATE_RESPONSES === 'true'
   : process.env.NODE_ENV !== 'production'
 
+const CLASSES = ['1XX', '2XX', '3XX', '4XX', '5XX'] as const
+
 /** What a contract says of a status: its own entry, its class's, or the default. */
 export function responseFor({ responses }: Contract, status: number): ResponseSpec | undefined {
-  const byStatus: Readonly<Record<string, ResponseSpec | undefined>> = { ...responses }
-  return byStatus[status] ?? byStatus[`${String(status)[0]}XX`] ?? byStatus.default
+  const statusClass = CLASSES[Math.floor(status / 100) - 1]
+  return responses[status] ?? (statusClass && responses[statusClass]) ?? responses.default
 }
 
 /**
