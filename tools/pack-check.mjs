@@ -10,7 +10,7 @@ import { packAll } from './packages.mjs'
 /** What no tarball may hold: tests, sources, maps, build state. Files that a generator copies are exempt. */
 const UNWANTED = [/\.(spec|fixture|bench)\./, /(^|\/)fixtures\//, /\.map$/, /\.tsbuildinfo$/, /(?<!\.d)\.ts$/, /(^|\/)node_modules\//]
 const COPIED = /(^|\/)(files|templates)\//
-const ALWAYS = ['package.json']
+const ALWAYS = ['package.json', 'LICENSE']
 
 const folder = mkdtempSync(join(tmpdir(), 'kit-pack-'))
 const problems = []

@@ -8,6 +8,7 @@ const results = mkdtempSync(join(tmpdir(), 'kit-results-'))
 const jest = ['node', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--json']
 const steps = [
   { name: 'build', command: ['npm', 'run', '--silent', 'build'], needed: true },
+  { name: 'types of tests', command: ['npx', 'tsc', '-p', 'tsconfig.tests.json'] },
   { name: 'lint', command: ['npx', 'biome', 'check', '.'] },
   { name: 'packages', command: ['node', 'tools/pack-check.mjs'] },
   { name: 'unit', command: [...jest, `--outputFile=${results}/unit.json`], counts: `${results}/unit.json` },
