@@ -11,6 +11,28 @@ export function noOperations(place: Place, filtered: boolean): Diagnostic {
   }
 }
 
+/** KIT1403: schemas alone are worth having, for a document of webhooks or of shared types. */
+export function onlySchemas(place: Place): Diagnostic {
+  return {
+    code: 'KIT1403',
+    severity: 'warning',
+    message: 'The document has no operations; only its schemas are written.',
+    fix: 'Add a path with an operation when there should be routes.',
+    place,
+  }
+}
+
+/** KIT1404: no router can tell apart two parameters with nothing between them. */
+export function unroutablePath(path: string, place: Place): Diagnostic {
+  return {
+    code: 'KIT1404',
+    severity: 'warning',
+    message: `${path} has two parameters with nothing between them, which no router can tell apart, so it is not routed.`,
+    fix: 'Put a slash or another literal between the parameters.',
+    place,
+  }
+}
+
 /** KIT1402: which of two routes answers depends on their order, and they are in folders that can't be ordered. */
 export function overlappingRoutes(first: string, second: string, places: readonly [Place, Place]): Diagnostic {
   return {

@@ -1,11 +1,11 @@
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.js'
-import { noOperations, outputIsFile } from '../diagnostics/routes.js'
+import { noOperations, onlySchemas, outputIsFile, unroutablePath } from '../diagnostics/routes.js'
 import type { ApiModel } from '../model/model.js'
 import { parseModel, printModel } from '../model/model-file.js'
 import type { ReadResult } from '../read/read-document.js'
 import { groupOperations } from '../render/groups.js'
 import type { RoutesOptions } from '../render/options.js'
-import { routePath } from '../render/route-path.js'
+import { isRoutable, routePath } from '../render/route-path.js'
 import { chooseTypes, renderModel } from '../render/render-output.js'
 import { bindHandlers } from './bind-handlers.js'
 import { type Dependencies, dependenciesOf } from './dependencies.js'
@@ -13,7 +13,7 @@ import { editsFor } from './edits.js'
 import type { Edit, ProjectFiles } from './files.js'
 import { findOrphans } from './orphans.js'
 import { readHandlers, routedOperations } from './placed-handlers.js'
-import { selectOperations } from './select-operations.js'
+import { selectOperations, withoutDoubles } from './select-operations.js'
 import { parseState, STATE_FILE } from './state.js'
 import type { PlanSummary } from './summary.js'
 import { targetFiles } from './target-files.js'
@@ -49,10 +49,13 @@ export function planRoutes(document: ReadResult, files: ProjectFiles, options: R
   const { output } = options
   const blocked = output.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/')).find((path) => files.isFile(path))
   if (blocked !== undefined) throw new DiagnosticError([outputIsFile(blocked)])
-  const operations = selectOperations(document.model.operations, options)
-  if (operations.length === 0) {
-    throw new DiagnosticError([noOperations(document.locate({ file: document.files[0] ?? '', pointer: '' }), document.model.operations.length > 0)])
+  const selected = selectOperations(document.model.operations, options)
+  const operations = withoutDoubles(selected.filter((one) => isRoutable(one.path)))
+  const unroutable = selected.filter((one) => !isRoutable(one.path)).map((one) => unroutablePath(one.path, document.locate(one.origin)))
+  if (operations.length === 0 && document.model.schemas.size === 0) {
+    throw new DiagnosticError([noOperations(document.locate({ file: document.entry, pointer: '' }), document.model.operations.length > 0)])
   }
+  if (selected.length === 0 && document.model.operations.length > 0) throw new DiagnosticError([noOperations(document.locate({ file: document.entry, pointer: '' }), true)])
   const model: ApiModel = { ...document.model, operations }
   const state = parseState(files.read(STATE_FILE), output)
   const types = options.types === 'auto' ? (state?.types ?? chooseTypes(model)) : options.types
@@ -80,12 +83,13 @@ export function planRoutes(document: ReadResult, files: ProjectFiles, options: R
   }
   const rendered = orphaned.length === 0 ? first : renderModel(whole, types, document.locate)
   const target = targetFiles(rendered, bound.bindings, orphans, model, options, handlers, document.locate)
+  const without = operations.length === 0 ? [onlySchemas(document.locate({ file: document.entry, pointer: '' }))] : []
   const schemes = [...model.securitySchemes].map(([name, scheme]) => ({ name, scheme, identifier: first.naming.scheme(name) }))
   const plan = editsFor({ files, options, state, types, handlers, bindings: bound.bindings, orphans, target, hashes, modelText: printModel(whole), schemes })
   return {
     edits: plan.edits,
     summary: plan.summary,
     dependencies: dependenciesOf(options.framework),
-    diagnostics: [...document.diagnostics, ...rendered.diagnostics, ...bound.diagnostics, ...target.diagnostics, ...plan.diagnostics],
+    diagnostics: [...document.diagnostics, ...unroutable, ...without, ...rendered.diagnostics, ...bound.diagnostics, ...target.diagnostics, ...plan.diagnostics],
   }
 }

@@ -8,6 +8,17 @@ export function selectOperations(operations: readonly Operation[], options: { re
   )
 }
 
+/** Leaves out operations that another one of the same method and address comes before; the reader has reported them (KIT1142). */
+export function withoutDoubles(operations: readonly Operation[]): readonly Operation[] {
+  const seen = new Set<string>()
+  return operations.filter(({ method, path }) => {
+    const key = `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
 function matches(operation: Operation, filter: string): boolean {
   if (!filter.startsWith('/')) return operation.id === filter || operation.tags.includes(filter)
   const prefix = filter.replace(/\/+$/, '')

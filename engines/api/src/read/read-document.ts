@@ -32,6 +32,8 @@ export interface ReadOptions {
 /** A document, read. */
 export interface ReadResult {
   readonly model: ApiModel
+  /** The entry document, absolute. */
+  readonly entry: string
   /** Warnings and notes, each with its place. */
   readonly diagnostics: readonly Diagnostic[]
   /** Every local file that was read, absolute, sorted: what to watch and to hash. */
@@ -74,7 +76,7 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
   if (options.validate !== false && checkable && !reporter.failed) await validateDocument(entry, references, reporter)
   const diagnostics = reporter.diagnostics((origin) => locator.locate(origin))
   if (reporter.failed) throw new DiagnosticError(diagnostics)
-  return { model, diagnostics, files: localFiles(loaded), locate: (origin, below) => locator.locate(origin, below) }
+  return { model, entry: entry.path, diagnostics, files: localFiles(loaded), locate: (origin, below) => locator.locate(origin, below) }
 }
 
 async function readEntry(file: string, fileSystem: ReadFileSystem, reporter: Reporter): Promise<SourceFile> {

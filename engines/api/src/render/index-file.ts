@@ -2,11 +2,12 @@ import type { Server } from '../model/model.js'
 import { quote } from './escape.js'
 import type { Group } from './groups.js'
 import type { Framework } from './options.js'
+import { routePath } from './route-path.js'
 
 /** The file that puts all folders together, and says below which path the document wants them. */
 export function renderIndexFile(framework: Framework, groups: readonly Group[], servers: readonly Server[]): string {
   const imports = groups.map(({ folder, router }) => `import { ${router} } from ${quote(`./${folder === '' ? '' : `${folder}/`}routes.js`)}\n`).join('')
-  const base = `/** Path of the document's first server; the application mounts the routes there. */\nexport const basePath = ${quote(basePathOf(servers))}\n`
+  const base = `/** Path of the document's first server; the application mounts the routes there. */\nexport const basePath = ${quote(routePath(framework, basePathOf(servers)))}\n`
   if (framework === 'fastify') {
     const body = groups.map(({ router }) => `  await app.register(${router})\n`).join('')
     return `import type { FastifyInstance } from 'fastify'\nimport { acceptContracts } from './http.js'\n${imports}\n${base}\n/** Every route of the API. */\nexport async function routes(app: FastifyInstance): Promise<void> {\n  acceptContracts(app)\n${body}}\n`
