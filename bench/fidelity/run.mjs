@@ -5,25 +5,28 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { moduleOf, prepare, verdictsOf } from './execute.mjs'
-import { namedSchemas } from './named.mjs'
-import { openApi30 } from './openapi30.mjs'
+import { readSchemas, stopReading } from './read-schemas.mjs'
 
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { verbose: { type: 'boolean', default: false } } })
 const folder = resolve(positionals[0] ?? process.env.KIT_CORPUS ?? join(new URL('../..', import.meta.url).pathname, '../shared/corpus/fidelity'))
 const read = (...path) => JSON.parse(readFileSync(join(folder, ...path), 'utf8'))
 
-/** Files whose required tests ask for what an API validator must not do (formats unchecked), or for what OpenAPI has not. */
+/**
+ * Left out of the count of 858, as the reference measured it. Formats and contents must pass unchecked there, which no API wants;
+ * vocabularies need meta-schemas. The table shows them all the same.
+ */
 const APART = new Set(['content.json', 'format.json', 'vocabulary.json', 'unevaluatedItems.json'])
 const BARS = { oas30: 139, suite: 800, referencesShare: 0.932 }
 
 const rows = []
 const failures = []
 
-async function run(set, file, name, named, form, tests) {
-  const { source } = moduleOf(named, form)
+async function run(set, file, name, version, schemas, form, tests) {
   let verdicts
   let error
+  let source = ''
   try {
+    source = moduleOf(await readSchemas(version, schemas), form).source
     verdicts = await verdictsOf(source, tests.map((test) => test.data))
   } catch (reason) {
     error = reason instanceof Error ? reason.message : String(reason)
@@ -42,24 +45,32 @@ function mentions(value, words) {
   return Object.entries(value).some(([key, one]) => words.has(key) || mentions(one, words))
 }
 
+/** The suite's own server, the meta-schema, and references whose target depends on who asks: none is known where code is generated. */
+function leavesDocument(file, schema) {
+  return file === 'refRemote.json' || file === 'dynamicRef.json' || JSON.stringify(schema).includes('"$ref":"https://json-schema.org/')
+}
+
 prepare()
 
 const components = read('oas30-components.json')
 for (const { name, schema, tests } of read('oas30.json')) {
-  const named = openApi30({ Root: schema, ...components })
-  await run('oas30', 'oas30.json', name, named, 'request', tests.map(([data, valid]) => ({ data, valid })))
+  await run('oas30', 'oas30.json', name, '3.0.3', { Root: schema, ...components }, 'request', tests.map(([data, valid]) => ({ data, valid })))
 }
 
 const suite = join('json-schema-test-suite', 'draft2020-12')
 let outside = 0
 for (const file of readdirSync(join(folder, suite)).filter((one) => one.endsWith('.json')).sort()) {
   for (const group of read(suite, file)) {
-    const referring = mentions(group.schema, new Set(['$ref', '$defs', '$dynamicRef']))
-    const named = namedSchemas(group.schema)
-    if (named === undefined || mentions(group.schema, new Set(['$dynamicRef']))) outside += group.tests.length
-    else await run(referring ? 'references' : APART.has(file) ? 'apart' : 'suite', file, group.description, named, 'both', group.tests)
+    const { schema, description, tests } = group
+    if (leavesDocument(file, schema)) outside += tests.length
+    else {
+      const set = mentions(schema, new Set(['$ref', '$defs'])) ? 'references' : APART.has(file) ? 'apart' : 'suite'
+      await run(set, file, description, '3.1.0', { Root: schema }, 'both', tests)
+    }
   }
 }
+
+await stopReading()
 
 const sum = (set) => rows.filter((row) => row.set === set).reduce(
   (total, row) => ({ groups: total.groups + 1, passed: total.passed + row.passed, total: total.total + row.total }),

@@ -47,8 +47,3 @@ export function renderArray(schema: SchemaObject, context: Context): Rendered {
   }
   return restricted(context.scope, value, rules)
 }
-
-/** Whether a schema has array keywords that check anything. */
-export function hasArrayKeywords(schema: SchemaObject): boolean {
-  return (['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems'] as const).some((keyword) => schema[keyword] !== undefined)
-}

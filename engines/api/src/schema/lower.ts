@@ -1,36 +1,22 @@
 import { refName, type JsonSchema, type SchemaObject } from '../model/schema.js'
-import { hasArrayKeywords, renderArray } from './arrays.js'
+import { renderArray } from './arrays.js'
 import { asRule, beside, helper, report, type Context } from './context.js'
 import { leadsBack, withoutUnions } from './in-place.js'
 import type { JsonType } from './json-type.js'
+import { keywordTypes } from './keywords.js'
 import { call, list, objectLiteral } from './layout.js'
 import { renderValues } from './literals.js'
 import { mergeAllOf, type Merged } from './merge.js'
 import { renderNumber } from './numbers.js'
-import { ANY_OBJECT, hasObjectKeywords, renderObject } from './objects.js'
+import { ANY_OBJECT, renderObject } from './objects.js'
 import { combine, intersection, NEVER, nullable, restricted, simple, UNKNOWN, type Rendered } from './rendered.js'
 import { renderString } from './strings.js'
 import { acceptedTypes, ALL_TYPES, declaredTypes, integersOnly, intersect } from './types.js'
 import { unevaluatedRules } from './unevaluated.js'
 import { onlyRestricts, renderUnion } from './unions.js'
 
-const STRING_KEYWORDS = ['minLength', 'maxLength', 'pattern'] as const
-const NUMBER_KEYWORDS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'] as const
-
-/** The JSON types that the schema's own keywords say something about, besides `type`. */
-function keywordTypes(schema: SchemaObject): readonly JsonType[] {
-  const has = (keywords: readonly string[]) => keywords.some((keyword) => schema[keyword] !== undefined)
-  const numeric = /^(?:u?int\d+|float|double)$/.test(schema.format ?? '')
-  const types: JsonType[] = []
-  if (has(NUMBER_KEYWORDS) || numeric) types.push('number')
-  if (has(STRING_KEYWORDS) || (schema.format !== undefined && !numeric)) types.push('string')
-  if (hasArrayKeywords(schema)) types.push('array')
-  if (hasObjectKeywords(schema)) types.push('object')
-  return types
-}
-
 function renderType(type: JsonType, schema: SchemaObject, context: Context): Rendered {
-  if (type === 'object') return hasObjectKeywords(schema) ? renderObject(schema, context) : ANY_OBJECT
+  if (type === 'object') return keywordTypes(schema).includes('object') ? renderObject(schema, context) : ANY_OBJECT
   if (type === 'array') return renderArray(schema, context)
   if (type === 'string') return renderString(schema, context)
   if (type === 'number') return renderNumber(schema, context)
@@ -49,9 +35,10 @@ function renderUntyped(types: readonly JsonType[], schema: SchemaObject, context
 
 /** What the schema's own type keywords say; undefined where they say nothing. */
 function renderOwn(schema: SchemaObject, context: Context): Rendered | undefined {
-  if (schema.type === undefined && keywordTypes(schema).length === 0) return undefined
+  const keywords = keywordTypes(schema)
+  if (schema.type === undefined && keywords.length === 0) return undefined
   const allowed = intersect(declaredTypes(schema), context.known)
-  const types = keywordTypes(schema).filter((type) => allowed.has(type))
+  const types = keywords.filter((type) => allowed.has(type))
   if (allowed.size === ALL_TYPES.size) return types.length === 0 ? undefined : renderUntyped(types, schema, context)
   const present = [...ALL_TYPES].filter((type) => allowed.has(type))
   const rendered = present.filter((type) => type !== 'null').map((type) => renderType(type, schema, context))

@@ -78,15 +78,5 @@ export function renderObject(schema: SchemaObject, context: Context): Rendered {
   return restricted(context.scope, value, rules)
 }
 
-const KEYWORDS = [
-  'properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames',
-  'minProperties', 'maxProperties', 'dependentRequired', 'dependentSchemas',
-] as const
-
-/** Whether a schema has object keywords. */
-export function hasObjectKeywords(schema: SchemaObject): boolean {
-  return KEYWORDS.some((keyword) => schema[keyword] !== undefined)
-}
-
 /** Any object. */
 export const ANY_OBJECT = simple('z.record(z.string(), z.unknown())', '{ [key: string]: unknown }')
