@@ -7,9 +7,8 @@ export const SCHEMA_CODES = {
   neverMatches: 'KIT1304',
   endlessReference: 'KIT1305',
   discriminatorIgnored: 'KIT1306',
-  dynamicReference: 'KIT1307',
+  conflictingDefaults: 'KIT1307',
   protoProperty: 'KIT1308',
   unresolvedReference: 'KIT1309',
   contentNotChecked: 'KIT1310',
-  malformedKeyword: 'KIT1311',
 } as const

@@ -9,25 +9,32 @@ function broken(open: string, items: readonly string[], close: string, separator
   return `${open}\n${items.map((item) => `  ${indentLines(item)}${separator}\n`).join('')}${close}`
 }
 
-function fits(text: string): boolean {
-  return text.length <= WIDTH && !text.includes('\n')
+function fits(text: string, reserved = 0): boolean {
+  return text.length + reserved <= WIDTH && !text.includes('\n')
 }
 
 /**
- * A call: on one line where it fits, else one argument per line; a single argument keeps its brackets next to the parentheses.
+ * A call: on one line where it fits, else one argument per line; a single argument keeps its brackets next to the parentheses,
+ * and so does a last one after short ones.
  *
  * @example
  * call('z.array', 'User') // z.array(User)
  */
 export function call(callee: string, ...args: readonly string[]): string {
   const line = `${callee}(${args.join(', ')})`
-  return args.length < 2 || fits(line) ? line : broken(`${callee}(`, args, ')', ',')
+  const last = args.at(-1) ?? ''
+  const hugs = /^[[{]\n/.test(last) && args.length === 2 && fits(args[0] ?? '', 40)
+  return args.length < 2 || hugs || fits(line) ? line : broken(`${callee}(`, args, ')', ',')
 }
 
-/** An array literal, or a tuple type. */
-export function list(items: readonly string[]): string {
+/**
+ * An array literal, or a tuple type.
+ *
+ * @param reserved columns that what stands before it takes
+ */
+export function list(items: readonly string[], reserved = 0): string {
   const line = `[${items.join(', ')}]`
-  return fits(line) ? line : broken('[', items, ']', ',')
+  return fits(line, reserved) ? line : broken('[', items, ']', ',')
 }
 
 /** An object literal: several entries always stand on lines of their own. An entry may begin with a comment. */

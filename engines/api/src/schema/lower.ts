@@ -10,6 +10,8 @@ import { mergeAllOf, type Merged } from './merge.js'
 import { renderNumber } from './numbers.js'
 import { ANY_OBJECT, renderObject } from './objects.js'
 import { combine, intersection, NEVER, nullable, restricted, simple, UNKNOWN, type Rendered } from './rendered.js'
+import { conflictingDefaults } from './conflicting-defaults.js'
+import { reportUnchecked } from './unchecked.js'
 import { renderString } from './strings.js'
 import { acceptedTypes, ALL_TYPES, declaredTypes, integersOnly, intersect } from './types.js'
 import { unevaluatedRules } from './unevaluated.js'
@@ -108,13 +110,15 @@ interface Part {
 
 /** Everything that applies to the same instance, in one schema. */
 function assemble(parts: readonly Part[], rules: readonly Rendered[], context: Context): Rendered {
-  const said = parts.filter((part) => part.rendered.zod !== UNKNOWN.zod)
+  const apart = conflictingDefaults(parts.map((part) => part.schema), context)
+  const said = parts.filter((part, index) => part.rendered.zod !== UNKNOWN.zod && !apart.has(index))
   if (said.some((part) => part.rendered.zod === NEVER.zod)) return NEVER
   const sealed = said.map(({ rendered, schema }) => {
     if (said.length < 2 || !mayBeClosed(schema, context)) return rendered
     return { ...rendered, zod: call(helper(context, 'where'), rendered.zod) }
   })
-  return restricted(context.scope, sealed.length === 0 ? UNKNOWN : intersection(sealed), rules)
+  const checked = parts.filter((_, index) => apart.has(index)).map((part) => part.rendered)
+  return restricted(context.scope, sealed.length === 0 ? UNKNOWN : intersection(sealed), [...rules, ...checked])
 }
 
 /** Renders a schema with everything in it. The one way down: every other renderer comes back here for its parts. */
@@ -163,6 +167,7 @@ function partsOf(schema: SchemaObject, own: SchemaObject, rest: Merged['rest'], 
     else if (!composed.some((part) => enforces(part.schema, context.known, context))) rules.push(renderOwn(own, asRule(outer)) ?? UNKNOWN)
   }
   rules.push(...conditionRules(own, context), ...unevaluatedRules(schema, context))
+  reportUnchecked(own, context)
   return [composed, rules]
 }
 

@@ -55,11 +55,11 @@ function union(keyword: 'anyOf' | 'oneOf', members: Members, context: Context): 
   const [first] = rendered
   if (first === undefined) return NEVER
   if (rendered.length === 1) return first
-  const zods = list(rendered.map((one) => one.zod))
+  const zods = list(rendered.map((one) => one.zod), 16)
   const all = (zod: string) => combine(zod, '|', rendered)
   if (rendered.every(isPlainObject)) {
     const [tag] = tellingProperties(schemas, resolve).filter((name) => !PROTOTYPE_NAMES.has(name))
-    if (tag !== undefined) return all(call('z.discriminatedUnion', quote(tag), zods))
+    if (tag !== undefined) return all(call('z.discriminatedUnion', quote(tag), list(rendered.map((one) => one.zod), 30)))
   }
   if (keyword === 'oneOf') return all(call(disjoint(schemas, resolve) ? 'z.union' : 'z.xor', zods))
   return all(call(!context.ruleOnly && mayOverlap(schemas, resolve) ? helper(context, 'anyOf') : 'z.union', zods))
