@@ -1,5 +1,5 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from 'rolldown/utils'
 
@@ -11,11 +11,14 @@ export type Envelope = (typeof ENVELOPES)[number]
 const here = dirname(fileURLToPath(import.meta.url))
 const templates = join(here, '../templates')
 
-/** Puts the templates and the example together as kit would write them to a project. Returns the folder. */
-export function assemble(framework: Framework, envelope: Envelope, name = `${framework}-${envelope}`): string {
-  const folder = join(here, '.assembled', name)
+/**
+ * Puts the templates and the example together as kit would write them to a project. Returns a folder that nobody else uses, inside of
+ * this package, so that the frameworks are found; `dispose` removes it.
+ */
+export function assemble(framework: Framework, envelope: Envelope): string {
+  mkdirSync(join(here, '.assembled'), { recursive: true })
+  const folder = mkdtempSync(join(here, '.assembled', `${framework}-${envelope}-`))
   const routes = join(folder, 'src/routes')
-  rmSync(folder, { recursive: true, force: true })
   mkdirSync(routes, { recursive: true })
   cpSync(join(templates, 'shared'), routes, { recursive: true })
   cpSync(join(templates, 'envelope', `${envelope}.ts`), join(routes, 'http/envelope.ts'))
@@ -25,6 +28,10 @@ export function assemble(framework: Framework, envelope: Envelope, name = `${fra
   }
   for (const part of ['shared', framework]) cpSync(join(here, 'example', part), routes, { recursive: true })
   return folder
+}
+
+export function dispose(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
 }
 
 /** Compiles an assembled project file by file, without checking types. Returns the file to start. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { assemble, compile, ENVELOPES, FRAMEWORKS, type Envelope } from './assemble.js'
+import { assemble, compile, dispose, ENVELOPES, FRAMEWORKS, type Envelope } from './assemble.js'
 import { MULTIPART, multipart } from './multipart.js'
 import { ExampleServer, type Reply, until } from './server.js'
 import { FAILURES, ID, JSON_BODY, SUCCESSES } from './table-requests.js'
@@ -27,13 +27,16 @@ function told(envelope: Envelope, { text }: Reply): Told {
 
 describe.each(FRAMEWORKS)('%s', (framework) => {
   describe.each(ENVELOPES)('with the envelope %s', (envelope) => {
+    let folder: string
     let server: ExampleServer
 
     beforeAll(async () => {
-      server = await ExampleServer.start(compile(assemble(framework, envelope, `requests-${framework}-${envelope}`)))
-    })
+      folder = assemble(framework, envelope)
+      server = await ExampleServer.start(compile(folder))
+    }, 30_000)
     afterAll(async () => {
       await server.stop()
+      dispose(folder)
     })
 
     it.each(SUCCESSES)('takes $name', async ({ call, body }) => {
@@ -58,15 +61,18 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
 })
 
 describe.each(FRAMEWORKS)('%s', (framework) => {
+  let folder: string
   let main: string
   let server: ExampleServer
 
   beforeAll(async () => {
-    main = compile(assemble(framework, 'spec', `answers-${framework}`))
+    folder = assemble(framework, 'spec')
+    main = compile(folder)
     server = await ExampleServer.start(main)
-  })
+  }, 30_000)
   afterAll(async () => {
     await server.stop()
+    dispose(folder)
   })
 
   it('takes over a sane request id and replaces any other', async () => {

@@ -6,7 +6,7 @@ import { allowHeader, methodNotAllowedError, notFoundError, toHttpError } from '
 import { operation } from './http/operation.js'
 import { undecodedParams } from './http/paths.js'
 import { requestIdOf } from './http/request-id.js'
-import { checkResponse, validatesResponses } from './http/responses.js'
+import { checkHead, checkResponse, validatesResponses } from './http/responses.js'
 import type { AuthOf } from './http/security.js'
 
 export type { Contract } from './http/contract.js'
@@ -43,16 +43,19 @@ type Answer<R> = Headers &
     : (undefined extends JsonBody<R> ? { end(): void } : unknown) & {
         json(body: JsonBody<R>): void
         /** Anything but JSON says what it is, then is sent; a stream is piped into `res`. */
-        type<T extends keyof ContentOf<R>>(type: T): Headers & { [Send in 'json' | 'send']: (body: Exclude<Sent<ContentOf<R>[T]>, Readable>) => void }
+        type<T extends keyof ContentOf<R>>(type: T): Headers & Sender<Exclude<Sent<ContentOf<R>[T]>, Readable>>
       })
 
+interface Sender<Body> {
+  json(body: Body): void
+  send(body: Body): void
+}
+
+/** What would send, or let one send, an answer that nobody has compared with the contract. */
+type Untyped = 'status' | 'sendStatus' | 'json' | 'jsonp' | 'send' | 'type' | 'contentType' | 'format' | 'header' | 'links' | 'attachment'
+
 /** The response as the contract describes it: every answer starts with its status. */
-export interface TypedResponse<C extends Contract>
-  extends Omit<
-      Response,
-      'status' | 'sendStatus' | 'json' | 'jsonp' | 'send' | 'type' | 'contentType' | 'format' | 'header' | 'links' | 'attachment' | keyof Headers
-    >,
-    Headers {
+export interface TypedResponse<C extends Contract> extends Omit<Response, Untyped | keyof Headers>, Headers {
   status<S extends StatusOf<C>>(status: S): Answer<ResponseOf<C, S>>
 }
 
@@ -89,10 +92,9 @@ function intercept(contract: Contract, res: Response): void {
   const { json, send, end } = res
   const original = () => Object.assign(res, { json, send, end })
   restore.set(res, original)
-  const before = (body: unknown, type?: string) => {
+  const before = (body: unknown, type: string) => {
     original()
-    if (!validatesResponses || res.headersSent) return
-    checkResponse(contract, res.statusCode, { 'content-type': type, ...res.getHeaders() }, body)
+    if (validatesResponses) checkResponse(contract, res.statusCode, { 'content-type': type, ...res.getHeaders() }, body)
   }
   res.json = (body) => {
     before(body, 'application/json')
@@ -103,7 +105,9 @@ function intercept(contract: Contract, res: Response): void {
     return send.call(res, body)
   }
   res.end = (...args: unknown[]) => {
-    before(args[0])
+    original()
+    // After a stream it is too late.
+    if (validatesResponses && !res.headersSent) checkHead(contract, res.statusCode, res.getHeaders())
     return Reflect.apply(end, res, args)
   }
 }
@@ -136,6 +140,8 @@ function methodsFor(routes: Router, path: string): string[] {
     return 'stack' in layer.handle ? methodsFor(layer.handle as Router, path) : []
   })
 }
+
+/** What is used of a layer of Express's router. */
 interface Layer {
   readonly route?: { readonly methods: Readonly<Record<string, boolean>> }
   readonly handle: object

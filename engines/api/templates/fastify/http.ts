@@ -11,10 +11,11 @@ import { z } from 'zod'
 import { ReadBody } from './http/body.js'
 import type { ContentOf, Contract, Parsed, ParsedBody, ParsedHeaders, ResponseOf, Sent, StatusOf } from './http/contract.js'
 import { envelope, errorBody, errorType } from './http/envelope.js'
-import { allowHeader, type ErrorDetail, HttpError, methodNotAllowedError, notFoundError, toHttpError, validationFailed } from './http/errors.js'
+import { allowHeader, methodNotAllowedError, notFoundError, toHttpError, validationFailed } from './http/errors.js'
+import type { ErrorDetail, HttpError } from './http/errors.js'
 import { check, type Operation, operation } from './http/operation.js'
 import { essence, isJson } from './http/media-types.js'
-import { pathPattern, undecodedParams } from './http/paths.js'
+import { RouteTable, undecodedParams } from './http/paths.js'
 import { checkBody, checkHead, responseFor, validatesResponses } from './http/responses.js'
 import type { AuthOf } from './http/security.js'
 
@@ -54,19 +55,22 @@ type Answer<R> = Headers &
   ([keyof ContentOf<R>] extends [never]
     ? { send(): FastifyReply }
     : {
-        send(body: Sent<ContentOf<R>[keyof ContentOf<R> & 'application/json']>): FastifyReply
+        send(body: PlainBody<R>): FastifyReply
         /** Anything but JSON says what it is, then is sent. */
         type<T extends keyof ContentOf<R>>(type: T): Headers & { send(body: Sent<ContentOf<R>[T]>): FastifyReply }
       })
 
 /** The reply as the contract describes it: every answer starts with its status. */
-export interface TypedReply<C extends Contract> extends Omit<FastifyReply, 'code' | 'status' | 'send' | 'type' | 'headers' | keyof Headers>, Headers {
+export interface TypedReply<C extends Contract>
+  extends Omit<FastifyReply, 'code' | 'status' | 'send' | 'type' | 'headers' | keyof Headers>,
+    Headers {
   code<S extends StatusOf<C>>(status: S): Answer<ResponseOf<C, S>>
   status<S extends StatusOf<C>>(status: S): Answer<ResponseOf<C, S>>
 }
 
 /** Sends with `reply`, or returns the body of a 200. */
-type Returned<C extends Contract> = FastifyReply | (200 extends StatusOf<C> ? Sent<ContentOf<ResponseOf<C, 200>>['application/json' & keyof ContentOf<ResponseOf<C, 200>>]> : never)
+type Returned<C extends Contract> = FastifyReply | (200 extends StatusOf<C> ? PlainBody<ResponseOf<C, 200>> : never)
+type PlainBody<R> = Sent<ContentOf<R>[keyof ContentOf<R> & 'application/json']>
 export type Handler<C extends Contract> = (request: TypedRequest<C>, reply: TypedReply<C>) => Promise<Returned<C>> | Returned<C>
 
 /**
@@ -103,7 +107,8 @@ function responseSchemas({ responses }: Contract): Record<string, unknown> {
     const schema = response instanceof z.ZodType ? response : response.content?.['application/json']
     if (schema === undefined || schema instanceof z.ZodVoid) return []
     const wrapped = envelope && /^[123]/.test(status) ? envelope.schema(schema) : schema
-    return [[status.toLowerCase(), response instanceof z.ZodType ? wrapped : { content: { 'application/json': { schema: wrapped } } }]]
+    const content = response instanceof z.ZodType ? wrapped : { content: { 'application/json': { schema: wrapped } } }
+    return [[status.toLowerCase(), content]]
   })
   return Object.fromEntries(rows)
 }
@@ -146,7 +151,9 @@ export function acceptContracts(app: FastifyInstance): void {
     }),
   )
   // Everything else is left unread here: how much of it is read, and as what, depends on the contract.
-  for (const type of ['text/plain', '*']) unlessPresent(() => app.addContentTypeParser(type, (_request, _payload, done) => done(null, undefined)))
+  for (const type of ['text/plain', '*']) {
+    unlessPresent(() => app.addContentTypeParser(type, (_request, _payload, done) => done(null, undefined)))
+  }
 
   app.addHook('onRequest', async (request) => {
     const { operation: own = null } = request.routeOptions.config
@@ -162,10 +169,12 @@ export function acceptContracts(app: FastifyInstance): void {
     if (own.contract.cookies === undefined) return
     const wrong: ErrorDetail[] = []
     Object.assign(request, { cookies: check('cookies', own.contract.cookies, parts.cookies, wrong) })
-    if (wrong.length > 0) throw validationFailed([...wrong, ...detailsOfOthers(request, own, 'cookies')])
+    if (wrong.length > 0) throw validationFailed([...wrong, ...own.problemsAfter('cookies', request)])
   })
   if (envelope) {
-    app.addHook('preSerialization', async (request, reply, payload) => (failed.has(reply) || reply.statusCode >= 400 ? payload : envelope?.wrap(payload, request.id)))
+    app.addHook('preSerialization', async (request, reply, payload) => {
+      return failed.has(reply) || reply.statusCode >= 400 ? payload : envelope?.wrap(payload, request.id)
+    })
   }
   app.addHook('onSend', (request, reply, payload, done) => {
     const own = request.operation
@@ -187,18 +196,6 @@ function unlessPresent(addParser: () => void): void {
   }
 }
 
-/** The parts that Fastify has not come to, in its order, when one part is wrong: the client should hear of everything at once. */
-function detailsOfOthers(request: FastifyRequest, { contract }: Operation, failedPart: string): ErrorDetail[] {
-  const wrong: ErrorDetail[] = []
-  const order = ['cookies', 'params', 'body', 'querystring', 'headers']
-  const open = order.slice(order.indexOf(failedPart) + 1)
-  if (open.includes('params') && contract.params) check('params', contract.params, request.params, wrong)
-  if (open.includes('body') && request.body instanceof ReadBody) check('body', request.body.schema, request.body.value, wrong)
-  if (open.includes('querystring') && contract.query) check('query', contract.query, request.query, wrong)
-  if (open.includes('headers') && contract.headers) check('headers', contract.headers, request.headers, wrong)
-  return wrong
-}
-
 /** What no serializer sees: text, status and headers. */
 function finish(contract: Contract, reply: FastifyReply, payload: unknown): unknown {
   const text = typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/plain')
@@ -216,20 +213,15 @@ function finish(contract: Contract, reply: FastifyReply, payload: unknown): unkn
 
 /** What a whole application does alike: ids of requests, the error envelope, 404 and 405. Comes before the routes. */
 export function answerErrors(app: FastifyInstance): void {
-  const methods = new Map<string, { pattern: RegExp; methods: Set<string> }>()
-  app.addHook('onRoute', ({ url, method }) => {
-    const entry = methods.get(url) ?? { pattern: pathPattern(url), methods: new Set() }
-    for (const one of [method].flat()) entry.methods.add(one)
-    methods.set(url, entry)
-  })
+  const table = new RouteTable()
+  app.addHook('onRoute', ({ url, method }) => table.add(url, [method].flat()))
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
     done()
   })
   app.setErrorHandler(errorHandler)
   app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?', 1)[0]!
-    const allowed = allowHeader([...methods.values()].flatMap((entry) => (entry.pattern.test(path) ? [...entry.methods] : [])))
+    const allowed = allowHeader(table.methodsAt(request.url.split('?', 1)[0] ?? ''))
     if (allowed.length === 0) throw notFoundError()
     if (request.method !== 'OPTIONS') throw methodNotAllowedError(request.method, allowed)
     return reply.header('allow', allowed.join(', ')).send('')
@@ -250,8 +242,10 @@ export function errorHandler(thrown: unknown, request: FastifyRequest, reply: Fa
     .send(errorBody(error, request.id))
 }
 
+/** Fastify stops at the first part that is wrong; the client should hear of everything at once. */
 function withOthers(error: HttpError, request: FastifyRequest): HttpError {
   const { operation: own } = request
   if (!own || !('validationContext' in error)) return error
-  return validationFailed([...error.details, ...detailsOfOthers(request, own, String(error.validationContext))])
+  const part = error.validationContext === 'querystring' ? 'query' : String(error.validationContext)
+  return validationFailed([...error.details, ...own.problemsAfter(part, request)])
 }

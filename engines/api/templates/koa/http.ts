@@ -38,11 +38,10 @@ interface AnswerHeaders {
 /** A body with what goes with it: JSON needs no `type`, an answer without a body no `body`. */
 type AnswerWith<S, R> = [keyof ContentOf<R>] extends [never]
   ? { readonly status: S; readonly body?: undefined; readonly headers?: AnswerHeaders }
-  : {
-      [T in keyof ContentOf<R>]: { readonly status: S; readonly body: Sent<ContentOf<R>[T]>; readonly headers?: AnswerHeaders } & (T extends 'application/json'
-        ? { readonly type?: T }
-        : { readonly type: T })
-    }[keyof ContentOf<R>]
+  : { [T in keyof ContentOf<R>]: AnswerOf<S, T, Sent<ContentOf<R>[T]>> }[keyof ContentOf<R>]
+type AnswerOf<S, T, Body> = { readonly status: S; readonly body: Body; readonly headers?: AnswerHeaders } & (T extends 'application/json'
+  ? { readonly type?: T }
+  : { readonly type: T })
 
 /** Every status of the contract with the bodies that go with it. */
 export type Answer<C extends Contract> = { [S in StatusOf<C>]: AnswerWith<S, ResponseOf<C, S>> }[StatusOf<C>]

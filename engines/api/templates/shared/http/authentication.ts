@@ -44,7 +44,12 @@ export function authenticator({ security }: Contract): Authenticator | undefined
 }
 
 /** All schemes of an alternative have to pass; the first one says who the caller is. */
-async function pass(alternative: readonly Asked[], message: IncomingMessage, request: HttpRequest, refused: Set<Scheme>): Promise<Auth | undefined> {
+async function pass(
+  alternative: readonly Asked[],
+  message: IncomingMessage,
+  request: HttpRequest,
+  refused: Set<Scheme>,
+): Promise<Auth | undefined> {
   let auth: Auth | undefined
   for (const { name, scheme, scopes } of alternative) {
     const principal = await scheme.authenticate(message, { request, scopes })

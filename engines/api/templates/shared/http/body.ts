@@ -126,10 +126,7 @@ function readText(message: IncomingMessage, contentType: string): Promise<string
       return reject(tooLarge(limits.text))
     })
     message.on('end', () => resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8')))
-    message.on('error', reject)
-    message.on('close', () => {
-      if (!message.complete) reject(new HttpError(400, 'malformed_body', 'The body ended too early'))
-    })
+    message.on('error', (cause) => reject(new HttpError(400, 'malformed_body', 'The body ended too early', { cause })))
   })
 }
 

@@ -55,7 +55,9 @@ export interface Responses {
 }
 
 /** A part of the request after validation; what the framework itself says of it where the contract is silent. */
-export type Parsed<C extends Contract, Part extends ParameterPart, Otherwise> = C extends { readonly [P in Part]: infer S extends z.ZodType }
+export type Parsed<C extends Contract, Part extends ParameterPart, Otherwise> = C extends {
+  readonly [P in Part]: infer S extends z.ZodType
+}
   ? z.output<S>
   : Otherwise
 

@@ -24,7 +24,7 @@ function propertiesOf(schema: z.ZodType): { of: (name: string) => Wire; names: (
  * may be repeated (`tags=a&tags=b`) or have brackets (`card[number]=1&tags[]=a`), and an object may be JSON, as is OpenAPI's default.
  */
 export function formDecoder(schema: z.ZodType, encoding: Encodings): (pairs: Pairs) => unknown {
-  const styled = Object.entries(encoding ?? {}).filter(([, { style, explode }]) => style !== undefined || explode !== undefined)
+  const styled = Object.entries(encoding ?? {}).filter(([, { style, explode }]) => (style ?? explode) !== undefined)
   const fromStyled = styled.length > 0 ? queryDecoder(schema, Object.fromEntries(styled)) : undefined
   const properties = propertiesOf(schema)
   return (pairs) => {
@@ -37,8 +37,9 @@ export function formDecoder(schema: z.ZodType, encoding: Encodings): (pairs: Pai
       if (name === '__proto__') continue
       const wire = properties.of(name)
       const [text] = branch.values
-      const json = branch.children.size === 0 && text !== undefined && (wire.kind === 'object' || isJson(encoding?.[name]?.contentType ?? ''))
-      form[name] = json ? fromJson(decodeForm(text)) : fromTree(wire, branch, decodeForm)
+      const json = wire.kind === 'object' || isJson(encoding?.[name]?.contentType ?? '')
+      const whole = json && text !== undefined && branch.children.size === 0
+      form[name] = whole ? fromJson(decodeForm(text)) : fromTree(wire, branch, decodeForm)
     }
     if (fromStyled !== undefined) {
       const values = fromStyled(pairs)

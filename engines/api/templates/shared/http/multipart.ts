@@ -10,7 +10,14 @@ import { UploadedFile } from './files.js'
 import type { Field } from './forms.js'
 
 /** Sizes in bytes. What is larger or more is answered with 413. */
-export const multipartLimits = { fileSize: 25 * 1024 * 1024, files: 20, fieldSize: 1024 * 1024, fields: 500, parts: 520, fieldNameSize: 200 }
+export const multipartLimits = {
+  files: 20,
+  fileSize: 25 * 1024 * 1024,
+  fields: 500,
+  fieldSize: 1024 * 1024,
+  fieldNameSize: 200,
+  parts: 520,
+}
 
 /**
  * Reads a multipart body. Files are written to a temporary folder as they arrive, which is removed when the response is through.
@@ -37,7 +44,9 @@ export async function readMultipart(message: IncomingMessage, response: ServerRe
     written.catch(fail)
     writing.push(written)
   })
-  for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) parser.on(limit, () => fail(tooLarge('The form has too many parts')))
+  for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) {
+    parser.on(limit, () => fail(tooLarge('The form has too many parts')))
+  }
 
   try {
     await pipeline(message, parser)
@@ -66,7 +75,13 @@ async function temporaryFolder(response: ServerResponse): Promise<string> {
   return folder
 }
 
-async function store(folder: Promise<string>, position: number, content: BusboyFileStream, filename: string, type: string): Promise<UploadedFile> {
+async function store(
+  folder: Promise<string>,
+  position: number,
+  content: BusboyFileStream,
+  filename: string,
+  type: string,
+): Promise<UploadedFile> {
   // The client's name for the file is never used as a path.
   const path = join(await folder, String(position))
   await pipeline(content, createWriteStream(path))

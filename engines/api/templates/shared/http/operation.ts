@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
-import { bodyReader, type ReadBody } from './body.js'
+import { bodyReader, ReadBody } from './body.js'
 import { authenticator } from './authentication.js'
 import type { Contract } from './contract.js'
 import { detailsOf, type ErrorDetail, validationFailed } from './errors.js'
@@ -17,6 +17,9 @@ export interface Parts {
   cookies?: unknown
   body?: unknown
 }
+
+/** Fastify's order, with the cookies first, which it does not know. */
+const ORDER = ['cookies', 'params', 'body', 'query', 'headers'] as const
 
 /** The names that clients know the parts by, from the OpenAPI document. */
 const LOCATION = { params: 'path', query: 'query', headers: 'header', cookies: 'cookie', body: 'body' } as const
@@ -65,6 +68,17 @@ export function operation(contract: Contract) {
       if (headers) parts.headers = check('headers', headers, parts.headers, wrong)
       if (wrong.length > 0) throw validationFailed(wrong)
       return parts
+    },
+
+    /** What else is wrong with parts that are decoded but not checked: those that `validate` checks after the given one. */
+    problemsAfter(part: string, parts: Parts): ErrorDetail[] {
+      const wrong: ErrorDetail[] = []
+      const open = ORDER.slice(ORDER.findIndex((name) => name === part) + 1)
+      if (open.includes('params') && params) check('params', params, parts.params, wrong)
+      if (open.includes('body') && parts.body instanceof ReadBody) check('body', parts.body.schema, parts.body.value, wrong)
+      if (open.includes('query') && query) check('query', query, parts.query, wrong)
+      if (open.includes('headers') && headers) check('headers', headers, parts.headers, wrong)
+      return wrong
     },
   }
 }

@@ -50,7 +50,11 @@ function delimiterOf(style: ParameterStyle['style']): string | RegExp {
 }
 
 /** @returns a function from the parsed query string to the object that the schema is to check */
-export function queryDecoder(schema: z.ZodType, styles: ParameterStyles | undefined, part: 'query' | 'cookies' = 'query'): (pairs: Pairs) => Raw {
+export function queryDecoder(
+  schema: z.ZodType,
+  styles: ParameterStyles | undefined,
+  part: 'query' | 'cookies' = 'query',
+): (pairs: Pairs) => Raw {
   const parameters = parametersOf(schema, part, styles)
   const rest = restOf(schema)
   const nested = parameters.some(({ style }) => style === 'deepObject')

@@ -17,9 +17,25 @@ export function undecodedParams(route: string, url: string): ReadonlyMap<string,
   return params
 }
 
-/** Matches the addresses of a route, which Fastify cannot be asked for: its own syntax of parameters and wildcards as a RegExp. */
-export function pathPattern(route: string): RegExp {
-  const source = route.replace(/::|:(\w+)(?:\(([^)]*)\))?|\*|[\\^$.|?+()[\]{}]/g, (token, name?: string, pattern?: string) => {
+/** Which methods an address has: Fastify cannot be asked. */
+export class RouteTable {
+  readonly #routes = new Map<string, { readonly pattern: RegExp; readonly methods: Set<string> }>()
+
+  add(route: string, methods: readonly string[]): void {
+    const entry = this.#routes.get(route) ?? { pattern: patternOf(route), methods: new Set() }
+    for (const method of methods) entry.methods.add(method)
+    this.#routes.set(route, entry)
+  }
+
+  methodsAt(path: string): string[] {
+    return [...this.#routes.values()].flatMap(({ pattern, methods }) => (pattern.test(path) ? [...methods] : []))
+  }
+}
+
+/** Fastify's syntax of parameters and wildcards as a regular expression. */
+function patternOf(route: string): RegExp {
+  const tokens = /::|:([^/\-.(:*]+)(?:\(((?:\\.|[^)\\])*)\))?|\*|[\\^$.|?+()[\]{}]/g
+  const source = route.replaceAll(tokens, (token, name?: string, pattern?: string) => {
     if (name !== undefined) return pattern ?? '[^/]+?'
     return token === '*' ? '.*' : token === '::' ? ':' : `\\${token}`
   })

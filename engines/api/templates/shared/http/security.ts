@@ -111,6 +111,7 @@ function certificateOf({ socket }: IncomingMessage): { certificate: PeerCertific
 function challengeOf(definition: SchemeDefinition): string {
   if (definition.type === 'mutualTLS') return 'MutualTLS'
   if (definition.type === 'apiKey') return `ApiKey in="${definition.in}", name="${definition.name.replaceAll(/["\\]/g, '\\$&')}"`
-  const name = definition.type === 'http' ? definition.scheme.toLowerCase() : 'bearer'
-  return name === 'bearer' ? 'Bearer' : name === 'basic' ? 'Basic realm="api", charset="UTF-8"' : definition.type === 'http' ? definition.scheme : 'Bearer'
+  const name = definition.type === 'http' ? definition.scheme : 'bearer'
+  if (name.toLowerCase() === 'basic') return 'Basic realm="api", charset="UTF-8"'
+  return name.toLowerCase() === 'bearer' ? 'Bearer' : name
 }
