@@ -53,7 +53,10 @@ export function moduleOf(named, form, types = 'infer') {
         lazy: cycle !== undefined && facts.get(one)?.cycle === cycle,
         inputDiffers: facts.get(one)?.inputDiffers === true,
       }),
-      helper: (one) => (helpers.add(one), one),
+      helper: (one) => {
+        helpers.add(one)
+        return one
+      },
       report: (problem) => problems.push(problem),
     }
     const mode = cycle === undefined ? types : 'declare'

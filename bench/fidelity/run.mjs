@@ -8,7 +8,9 @@ import { moduleOf, prepare, verdictsOf } from './execute.mjs'
 import { readSchemas, stopReading } from './read-schemas.mjs'
 
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { verbose: { type: 'boolean', default: false } } })
-const folder = resolve(positionals[0] ?? process.env.KIT_CORPUS ?? join(new URL('../..', import.meta.url).pathname, '../shared/corpus/fidelity'))
+const folder = resolve(
+  positionals[0] ?? process.env.KIT_CORPUS ?? join(new URL('../..', import.meta.url).pathname, '../shared/corpus/fidelity'),
+)
 const read = (...path) => JSON.parse(readFileSync(join(folder, ...path), 'utf8'))
 
 /**
@@ -27,14 +29,18 @@ async function run(set, file, name, version, schemas, form, tests) {
   let source = ''
   try {
     source = moduleOf(await readSchemas(version, schemas), form).source
-    verdicts = await verdictsOf(source, tests.map((test) => test.data))
+    verdicts = await verdictsOf(
+      source,
+      tests.map((test) => test.data),
+    )
   } catch (reason) {
     error = reason instanceof Error ? reason.message : String(reason)
     verdicts = tests.map(() => undefined)
   }
   const passed = tests.filter((test, index) => verdicts[index] === test.valid).length
   tests.forEach((test, index) => {
-    if (verdicts[index] !== test.valid) failures.push({ set, file, name, data: test.data, expected: test.valid, got: verdicts[index], error, source })
+    if (verdicts[index] !== test.valid)
+      failures.push({ set, file, name, data: test.data, expected: test.valid, got: verdicts[index], error, source })
   })
   rows.push({ set, file, groups: 1, passed, total: tests.length })
 }
@@ -54,12 +60,22 @@ prepare()
 
 const components = read('oas30-components.json')
 for (const { name, schema, tests } of read('oas30.json')) {
-  await run('oas30', 'oas30.json', name, '3.0.3', { Root: schema, ...components }, 'request', tests.map(([data, valid]) => ({ data, valid })))
+  await run(
+    'oas30',
+    'oas30.json',
+    name,
+    '3.0.3',
+    { Root: schema, ...components },
+    'request',
+    tests.map(([data, valid]) => ({ data, valid })),
+  )
 }
 
 const suite = join('json-schema-test-suite', 'draft2020-12')
 let outside = 0
-for (const file of readdirSync(join(folder, suite)).filter((one) => one.endsWith('.json')).sort()) {
+for (const file of readdirSync(join(folder, suite))
+  .filter((one) => one.endsWith('.json'))
+  .sort()) {
   for (const group of read(suite, file)) {
     const { schema, description, tests } = group
     if (leavesDocument(file, schema)) outside += tests.length
@@ -72,10 +88,14 @@ for (const file of readdirSync(join(folder, suite)).filter((one) => one.endsWith
 
 await stopReading()
 
-const sum = (set) => rows.filter((row) => row.set === set).reduce(
-  (total, row) => ({ groups: total.groups + 1, passed: total.passed + row.passed, total: total.total + row.total }),
-  { groups: 0, passed: 0, total: 0 },
-)
+const sum = (set) =>
+  rows
+    .filter((row) => row.set === set)
+    .reduce((total, row) => ({ groups: total.groups + 1, passed: total.passed + row.passed, total: total.total + row.total }), {
+      groups: 0,
+      passed: 0,
+      total: 0,
+    })
 const SETS = {
   oas30: 'OpenAPI 3.0 cases',
   suite: 'JSON Schema 2020-12 suite, without $ref and $defs',
@@ -97,7 +117,9 @@ console.log(`\n${outside} tests left out: references to other documents, dynamic
 
 if (options.verbose) {
   for (const { set, file, name, data, expected, got, error, source } of failures) {
-    console.log(`\n${set} ${file}: ${name}\n  ${JSON.stringify(data)} should be ${expected ? 'valid' : 'invalid'}, is ${got}${error ? ` (${error})` : ''}`)
+    console.log(
+      `\n${set} ${file}: ${name}\n  ${JSON.stringify(data)} should be ${expected ? 'valid' : 'invalid'}, is ${got}${error ? ` (${error})` : ''}`,
+    )
     console.log(source.replaceAll(/^/gm, '    '))
   }
 }
@@ -106,7 +128,9 @@ const [oas30, plain, references] = [sum('oas30'), sum('suite'), sum('references'
 const missed = [
   ...(oas30.passed < BARS.oas30 ? [`oas30 ${oas30.passed} < ${BARS.oas30}`] : []),
   ...(plain.passed < BARS.suite ? [`suite ${plain.passed} < ${BARS.suite}`] : []),
-  ...(references.passed < references.total * BARS.referencesShare ? [`references ${references.passed} of ${references.total} < 93.2 %`] : []),
+  ...(references.passed < references.total * BARS.referencesShare
+    ? [`references ${references.passed} of ${references.total} < 93.2 %`]
+    : []),
 ]
 for (const bar of missed) console.log(`missed: ${bar}`)
 console.log(JSON.stringify({ oas30, suite: plain, references, apart: sum('apart'), leftOut: outside, missed }))

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../model/json.js'
-import { refName, type JsonSchema, type SchemaObject } from '../model/schema.js'
+import { type JsonSchema, refName, type SchemaObject } from '../model/schema.js'
 import { jsonTypeOf, sameJson } from './json-type.js'
 import type { Resolve } from './types.js'
 

@@ -1,8 +1,8 @@
 import type { SchemaObject } from '../model/schema.js'
-import { asRule, helper, inside, type Context } from './context.js'
+import { asRule, type Context, helper, inside } from './context.js'
 import { call, list } from './layout.js'
 import { lower } from './lower.js'
-import { type Direction, restricted, simple, UNKNOWN, wrap, type Rendered } from './rendered.js'
+import { type Direction, type Rendered, restricted, simple, UNKNOWN, wrap } from './rendered.js'
 
 function arrayOf(item: Rendered, checks: string): Rendered {
   const zod = `${call('z.array', item.zod)}${checks}`
@@ -35,7 +35,10 @@ export function renderArray(schema: SchemaObject, context: Context): Rendered {
     ? tuple(schema, context)
     : arrayOf(schema.items === undefined ? UNKNOWN : lower(schema.items, inside(context, '/items')), lengthChecks(schema))
   if (prefixed) {
-    const checks = lengthChecks({ ...schema, minItems: (schema.minItems ?? 0) > (schema.prefixItems?.length ?? 0) ? schema.minItems ?? 0 : 0 })
+    const checks = lengthChecks({
+      ...schema,
+      minItems: (schema.minItems ?? 0) > (schema.prefixItems?.length ?? 0) ? (schema.minItems ?? 0) : 0,
+    })
     if (checks !== '') rules.push(simple(`z.array(z.unknown())${checks}`, 'unknown'))
   }
   if (schema.uniqueItems === true) rules.push(simple(`${helper(context, 'uniqueItems')}()`, 'unknown'))

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../model/json.js'
-import { refName, type JsonSchema } from '../model/schema.js'
-import { report, type Context } from './context.js'
+import { type JsonSchema, refName } from '../model/schema.js'
+import { type Context, report } from './context.js'
 import { defaultOf } from './defaults.js'
 import { sameJson } from './json-type.js'
 import type { Resolve } from './types.js'
@@ -31,7 +31,13 @@ export function conflictingDefaults(schemas: readonly JsonSchema[], context: Con
     if (conflict === undefined) for (const [name, value] of own) known.set(name, value)
     else {
       apart.add(index)
-      report(context, 'conflictingDefaults', 'warning', `The property ${JSON.stringify(conflict[0])} has two different defaults here, so the first one counts.`, 'Give it one default.')
+      report(
+        context,
+        'conflictingDefaults',
+        'warning',
+        `The property ${JSON.stringify(conflict[0])} has two different defaults here, so the first one counts.`,
+        'Give it one default.',
+      )
     }
   })
   return apart

@@ -68,8 +68,18 @@ describe('problems', () => {
     ['object keywords without a type', { properties: { a: true } }, 'KIT1302', ''],
     ['a default of another type', { type: 'object', properties: { a: { type: 'integer', default: 'x' } } }, 'KIT1303', '/properties/a'],
     ['an enum that its type excludes', { type: 'integer', enum: ['a'] }, 'KIT1304', ''],
-    ['a discriminator without names', { oneOf: [{ type: 'object' }, { type: 'object' }], discriminator: { propertyName: 'a' } }, 'KIT1306', ''],
-    ['a property __proto__', { type: 'object', properties: JSON.parse('{"__proto__":{"type":"string"}}') }, 'KIT1308', '/properties/__proto__'],
+    [
+      'a discriminator without names',
+      { oneOf: [{ type: 'object' }, { type: 'object' }], discriminator: { propertyName: 'a' } },
+      'KIT1306',
+      '',
+    ],
+    [
+      'a property __proto__',
+      { type: 'object', properties: JSON.parse('{"__proto__":{"type":"string"}}') },
+      'KIT1308',
+      '/properties/__proto__',
+    ],
     ['a reference to nothing', ref('Nowhere'), 'KIT1309', ''],
     ['an encoded JSON text', { type: 'string', contentEncoding: 'base64', contentMediaType: 'application/json' }, 'KIT1310', ''],
   ])('%s', (_, schema, code, pointer) => {

@@ -38,7 +38,9 @@ export function declarationOf({ name, identifier, schema, mode, inputDiffers }: 
     return `${comment}export const ${identifier} = ${zod}\nexport type ${identifier} = z.infer<typeof ${identifier}>\n${input}`
   }
   const type = (typeName: string, text: string) =>
-    rendered.interfaceable ? `export interface ${typeName} ${text}\n` : `export type ${typeName} =${text.startsWith('\n') ? '' : ' '}${text}\n`
+    rendered.interfaceable
+      ? `export interface ${typeName} ${text}\n`
+      : `export type ${typeName} =${text.startsWith('\n') ? '' : ' '}${text}\n`
   const value = COMPOSITE.test(zod) ? call(scope.helper('typed'), zod) : zod
   const inputType = inputDiffers ? `${identifier}Input` : identifier
   return [

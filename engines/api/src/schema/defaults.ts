@@ -1,12 +1,17 @@
 import type { JsonValue } from '../model/json.js'
-import { refName, type JsonSchema } from '../model/schema.js'
+import { type JsonSchema, refName } from '../model/schema.js'
 import { accepts } from './accepts.js'
 import type { Resolve } from './types.js'
 
 const DEPTH = 16
 
 /** A keyword of a schema, or of the one it refers to where it has none of its own. */
-function annotation<T>(schema: JsonSchema, resolve: Resolve, read: (one: Exclude<JsonSchema, boolean>) => T | undefined, depth = 0): T | undefined {
+function annotation<T>(
+  schema: JsonSchema,
+  resolve: Resolve,
+  read: (one: Exclude<JsonSchema, boolean>) => T | undefined,
+  depth = 0,
+): T | undefined {
   if (typeof schema === 'boolean' || depth > DEPTH) return undefined
   const own = read(schema)
   if (own !== undefined) return own

@@ -1,10 +1,10 @@
-import { refName, type Discriminator, type JsonSchema } from '../model/schema.js'
+import { type Discriminator, type JsonSchema, refName } from '../model/schema.js'
 import { propertyKey, quote } from '../render/escape.js'
-import { beside, helper, report, type Context } from './context.js'
+import { beside, type Context, helper, report } from './context.js'
 import { listedValues, tags } from './disjoint.js'
 import { call, objectLiteral } from './layout.js'
 import { lower } from './lower.js'
-import { combine, intersection, simple, type Rendered } from './rendered.js'
+import { combine, intersection, type Rendered, simple } from './rendered.js'
 
 interface Member {
   readonly value: string
@@ -23,7 +23,9 @@ function pinned(schema: JsonSchema, property: string, context: Context): readonl
 /** The values that select a member: those of the mapping, else the schema's name, unless the member itself wants others. */
 function valuesOf(schema: JsonSchema, discriminator: Discriminator, context: Context): readonly string[] {
   const name = typeof schema === 'boolean' || schema.$ref === undefined ? undefined : refName(schema.$ref)
-  const mapped = Object.entries(discriminator.mapping ?? {}).filter(([, target]) => target === name).map(([value]) => value)
+  const mapped = Object.entries(discriminator.mapping ?? {})
+    .filter(([, target]) => target === name)
+    .map(([value]) => value)
   if (name !== undefined && mapped.length > 0) return mapped
   const own = pinned(schema, discriminator.propertyName, context)
   if (name === undefined) return own ?? []
@@ -52,8 +54,13 @@ export function renderDiscriminated(
 ): Rendered | undefined {
   const members = membersOf(schemas, pointers, discriminator, context)
   if (members === undefined) {
-    report(context, 'discriminatorIgnored', 'warning', `The discriminator ${JSON.stringify(discriminator.propertyName)} names no member for some of its values, so every member is tried.`,
-      'Make each member a named schema with a value of its own in `mapping`.')
+    report(
+      context,
+      'discriminatorIgnored',
+      'warning',
+      `The discriminator ${JSON.stringify(discriminator.propertyName)} names no member for some of its values, so every member is tried.`,
+      'Make each member a named schema with a value of its own in `mapping`.',
+    )
     return undefined
   }
   const known = new Set(['object'] as const)
@@ -66,5 +73,13 @@ export function renderDiscriminated(
   })
   const entries = rendered.map((member) => `${propertyKey(member.value)}: () => ${member.zod}`)
   const zod = call(helper(context, 'discriminated'), quote(discriminator.propertyName), objectLiteral(entries))
-  return { ...combine(zod, '|', rendered.map((member) => member.typed)), compound: true, deferred: false }
+  return {
+    ...combine(
+      zod,
+      '|',
+      rendered.map((member) => member.typed),
+    ),
+    compound: true,
+    deferred: false,
+  }
 }

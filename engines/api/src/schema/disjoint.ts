@@ -1,5 +1,5 @@
 import type { JsonValue } from '../model/json.js'
-import { refName, type JsonSchema } from '../model/schema.js'
+import { type JsonSchema, refName } from '../model/schema.js'
 import { sameJson } from './json-type.js'
 import { acceptedTypes, intersect, type Resolve } from './types.js'
 
@@ -55,15 +55,17 @@ export function disjoint(members: readonly JsonSchema[], resolve: Resolve): bool
   const types = members.map((member) => acceptedTypes(member, resolve))
   const listed = members.map((member) => listedValues(member, resolve))
   const named = members.map((member) => tags(member, resolve))
-  return members.every((_, index) => members.slice(0, index).every((__, other) => {
-    const common = intersect(types[index] ?? new Set(), types[other] ?? new Set())
-    if (common.size === 0) return true
-    const [a, b] = [listed[index], listed[other]]
-    if (a !== undefined && b !== undefined && apart(a, b)) return true
-    if (common.size > 1 || !common.has('object')) return false
-    return [...(named[index] ?? [])].some(([name, values]) => {
-      const others = named[other]?.get(name)
-      return others !== undefined && apart(values, others)
-    })
-  }))
+  return members.every((_, index) =>
+    members.slice(0, index).every((__, other) => {
+      const common = intersect(types[index] ?? new Set(), types[other] ?? new Set())
+      if (common.size === 0) return true
+      const [a, b] = [listed[index], listed[other]]
+      if (a !== undefined && b !== undefined && apart(a, b)) return true
+      if (common.size > 1 || !common.has('object')) return false
+      return [...(named[index] ?? [])].some(([name, values]) => {
+        const others = named[other]?.get(name)
+        return others !== undefined && apart(values, others)
+      })
+    }),
+  )
 }

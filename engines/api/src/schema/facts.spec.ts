@@ -6,12 +6,20 @@ import { referencesOf } from './references.js'
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
 const object = (properties: Record<string, JsonSchema>): JsonSchema => ({ type: 'object', properties })
-const facts = (schemas: Record<string, JsonSchema>) => analyseSchemas(new Map(Object.entries(schemas).map(([name, schema]) => [name, { schema }])))
+const facts = (schemas: Record<string, JsonSchema>) =>
+  analyseSchemas(new Map(Object.entries(schemas).map(([name, schema]) => [name, { schema }])))
 
 describe('analyseSchemas', () => {
   it('finds cycles and who is in them', () => {
     const found = facts({ A: object({ b: ref('B') }), B: object({ a: ref('A') }), C: object({ a: ref('A') }), D: object({ d: ref('D') }) })
-    expect([...found].map(([name, { cycle }]) => [name, cycle])).toEqual(expect.arrayContaining([['A', 0], ['B', 0], ['C', undefined], ['D', 1]]))
+    expect([...found].map(([name, { cycle }]) => [name, cycle])).toEqual(
+      expect.arrayContaining([
+        ['A', 0],
+        ['B', 0],
+        ['C', undefined],
+        ['D', 1],
+      ]),
+    )
   })
 
   it('passes on what differs, through references and cycles', () => {
@@ -41,7 +49,11 @@ describe('components', () => {
 
 describe('referencesOf', () => {
   it('collects references at any depth, and the targets of a discriminator', () => {
-    const schema: JsonSchema = { oneOf: [{ items: ref('A') }], discriminator: { propertyName: 'a', mapping: { x: 'B' } }, const: { $ref: '#/components/schemas/C' } }
+    const schema: JsonSchema = {
+      oneOf: [{ items: ref('A') }],
+      discriminator: { propertyName: 'a', mapping: { x: 'B' } },
+      const: { $ref: '#/components/schemas/C' },
+    }
     expect([...referencesOf(schema)].sort()).toEqual(['A', 'B'])
   })
 })

@@ -58,4 +58,3 @@ export function analyseSchemas(schemas: ReadonlyMap<string, { readonly schema: J
   }
   return facts
 }
-

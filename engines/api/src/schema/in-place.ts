@@ -1,5 +1,5 @@
-import { refName, type JsonSchema, type SchemaObject } from '../model/schema.js'
-import { report, type Context } from './context.js'
+import { type JsonSchema, refName, type SchemaObject } from '../model/schema.js'
+import { type Context, report } from './context.js'
 import { subschemas } from './subschemas.js'
 import type { Resolve } from './types.js'
 
@@ -40,7 +40,13 @@ export function cutMembers(members: readonly JsonSchema[], keyword: string, cont
   return all.filter(({ schema }) => {
     const name = typeof schema === 'boolean' || schema.$ref === undefined ? undefined : refName(schema.$ref)
     if (name === undefined || !leadsBack(name, context, true)) return true
-    report(context, 'endlessReference', 'warning', `A member of this union, ${JSON.stringify(name)}, contains the union itself, so it is left out.`, 'Remove the member.')
+    report(
+      context,
+      'endlessReference',
+      'warning',
+      `A member of this union, ${JSON.stringify(name)}, contains the union itself, so it is left out.`,
+      'Remove the member.',
+    )
     return false
   })
 }

@@ -6,8 +6,15 @@ const BY_TYPE: Readonly<Record<'number' | 'string' | 'array' | 'object', readonl
   string: ['minLength', 'maxLength', 'pattern'],
   array: ['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems'],
   object: [
-    'properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames',
-    'minProperties', 'maxProperties', 'dependentRequired', 'dependentSchemas',
+    'properties',
+    'required',
+    'additionalProperties',
+    'patternProperties',
+    'propertyNames',
+    'minProperties',
+    'maxProperties',
+    'dependentRequired',
+    'dependentSchemas',
   ],
 }
 const TYPE_OF: ReadonlyMap<string, JsonType> = new Map(

@@ -54,5 +54,7 @@ export function objectType(members: readonly string[]): string {
 /** `A | B`, one member per line where it gets long. */
 export function operatorType(operator: '|' | '&', members: readonly string[]): string {
   const line = members.join(` ${operator} `)
-  return members.length === 1 || fits(line) || operator === '&' ? line : members.map((member) => `\n  ${operator} ${indentLines(member, '    ')}`).join('')
+  return members.length === 1 || fits(line) || operator === '&'
+    ? line
+    : members.map((member) => `\n  ${operator} ${indentLines(member, '    ')}`).join('')
 }

@@ -2,10 +2,10 @@ import type { JsonValue } from '../model/json.js'
 import type { SchemaObject } from '../model/schema.js'
 import { literal, propertyKey } from '../render/escape.js'
 import { accepts } from './accepts.js'
-import { helper, report, type Context } from './context.js'
+import { type Context, helper, report } from './context.js'
 import { sameJson } from './json-type.js'
 import { call, list, operatorType } from './layout.js'
-import { combine, NEVER, nullable, simple, type Rendered } from './rendered.js'
+import { combine, NEVER, nullable, type Rendered, simple } from './rendered.js'
 
 /** The type of exactly one value. */
 function literalType(value: JsonValue): string {
@@ -26,9 +26,11 @@ function scalars(values: readonly JsonValue[]): Rendered {
   const strings = values.filter((value) => typeof value === 'string')
   // z.enum makes an object of its values, which has no room for this one.
   const asEnum = strings.length === values.length && values.length > 1 && !strings.includes('__proto__')
-  if (asEnum) return union(call('z.enum', list(values.map(literal))), values)
+  if (asEnum) return union(call('z.enum', list(values.map(literal), 24)), values)
   const [only] = values
-  return values.length === 1 && only !== undefined ? union(`z.literal(${literal(only)})`, values) : union(call('z.literal', list(values.map(literal))), values)
+  return values.length === 1 && only !== undefined
+    ? union(`z.literal(${literal(only)})`, values)
+    : union(call('z.literal', list(values.map(literal), 24)), values)
 }
 
 /** `enum` and `const`: the values that the rest of the schema admits, and whether that rest is thereby said. */
@@ -47,7 +49,13 @@ export function renderValues(schema: SchemaObject, context: Context): Values | u
   const verdicts = distinct.map((value) => accepts(others, value, context.scope.resolve))
   const possible = distinct.filter((_, index) => verdicts[index] !== false)
   if (possible.length === 0) {
-    report(context, 'neverMatches', 'warning', 'No value of this enum is allowed by the rest of its schema, so nothing matches it.', 'Correct the type or the values.')
+    report(
+      context,
+      'neverMatches',
+      'warning',
+      'No value of this enum is allowed by the rest of its schema, so nothing matches it.',
+      'Correct the type or the values.',
+    )
     return { rendered: NEVER, complete: true }
   }
   const complete = verdicts.every((verdict) => verdict !== undefined)

@@ -1,19 +1,19 @@
-import { refName, type JsonSchema, type SchemaObject } from '../model/schema.js'
+import { type JsonSchema, refName, type SchemaObject } from '../model/schema.js'
 import { renderArray } from './arrays.js'
-import { asRule, beside, helper, report, type Context } from './context.js'
+import { conflictingDefaults } from './conflicting-defaults.js'
+import { asRule, beside, type Context, helper, report } from './context.js'
 import { leadsBack, withoutUnions } from './in-place.js'
 import type { JsonType } from './json-type.js'
 import { keywordTypes } from './keywords.js'
 import { call, list, objectLiteral } from './layout.js'
 import { renderValues } from './literals.js'
-import { mergeAllOf, type Merged } from './merge.js'
+import { type Merged, mergeAllOf } from './merge.js'
 import { renderNumber } from './numbers.js'
 import { ANY_OBJECT, renderObject } from './objects.js'
-import { combine, intersection, NEVER, nullable, restricted, simple, UNKNOWN, type Rendered } from './rendered.js'
-import { conflictingDefaults } from './conflicting-defaults.js'
-import { reportUnchecked } from './unchecked.js'
+import { combine, intersection, NEVER, nullable, type Rendered, restricted, simple, UNKNOWN } from './rendered.js'
 import { renderString } from './strings.js'
-import { acceptedTypes, ALL_TYPES, declaredTypes, integersOnly, intersect } from './types.js'
+import { ALL_TYPES, acceptedTypes, declaredTypes, integersOnly, intersect } from './types.js'
+import { reportUnchecked } from './unchecked.js'
 import { unevaluatedRules } from './unevaluated.js'
 import { onlyRestricts, renderUnion } from './unions.js'
 
@@ -29,7 +29,13 @@ function renderType(type: JsonType, schema: SchemaObject, context: Context): Ren
 function renderUntyped(types: readonly JsonType[], schema: SchemaObject, context: Context): Rendered {
   const members = types.map((type) => renderType(type, schema, context))
   if (!context.ruleOnly) {
-    report(context, 'untyped', 'note', `This schema has no type: values other than ${types.join(' or ')} pass, though the generated type does not show them.`, 'Say what it is with `type`.')
+    report(
+      context,
+      'untyped',
+      'note',
+      `This schema has no type: values other than ${types.join(' or ')} pass, though the generated type does not show them.`,
+      'Say what it is with `type`.',
+    )
   }
   const entries = members.map((member, index) => `${types[index] ?? ''}: ${member.zod}`)
   return combine(call(helper(context, 'when'), objectLiteral(entries, true)), '|', members)
@@ -54,12 +60,24 @@ function renderReference(ref: string, context: Context): Rendered {
   const name = refName(ref)
   const target = name === undefined ? undefined : context.scope.resolve(name)
   if (name === undefined || target === undefined) {
-    report(context, 'unresolvedReference', 'warning', `The reference ${JSON.stringify(ref)} points at no named schema, so anything passes.`, 'Correct the reference.')
+    report(
+      context,
+      'unresolvedReference',
+      'warning',
+      `The reference ${JSON.stringify(ref)} points at no named schema, so anything passes.`,
+      'Correct the reference.',
+    )
     return UNKNOWN
   }
   if (leadsBack(name, context)) {
     if (context.declaring.has(name) || typeof target === 'boolean') {
-      report(context, 'endlessReference', 'warning', `${JSON.stringify(name)} refers to itself without end, so the reference is left out.`, 'Remove the reference.')
+      report(
+        context,
+        'endlessReference',
+        'warning',
+        `${JSON.stringify(name)} refers to itself without end, so the reference is left out.`,
+        'Remove the reference.',
+      )
       return UNKNOWN
     }
     return lower(withoutUnions(target), { ...context, declaring: new Set([...context.declaring, name]) })
@@ -110,7 +128,10 @@ interface Part {
 
 /** Everything that applies to the same instance, in one schema. */
 function assemble(parts: readonly Part[], rules: readonly Rendered[], context: Context): Rendered {
-  const apart = conflictingDefaults(parts.map((part) => part.schema), context)
+  const apart = conflictingDefaults(
+    parts.map((part) => part.schema),
+    context,
+  )
   const said = parts.filter((part, index) => part.rendered.zod !== UNKNOWN.zod && !apart.has(index))
   if (said.some((part) => part.rendered.zod === NEVER.zod)) return NEVER
   const sealed = said.map(({ rendered, schema }) => {

@@ -11,7 +11,17 @@ export interface Merged {
 
 /** Keywords that say nothing about validity: the outer schema's word stands. */
 const ANNOTATIONS: ReadonlySet<string> = new Set([
-  'title', 'description', 'default', 'deprecated', 'readOnly', 'writeOnly', 'examples', 'example', '$comment', 'xml', 'externalDocs',
+  'title',
+  'description',
+  'default',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'examples',
+  'example',
+  '$comment',
+  'xml',
+  'externalDocs',
 ])
 /** Keywords that look at one another inside one schema object: a group is merged only from one side. */
 const GROUPS: readonly (readonly string[])[] = [
@@ -53,7 +63,8 @@ function mergeProperties(a: NonNullable<SchemaObject['properties']>, b: NonNulla
 
 /** Both in one schema object, or undefined where that would mean something else. */
 function mergeTwo(a: SchemaObject, b: SchemaObject): SchemaObject | undefined {
-  if (scopesMeet(a, b) || has(a, 'unevaluatedProperties', 'unevaluatedItems') || has(b, 'unevaluatedProperties', 'unevaluatedItems')) return undefined
+  if (scopesMeet(a, b) || has(a, 'unevaluatedProperties', 'unevaluatedItems') || has(b, 'unevaluatedProperties', 'unevaluatedItems'))
+    return undefined
   if (GROUPS.some((group) => has(a, ...group) && has(b, ...group))) return undefined
   const merged: Record<string, unknown> = { ...a }
   for (const [keyword, value] of Object.entries(b)) {

@@ -1,7 +1,7 @@
 import type { SchemaObject } from '../model/schema.js'
 import { literal } from '../render/escape.js'
-import { report, type Context } from './context.js'
-import { simple, type Rendered } from './rendered.js'
+import { type Context, report } from './context.js'
+import { type Rendered, simple } from './rendered.js'
 import { declaredTypes, integersOnly } from './types.js'
 
 const INTEGER_FORMATS: Readonly<Record<string, string>> = {
@@ -21,7 +21,13 @@ function base(schema: SchemaObject, context: Context): string {
   const sized = format !== undefined && Object.hasOwn(INTEGER_FORMATS, format) ? INTEGER_FORMATS[format] : undefined
   if (sized !== undefined) return sized
   if (format !== undefined && !SILENT.has(format) && !declaredTypes(schema).has('string') && !context.ruleOnly) {
-    report(context, 'unknownFormat', 'note', `The format ${JSON.stringify(format)} is not known, so nothing checks it.`, 'Use `minimum`, `maximum` or `multipleOf`.')
+    report(
+      context,
+      'unknownFormat',
+      'note',
+      `The format ${JSON.stringify(format)} is not known, so nothing checks it.`,
+      'Use `minimum`, `maximum` or `multipleOf`.',
+    )
   }
   return integersOnly(schema) ? 'z.int()' : 'z.number()'
 }

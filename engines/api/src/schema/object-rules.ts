@@ -1,9 +1,9 @@
 import type { SchemaObject } from '../model/schema.js'
 import { propertyKey, quote, regex } from '../render/escape.js'
-import { asRule, beside, helper, inside, report, type Context } from './context.js'
+import { asRule, beside, type Context, helper, inside, report } from './context.js'
 import { call, list, objectLiteral } from './layout.js'
 import { lower } from './lower.js'
-import { simple, type Rendered } from './rendered.js'
+import { type Rendered, simple } from './rendered.js'
 import { pointerStep } from './subschemas.js'
 
 /** Names that every object has by its prototype: zod would find the inherited member where the key is missing. */
@@ -15,7 +15,9 @@ function rule(zod: string, ...parts: readonly Rendered[]): Rendered {
 
 /** An object that has a property. */
 function having(name: string, context: Context): string {
-  return PROTOTYPE_NAMES.has(name) ? `${helper(context, 'properties')}({ required: [${quote(name)}] })` : `z.object({ ${propertyKey(name)}: z.unknown() })`
+  return PROTOTYPE_NAMES.has(name)
+    ? `${helper(context, 'properties')}({ required: [${quote(name)}] })`
+    : `z.object({ ${propertyKey(name)}: z.unknown() })`
 }
 
 function byName(schema: SchemaObject, special: boolean, context: Context): Rendered | undefined {
@@ -27,18 +29,32 @@ function byName(schema: SchemaObject, special: boolean, context: Context): Rende
     return list([key, value.zod])
   }
   const names = Object.keys(schema.properties ?? {})
-  const named = names.filter((name) => PROTOTYPE_NAMES.has(name)).map((name) => {
-    const place = inside(context, `/properties${pointerStep(name)}`)
-    if (name === '__proto__' && !context.ruleOnly) {
-      report(place, 'protoProperty', 'note', 'A property named __proto__ is checked, but not handed to the handler.', 'Rename the property.')
-    }
-    return pair(quote(name), lower(schema.properties?.[name] ?? true, asRule(place)))
-  })
+  const named = names
+    .filter((name) => PROTOTYPE_NAMES.has(name))
+    .map((name) => {
+      const place = inside(context, `/properties${pointerStep(name)}`)
+      if (name === '__proto__' && !context.ruleOnly) {
+        report(
+          place,
+          'protoProperty',
+          'note',
+          'A property named __proto__ is checked, but not handed to the handler.',
+          'Rename the property.',
+        )
+      }
+      return pair(quote(name), lower(schema.properties?.[name] ?? true, asRule(place)))
+    })
   const matching = patterns.flatMap(([pattern, one]) => {
     const place = inside(context, `/patternProperties${pointerStep(pattern)}`)
     const expression = regex(pattern)
     if (expression !== undefined) return [pair(expression, lower(one, asRule(place)))]
-    report(place, 'invalidPattern', 'warning', `The pattern ${JSON.stringify(pattern)} is no ECMAScript regular expression, so nothing checks it.`, 'Rewrite the pattern (ECMA-262).')
+    report(
+      place,
+      'invalidPattern',
+      'warning',
+      `The pattern ${JSON.stringify(pattern)} is no ECMAScript regular expression, so nothing checks it.`,
+      'Rewrite the pattern (ECMA-262).',
+    )
     return []
   })
   const { additionalProperties = true } = schema
@@ -58,7 +74,9 @@ function byName(schema: SchemaObject, special: boolean, context: Context): Rende
 
 function propertyCount({ minProperties = 0, maxProperties }: SchemaObject, context: Context): readonly Rendered[] {
   if (minProperties === 0 && maxProperties === undefined) return []
-  return [rule(call(helper(context, 'propertyCount'), String(minProperties), ...(maxProperties === undefined ? [] : [String(maxProperties)])))]
+  return [
+    rule(call(helper(context, 'propertyCount'), String(minProperties), ...(maxProperties === undefined ? [] : [String(maxProperties)]))),
+  ]
 }
 
 /** The object keywords that no zod object expresses: they see the input before unknown keys are dropped. */
@@ -71,7 +89,9 @@ export function objectRules(schema: SchemaObject, special: boolean, context: Con
   }
   const needed = Object.entries(schema.dependentRequired ?? {}).filter(([, names]) => names.length > 0)
   if (needed.length > 0) {
-    rules.push(rule(call(helper(context, 'dependentRequired'), list(needed.map(([name, names]) => list([quote(name), list(names.map(quote))]))))))
+    rules.push(
+      rule(call(helper(context, 'dependentRequired'), list(needed.map(([name, names]) => list([quote(name), list(names.map(quote))]))))),
+    )
   }
   for (const [name, one] of Object.entries(schema.dependentSchemas ?? {})) {
     if (one === true) continue

@@ -1,11 +1,11 @@
 import type { JsonSchema, SchemaObject } from '../model/schema.js'
-import { inside, type Context } from './context.js'
+import { type Context, inside } from './context.js'
 import { isReadOnly, isWriteOnly } from './defaults.js'
 import { call, objectLiteral, objectType } from './layout.js'
 import { lower } from './lower.js'
 import { objectRules, PROTOTYPE_NAMES } from './object-rules.js'
-import { renderProperty, type Property } from './property.js'
-import { type Direction, restricted, simple, UNKNOWN, type Rendered } from './rendered.js'
+import { type Property, renderProperty } from './property.js'
+import { type Direction, type Rendered, restricted, simple, UNKNOWN } from './rendered.js'
 
 function definesProperties(schema: JsonSchema | undefined): boolean {
   if (schema === undefined || typeof schema === 'boolean') return false

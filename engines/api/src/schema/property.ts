@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../model/schema.js'
 import { docComment, literal, propertyKey } from '../render/escape.js'
-import { inside, report, type Context } from './context.js'
+import { type Context, inside, report } from './context.js'
 import { defaultFits, defaultOf } from './defaults.js'
 import { docText } from './doc-text.js'
 import { lower } from './lower.js'
@@ -18,7 +18,13 @@ function defaultSuffix(schema: JsonSchema, value: Rendered, context: Context): s
   const fallback = context.ruleOnly ? undefined : defaultOf(schema, context.scope.resolve)
   if (fallback === undefined) return undefined
   if (!defaultFits(schema, fallback, context.scope.resolve)) {
-    report(context, 'defaultDoesNotFit', 'warning', `The default ${JSON.stringify(fallback)} does not match its own schema, so it is left out.`, 'Correct the default or the schema.')
+    report(
+      context,
+      'defaultDoesNotFit',
+      'warning',
+      `The default ${JSON.stringify(fallback)} does not match its own schema, so it is left out.`,
+      'Correct the default or the schema.',
+    )
     return undefined
   }
   // An object's own defaults are filled in where the default is parsed like input.

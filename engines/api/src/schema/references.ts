@@ -1,4 +1,4 @@
-import { refName, type JsonSchema } from '../model/schema.js'
+import { type JsonSchema, refName } from '../model/schema.js'
 import { subschemas } from './subschemas.js'
 
 /**

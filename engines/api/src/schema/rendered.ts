@@ -52,7 +52,11 @@ function joined(operator: '|' | '&', members: readonly string[]): string {
 export function combine(zod: string, operator: '|' | '&', members: readonly Rendered[]): Rendered {
   return {
     zod,
-    type: (direction) => joined(operator, members.map((member) => wrap(member, direction))),
+    type: (direction) =>
+      joined(
+        operator,
+        members.map((member) => wrap(member, direction)),
+      ),
     compound: members.length > 1 || (members[0]?.compound ?? false),
     interfaceable: members.length === 1 && (members[0]?.interfaceable ?? false),
     deferred: members.some((member) => member.deferred),
@@ -72,7 +76,11 @@ export function intersection(parts: readonly Rendered[]): Rendered {
   const [first, ...rest] = parts
   if (first === undefined) return UNKNOWN
   if (rest.length === 0) return first
-  return combine(rest.reduce((zod, part) => `${zod}.and(${part.zod})`, first.zod), '&', parts)
+  return combine(
+    rest.reduce((zod, part) => `${zod}.and(${part.zod})`, first.zod),
+    '&',
+    parts,
+  )
 }
 
 /** `where(schema, …rules)`: the schema decides the types, the rules only check. */

@@ -1,7 +1,7 @@
 import type { SchemaObject } from '../model/schema.js'
 import { regex } from '../render/escape.js'
-import { helper, report, type Context } from './context.js'
-import { simple, type Rendered } from './rendered.js'
+import { type Context, helper, report } from './context.js'
+import { type Rendered, simple } from './rendered.js'
 
 /** Formats with a zod schema of their own. Those marked accept ASCII only, where zod's way to count length is JSON Schema's. */
 const FORMATS: Readonly<Record<string, { readonly zod: string; readonly ascii: boolean }>> = {
@@ -27,8 +27,23 @@ const FORMATS: Readonly<Record<string, { readonly zod: string; readonly ascii: b
 const HELPERS = { time: 'time', 'uri-reference': 'uriReference' } as const
 /** Formats that say how to show or to send a string, not what it is; those of numbers say nothing about strings. */
 const SILENT: ReadonlySet<string> = new Set([
-  'password', 'binary', 'html', 'commonmark', 'markdown', 'text', 'string', 'textarea', 'multiline',
-  'int32', 'int64', 'float', 'double', 'integer', 'number', 'enum', 'char',
+  'password',
+  'binary',
+  'html',
+  'commonmark',
+  'markdown',
+  'text',
+  'string',
+  'textarea',
+  'multiline',
+  'int32',
+  'int64',
+  'float',
+  'double',
+  'integer',
+  'number',
+  'enum',
+  'char',
 ])
 
 function isFile(schema: SchemaObject): boolean {
@@ -45,7 +60,13 @@ function base(schema: SchemaObject, context: Context): { readonly zod: string; r
   if (known !== undefined) return known
   if (format === 'time' || format === 'uri-reference') return { zod: `${helper(context, HELPERS[format])}()`, ascii: true }
   if (!SILENT.has(format) && !context.ruleOnly) {
-    report(context, 'unknownFormat', 'note', `The format ${JSON.stringify(format)} is not known, so nothing checks it.`, 'Add a `pattern`, or refine the generated schema.')
+    report(
+      context,
+      'unknownFormat',
+      'note',
+      `The format ${JSON.stringify(format)} is not known, so nothing checks it.`,
+      'Add a `pattern`, or refine the generated schema.',
+    )
   }
   return { zod: 'z.string()', ascii: false }
 }
@@ -59,11 +80,18 @@ export function renderString(schema: SchemaObject, context: Context): Rendered {
   const { minLength = 0, maxLength, pattern } = schema
   if (minLength === 1 || (minLength > 0 && ascii)) zod += `.min(${minLength})`
   else if (minLength > 0) zod += `.check(${helper(context, 'minLength')}(${minLength}))`
-  if (maxLength !== undefined) zod += ascii || maxLength === 0 ? `.max(${maxLength})` : `.check(${helper(context, 'maxLength')}(${maxLength}))`
+  if (maxLength !== undefined)
+    zod += ascii || maxLength === 0 ? `.max(${maxLength})` : `.check(${helper(context, 'maxLength')}(${maxLength}))`
   if (pattern !== undefined) {
     const expression = regex(pattern)
     if (expression === undefined) {
-      report(context, 'invalidPattern', 'warning', `The pattern ${JSON.stringify(pattern)} is no ECMAScript regular expression, so nothing checks it.`, 'Rewrite the pattern (ECMA-262).')
+      report(
+        context,
+        'invalidPattern',
+        'warning',
+        `The pattern ${JSON.stringify(pattern)} is no ECMAScript regular expression, so nothing checks it.`,
+        'Rewrite the pattern (ECMA-262).',
+      )
     } else zod += `.regex(${expression})`
   }
   return simple(zod, 'string')

@@ -42,7 +42,15 @@ export function subschemas(schema: SchemaObject): readonly Subschema[] {
     if (kind === undefined) continue
     const value = schema[keyword]
     const members: readonly unknown[] =
-      kind.holds === 'one' ? [value] : kind.holds === 'list' ? (Array.isArray(value) ? value : []) : isJsonObject(value) ? Object.values(value) : []
+      kind.holds === 'one'
+        ? [value]
+        : kind.holds === 'list'
+          ? Array.isArray(value)
+            ? value
+            : []
+          : isJsonObject(value)
+            ? Object.values(value)
+            : []
     for (const one of members) if (isSchema(one)) found.push({ schema: one, keyword, inPlace: kind.inPlace })
   }
   return found

@@ -1,5 +1,5 @@
-import { refName, type JsonSchema, type SchemaObject } from '../model/schema.js'
-import { jsonTypeOf, type JsonType } from './json-type.js'
+import { type JsonSchema, refName, type SchemaObject } from '../model/schema.js'
+import { type JsonType, jsonTypeOf } from './json-type.js'
 
 /** Looks a named schema up. */
 export type Resolve = (name: string) => JsonSchema | undefined

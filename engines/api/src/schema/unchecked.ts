@@ -1,5 +1,5 @@
 import type { SchemaObject } from '../model/schema.js'
-import { report, type Context } from './context.js'
+import { type Context, report } from './context.js'
 
 /** Says of keywords that generated code does not check what becomes of them. */
 export function reportUnchecked(schema: SchemaObject, context: Context): void {
@@ -8,6 +8,12 @@ export function reportUnchecked(schema: SchemaObject, context: Context): void {
   const decoded = contentEncoding === undefined || contentEncoding === 'base64' || contentEncoding === 'base64url'
   const inText = contentMediaType !== undefined && contentEncoding !== undefined
   if (contentSchema !== undefined || !decoded || (inText && contentMediaType.includes('json'))) {
-    report(context, 'contentNotChecked', 'note', 'What the text of this string encodes is not checked, only that it is a string.', 'Decode and check it in the handler.')
+    report(
+      context,
+      'contentNotChecked',
+      'note',
+      'What the text of this string encodes is not checked, only that it is a string.',
+      'Decode and check it in the handler.',
+    )
   }
 }

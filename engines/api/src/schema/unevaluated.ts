@@ -1,9 +1,9 @@
-import { refName, type JsonSchema, type SchemaObject } from '../model/schema.js'
+import { type JsonSchema, refName, type SchemaObject } from '../model/schema.js'
 import { quote, regex } from '../render/escape.js'
-import { asRule, beside, helper, inside, type Context } from './context.js'
+import { asRule, beside, type Context, helper, inside } from './context.js'
 import { call, list, objectLiteral } from './layout.js'
 import { lower } from './lower.js'
-import { simple, type Rendered } from './rendered.js'
+import { type Rendered, simple } from './rendered.js'
 
 type Side = 'object' | 'array'
 /** Enough for what people write; deeper compositions count as evaluating everything. */
@@ -77,13 +77,19 @@ class Evaluated {
 /** `unevaluatedProperties` and `unevaluatedItems`, with all that the schemas beside them look at. */
 export function unevaluatedRules(schema: SchemaObject, context: Context): readonly Rendered[] {
   const rules: Rendered[] = []
-  for (const [side, keyword] of [['object', 'unevaluatedProperties'], ['array', 'unevaluatedItems']] as const) {
+  for (const [side, keyword] of [
+    ['object', 'unevaluatedProperties'],
+    ['array', 'unevaluatedItems'],
+  ] as const) {
     const rest = schema[keyword]
     if (rest === undefined || rest === true) continue
     const value = lower(rest, asRule(inside(context, `/${keyword}`)))
     const evaluated = new Evaluated(side, context)
     const text = evaluated.of(schema, true) ?? '{}'
-    rules.push({ ...simple(call(helper(context, 'unevaluated'), quote(side), text, value.zod), 'unknown'), deferred: value.deferred || evaluated.deferred })
+    rules.push({
+      ...simple(call(helper(context, 'unevaluated'), quote(side), text, value.zod), 'unknown'),
+      deferred: value.deferred || evaluated.deferred,
+    })
   }
   return rules
 }

@@ -1,14 +1,14 @@
 import type { JsonSchema, SchemaObject } from '../model/schema.js'
-import { beside, helper, type Context } from './context.js'
+import { quote } from '../render/escape.js'
+import { beside, type Context, helper } from './context.js'
 import { renderDiscriminated } from './discriminator.js'
 import { disjoint, tellingProperties } from './disjoint.js'
 import { cutMembers } from './in-place.js'
 import { call, list } from './layout.js'
 import { lower } from './lower.js'
 import { PROTOTYPE_NAMES } from './object-rules.js'
-import { combine, NEVER, nullable, UNKNOWN, type Rendered } from './rendered.js'
+import { combine, NEVER, nullable, type Rendered, UNKNOWN } from './rendered.js'
 import { acceptedTypes, intersect, type Resolve } from './types.js'
-import { quote } from '../render/escape.js'
 
 interface Members {
   readonly schemas: readonly JsonSchema[]
@@ -32,7 +32,11 @@ function withoutNull(keyword: 'anyOf' | 'oneOf', schema: SchemaObject, context: 
   const exclusive = nulls === 1 && !some.some(({ schema: member }) => acceptedTypes(member, context.scope.resolve).has('null'))
   const separate = nulls > 0 && (keyword === 'anyOf' || exclusive)
   const members = separate ? some : all
-  return { schemas: members.map((one) => one.schema), pointers: members.map((one) => one.pointer), nullable: separate && context.known.has('null') }
+  return {
+    schemas: members.map((one) => one.schema),
+    pointers: members.map((one) => one.pointer),
+    nullable: separate && context.known.has('null'),
+  }
 }
 
 /** Whether two members may match one object, so that each may know properties that the other drops. */
@@ -55,11 +59,24 @@ function union(keyword: 'anyOf' | 'oneOf', members: Members, context: Context): 
   const [first] = rendered
   if (first === undefined) return NEVER
   if (rendered.length === 1) return first
-  const zods = list(rendered.map((one) => one.zod), 16)
+  const zods = list(
+    rendered.map((one) => one.zod),
+    16,
+  )
   const all = (zod: string) => combine(zod, '|', rendered)
   if (rendered.every(isPlainObject)) {
     const [tag] = tellingProperties(schemas, resolve).filter((name) => !PROTOTYPE_NAMES.has(name))
-    if (tag !== undefined) return all(call('z.discriminatedUnion', quote(tag), list(rendered.map((one) => one.zod), 30)))
+    if (tag !== undefined)
+      return all(
+        call(
+          'z.discriminatedUnion',
+          quote(tag),
+          list(
+            rendered.map((one) => one.zod),
+            30,
+          ),
+        ),
+      )
   }
   if (keyword === 'oneOf') return all(call(disjoint(schemas, resolve) ? 'z.union' : 'z.xor', zods))
   return all(call(!context.ruleOnly && mayOverlap(schemas, resolve) ? helper(context, 'anyOf') : 'z.union', zods))
@@ -86,4 +103,3 @@ export function onlyRestricts(schema: JsonSchema): boolean {
   if (adds.some((keyword) => schema[keyword] !== undefined && !(keyword === 'type' && schema.type === 'object'))) return false
   return [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].every(onlyRestricts)
 }
-

@@ -11,7 +11,8 @@ const NAMED: Record<string, JsonSchema> = {
   Limit: { type: 'integer', default: 20 },
 }
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
-const zod = (schema: JsonSchema, form: 'both' | 'request' | 'response' = 'both') => zodOf(schema, scopeOver(NAMED, undefined, { form }).scope)
+const zod = (schema: JsonSchema, form: 'both' | 'request' | 'response' = 'both') =>
+  zodOf(schema, scopeOver(NAMED, undefined, { form }).scope)
 
 describe('zodOf writes what a person would', () => {
   it.each<[string, JsonSchema, string]>([
@@ -37,11 +38,31 @@ describe('zodOf writes what a person would', () => {
     ['a list', { type: 'array', items: ref('User'), minItems: 1 }, 'z.array(User).min(1)'],
     ['a map', { type: 'object', additionalProperties: ref('User') }, 'z.record(z.string(), User)'],
     ['a free-form object', { type: 'object' }, 'z.record(z.string(), z.unknown())'],
-    ['a closed object', { type: 'object', properties: { a: { type: 'string' } }, required: ['a'], additionalProperties: false }, 'z.strictObject({ a: z.string() })'],
-    ['an open object', { type: 'object', properties: { a: { type: 'string' } }, required: ['a'], additionalProperties: true }, 'z.looseObject({ a: z.string() })'],
-    ['an object with a rest', { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: { type: 'integer' } }, 'z.object({ a: z.string().optional() }).catchall(z.int())'],
-    ['allOf of a reference and an object', { allOf: [ref('User'), { type: 'object', properties: { n: { type: 'integer' } } }] }, 'User.and(z.object({ n: z.int().optional() }))'],
-    ['allOf of plain objects', { allOf: [{ type: 'object', properties: { a: { type: 'string' } } }, { required: ['a'] }] }, 'z.object({ a: z.string() })'],
+    [
+      'a closed object',
+      { type: 'object', properties: { a: { type: 'string' } }, required: ['a'], additionalProperties: false },
+      'z.strictObject({ a: z.string() })',
+    ],
+    [
+      'an open object',
+      { type: 'object', properties: { a: { type: 'string' } }, required: ['a'], additionalProperties: true },
+      'z.looseObject({ a: z.string() })',
+    ],
+    [
+      'an object with a rest',
+      { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: { type: 'integer' } },
+      'z.object({ a: z.string().optional() }).catchall(z.int())',
+    ],
+    [
+      'allOf of a reference and an object',
+      { allOf: [ref('User'), { type: 'object', properties: { n: { type: 'integer' } } }] },
+      'User.and(z.object({ n: z.int().optional() }))',
+    ],
+    [
+      'allOf of plain objects',
+      { allOf: [{ type: 'object', properties: { a: { type: 'string' } } }, { required: ['a'] }] },
+      'z.object({ a: z.string() })',
+    ],
     ['a reference with a sibling', { ...{ $ref: '#/components/schemas/User' }, description: 'x' }, 'User'],
     ['types apart', { anyOf: [{ type: 'string' }, { type: 'integer' }] }, 'z.union([z.string(), z.int()])'],
     ['exclusive members', { oneOf: [ref('Cat'), ref('Dog')] }, 'z.xor([Cat, Dog])'],
@@ -58,7 +79,9 @@ describe('zodOf writes what a person would', () => {
       required: ['id'],
       properties: { id: { type: 'string', format: 'uuid', description: 'Who.' }, 'x-y': { type: ['integer', 'null'], default: null } },
     }
-    expect(zodOf(schema, scopeOver({}).scope, '  ')).toBe("z.object({\n    /** Who. */\n    id: z.uuid(),\n    'x-y': z.int().nullable().default(null),\n  })")
+    expect(zodOf(schema, scopeOver({}).scope, '  ')).toBe(
+      "z.object({\n    /** Who. */\n    id: z.uuid(),\n    'x-y': z.int().nullable().default(null),\n  })",
+    )
   })
 
   it('takes the default of a referred schema, and none at a required property', () => {
@@ -74,12 +97,16 @@ describe('zodOf writes what a person would', () => {
 
   it('makes a discriminated union of inline objects', () => {
     const member = (kind: string): JsonSchema => ({ type: 'object', properties: { kind: { const: kind } }, required: ['kind'] })
-    expect(zod({ oneOf: [member('a'), member('b')] })).toBe("z.discriminatedUnion('kind', [\n  z.object({ kind: z.literal('a') }),\n  z.object({ kind: z.literal('b') }),\n])")
+    expect(zod({ oneOf: [member('a'), member('b')] })).toBe(
+      "z.discriminatedUnion('kind', [\n  z.object({ kind: z.literal('a') }),\n  z.object({ kind: z.literal('b') }),\n])",
+    )
   })
 
   it('names the members of a discriminator by mapping, then by schema name', () => {
     const oneOf = [ref('Cat'), ref('Dog')]
-    expect(zod({ oneOf, discriminator: { propertyName: 'petType', mapping: { kitty: 'Cat' } } })).toBe("discriminated('petType', {\n  kitty: () => Cat,\n  Dog: () => Dog,\n})")
+    expect(zod({ oneOf, discriminator: { propertyName: 'petType', mapping: { kitty: 'Cat' } } })).toBe(
+      "discriminated('petType', {\n  kitty: () => Cat,\n  Dog: () => Dog,\n})",
+    )
   })
 })
 
