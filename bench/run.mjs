@@ -1,0 +1,21 @@
+// npm run bench -- <name> [arguments of that benchmark]
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const BENCHES = {
+  scaffold: 'CPU time and memory of a document to Express routes, beside other generators',
+  types: 'a declaration build of the generated sources, beside one of generated zod schemas',
+  validate: 'CPU time of a request above the bare framework, beside run-time validators',
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+if (!Object.hasOwn(BENCHES, name)) {
+  console.error('npm run bench -- <name>')
+  for (const [known, text] of Object.entries(BENCHES)) console.error(`  ${known.padEnd(10)}${text}`)
+  process.exitCode = 1
+} else {
+  const file = fileURLToPath(new URL(`./${name}/run.mjs`, import.meta.url))
+  spawn(process.execPath, [file, ...args], { stdio: 'inherit' }).on('close', (code) => {
+    process.exitCode = code ?? 1
+  })
+}
