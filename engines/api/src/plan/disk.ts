@@ -1,14 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import type { Edit, ProjectFiles } from './files.js'
 
 /** The project's files on disk. */
 export function diskFiles(root: string): ProjectFiles {
-  const at = (path: string): string => inside(root, path)
+  const places = new Places(root)
   return {
-    read: (path) => (existsSync(at(path)) && statSync(at(path)).isFile() ? readFileSync(at(path), 'utf8') : undefined),
-    list: (folder) => (existsSync(at(folder)) && statSync(at(folder)).isDirectory() ? readdirSync(at(folder)) : []),
-    isFile: (path) => existsSync(at(path)) && statSync(at(path)).isFile(),
+    read: (path) => (places.stats(path)?.isFile() === true ? readFileSync(places.at(path), 'utf8') : undefined),
+    list: (folder) => (places.stats(folder)?.isDirectory() === true ? readdirSync(places.at(folder)) : []),
+    isFile: (path) => places.stats(path)?.isFile() === true,
   }
 }
 
@@ -18,26 +18,69 @@ export function diskFiles(root: string): ProjectFiles {
  * @throws an Error when an edit points outside the root, which no plan of kit's does
  */
 export function applyEdits(root: string, edits: readonly Edit[]): void {
+  const places = new Places(root)
+  const made = new Set<string>()
   for (const edit of edits) {
-    const path = inside(root, edit.path)
+    const path = places.at(edit.path)
     if (edit.kind === 'delete') {
       rmSync(path, { force: true })
       continue
     }
-    mkdirSync(dirname(path), { recursive: true })
+    const folder = dirname(path)
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true })
+    made.add(folder)
     const temporary = `${path}.kit-${process.pid}`
     writeFileSync(temporary, edit.text)
     renameSync(temporary, path)
   }
 }
 
-/** The absolute path of a project file; symbolic links of existing folders are followed before the check. */
-function inside(root: string, path: string): string {
-  const base = realpathSync(root)
-  const target = resolve(base, path)
-  let existing = target
-  while (!existsSync(existing)) existing = dirname(existing)
-  const real = join(realpathSync(existing), relative(existing, target))
-  if (real !== base && !real.startsWith(base + sep)) throw new Error(`${path} is outside of ${root}`)
-  return target
+/**
+ * Where a project's files are. Symbolic links are followed before it is checked that they stay inside; each folder is looked at once,
+ * since following links costs more than reading or writing a small file.
+ */
+class Places {
+  readonly #root: string
+  readonly #base: string
+  /** What folders really are, by their path. */
+  readonly #folders: Map<string, string>
+
+  constructor(root: string) {
+    this.#root = root
+    this.#base = realpathSync(root)
+    this.#folders = new Map([[this.#base, this.#base]])
+  }
+
+  /** The absolute path of something in the project; its folder is inside, it may itself be a link. */
+  at(path: string): string {
+    const target = resolve(this.#base, path)
+    if (target !== this.#base) this.#folder(dirname(target))
+    return target
+  }
+
+  /** What is there, if anything. */
+  stats(path: string): Stats | undefined {
+    const target = this.at(path)
+    const stats = lstatSync(target, { throwIfNoEntry: false })
+    if (stats?.isSymbolicLink() !== true) return stats
+    const linked = statSync(target, { throwIfNoEntry: false })
+    if (linked !== undefined) this.#inside(realpathSync(target))
+    return linked
+  }
+
+  #folder(folder: string): string {
+    const known = this.#folders.get(folder)
+    if (known !== undefined) return known
+    const parent = dirname(folder)
+    if (parent === folder) return this.#inside(folder)
+    const link = lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true
+    const real = this.#inside(link ? realpathSync(folder) : join(this.#folder(parent), basename(folder)))
+    this.#folders.set(folder, real)
+    return real
+  }
+
+  #inside(real: string): string {
+    if (real !== this.#base && !real.startsWith(this.#base + sep)) throw new Error(`${real} is outside of ${this.#root}`)
+    return real
+  }
 }
