@@ -19,13 +19,14 @@ export { binary, file, stream, UploadedFile } from './http/files.js'
 
 export type HttpRequest = FastifyRequest
 
+// `unknown`, since the routes of another API in the same program declare the same members.
 declare module 'fastify' {
   interface FastifyContextConfig {
-    operation?: Operation
+    operation?: unknown
   }
   interface FastifyRequest {
     /** Set when the request was authenticated for this operation. */
-    operation: Operation | null
+    operation: unknown
   }
 }
 
@@ -149,12 +150,12 @@ export function acceptContracts(app: FastifyInstance): void {
   }
 
   app.addHook('onRequest', async (request) => {
-    const { operation: own = null } = request.routeOptions.config
+    const { operation: own = null } = request.routeOptions.config as { operation?: Operation }
     if (own?.authenticate) Object.assign(request, { auth: await own.authenticate(request.raw, request) })
     request.operation = own
   })
   app.addHook('preValidation', async (request, reply) => {
-    const own = request.operation
+    const own = operationOf(request)
     if (own === null) return
     if (own.readBody) request.body = await own.readBody(request.raw, reply.raw, request.body)
     const parts = own.decode(request.raw, Object(request.params), () => undecodedParams(request.routeOptions.url ?? '', request.url))
@@ -170,7 +171,7 @@ export function acceptContracts(app: FastifyInstance): void {
     })
   }
   app.addHook('onSend', (request, reply, payload, done) => {
-    const own = request.operation
+    const own = operationOf(request)
     if (own === null || failed.has(reply)) return done(null, payload)
     try {
       done(null, finish(own.contract, reply, payload))
@@ -178,6 +179,11 @@ export function acceptContracts(app: FastifyInstance): void {
       done(error instanceof Error ? error : new Error(String(error)))
     }
   })
+}
+
+/** What this module put there itself. */
+function operationOf(request: FastifyRequest): Operation | null {
+  return request.operation as Operation | null
 }
 
 /** Where the application has a parser of its own, the contract is checked against what that makes of the body. */
@@ -237,8 +243,8 @@ export function errorHandler(thrown: unknown, request: FastifyRequest, reply: Fa
 
 /** Fastify stops at the first part that is wrong; the client should hear of everything at once. */
 function withOthers(error: HttpError, request: FastifyRequest): HttpError {
-  const { operation: own } = request
-  if (!own || !('validationContext' in error)) return error
+  const own = operationOf(request)
+  if (own === null || !('validationContext' in error)) return error
   const part = error.validationContext === 'querystring' ? 'query' : String(error.validationContext)
   return validationFailed([...error.details, ...own.problemsAfter(part, request)])
 }

@@ -58,13 +58,10 @@ export function typed(schema: unknown): unknown {
 
 /** The schema, for values that also satisfy every rule. The rules see the input as it came in and do not change the result. */
 export function where<O, I>(schema: z.ZodType<O, I>, ...rules: readonly z.ZodType[]): z.ZodType<O, I> {
-  return z.custom<I>().transform((value, context) => {
+  const satisfies = z.custom<I>().superRefine((value, context) => {
     for (const rule of rules) check(rule, value, context)
-    const result = schema.safeParse(value)
-    if (result.success) return result.data
-    check(schema, value, context)
-    return z.NEVER
   })
+  return satisfies.pipe(schema)
 }
 
 /** The schema for the value's JSON type; values of a type that is not listed pass as they are. */

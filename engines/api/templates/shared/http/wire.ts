@@ -70,8 +70,8 @@ function readWire(schema: z.core.$ZodType): Wire {
     case 'lazy':
       return wireOf(def.getter())
     case 'pipe':
-      // A preprocessing step says nothing about what it takes; what comes after it does.
-      return wireOf((def.in as z.core.$ZodTypes)._zod.def.type === 'transform' ? def.out : def.in)
+      // A step that takes anything says nothing about what it takes; what comes after it does.
+      return wireOf(takesAnything(def.in) ? def.out : def.in)
     case 'array':
       return { kind: 'array', item: () => wireOf(def.element) }
     case 'set':
@@ -89,6 +89,10 @@ function readWire(schema: z.core.$ZodType): Wire {
     default:
       return any
   }
+}
+
+function takesAnything(schema: z.core.$ZodType): boolean {
+  return ['transform', 'custom', 'unknown', 'any'].includes((schema as z.core.$ZodTypes)._zod.def.type)
 }
 
 function wireOrAny(schema: z.core.$ZodType | null | undefined): Wire {
