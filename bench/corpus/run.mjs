@@ -1,4 +1,4 @@
-// npm run corpus -- <folder> [--only <text>] [--frameworks express,koa]
+// npm run corpus -- <folder> [--only <text>] [--skip <text>] [--frameworks express,koa]
 // Scaffolds every document of a folder for all frameworks, compiles the output, starts each server and asks for each operation.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,10 +13,10 @@ import { findDocuments } from './documents.mjs'
 import { requestsOf } from './requests.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, frameworks: { type: 'string', default: 'express,fastify,koa' }, keep: { type: 'boolean', default: false } } })
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, skip: { type: 'string' }, frameworks: { type: 'string', default: 'express,fastify,koa' }, keep: { type: 'boolean', default: false } } })
 const folder = resolve(process.env.INIT_CWD ?? '.', positionals[0] ?? '../shared/corpus/specs')
 const frameworks = values.frameworks.split(',')
-const documents = findDocuments(folder).filter((one) => values.only === undefined || one.name.includes(values.only))
+const documents = findDocuments(folder).filter(({ name }) => (values.only === undefined || name.includes(values.only)) && (values.skip === undefined || !name.includes(values.skip)))
 if (documents.length === 0) {
   console.error(`No document in ${folder}.`)
   process.exit(1)
