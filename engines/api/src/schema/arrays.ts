@@ -10,9 +10,10 @@ function arrayOf(item: Rendered, checks: string): Rendered {
 }
 
 function tuple(schema: SchemaObject, context: Context): Rendered {
-  const { minItems = 0, prefixItems = [], items } = schema
+  const { minItems = 0, maxItems, items } = schema
+  const prefixItems = (schema.prefixItems ?? []).slice(0, maxItems)
   const parts = prefixItems.map((one, index) => lower(one, inside(context, `/prefixItems/${index}`)))
-  const rest = items === false ? undefined : lower(items ?? true, inside(context, '/items'))
+  const rest = isClosed(schema) ? undefined : lower(items ?? true, inside(context, '/items'))
   const type = (direction: Direction) => {
     const members = parts.map((part, index) => (index < minItems ? part.type(direction) : `(${wrap(part, direction)} | undefined)?`))
     return `[${[...members, ...(rest === undefined ? [] : [`...${wrap(rest, direction)}[]`])].join(', ')}]`
@@ -21,6 +22,11 @@ function tuple(schema: SchemaObject, context: Context): Rendered {
   const zod = rest === undefined ? call('z.tuple', schemas) : call('z.tuple', schemas, rest.zod)
   const deferred = [...parts, ...(rest === undefined ? [] : [rest])].some((part) => part.deferred)
   return { zod, type, compound: false, interfaceable: false, deferred }
+}
+
+/** Whether nothing can come after the items of a tuple. */
+function isClosed({ prefixItems = [], maxItems, items }: SchemaObject): boolean {
+  return items === false || (maxItems !== undefined && maxItems <= prefixItems.length)
 }
 
 function lengthChecks({ minItems = 0, maxItems }: SchemaObject): string {
@@ -35,10 +41,10 @@ export function renderArray(schema: SchemaObject, context: Context): Rendered {
     ? tuple(schema, context)
     : arrayOf(schema.items === undefined ? UNKNOWN : lower(schema.items, inside(context, '/items')), lengthChecks(schema))
   if (prefixed) {
-    const checks = lengthChecks({
-      ...schema,
-      minItems: (schema.minItems ?? 0) > (schema.prefixItems?.length ?? 0) ? (schema.minItems ?? 0) : 0,
-    })
+    const { minItems = 0, prefixItems = [], maxItems } = schema
+    const minimum = minItems > prefixItems.length ? { minItems } : {}
+    const maximum = maxItems !== undefined && !isClosed(schema) ? { maxItems } : {}
+    const checks = lengthChecks({ ...minimum, ...maximum })
     if (checks !== '') rules.push(simple(`z.array(z.unknown())${checks}`, 'unknown'))
   }
   if (schema.uniqueItems === true) rules.push(simple(`${helper(context, 'uniqueItems')}()`, 'unknown'))
