@@ -39,7 +39,10 @@ export default defineConfig({
 })
 `,
     )
-    return measureNode([join(folder, 'node_modules/@kubb/cli/bin/kubb.js'), 'generate', '--config', config], { node: nodeOf(folder), cwd: folder })
+    return measureNode([join(folder, 'node_modules/@kubb/cli/bin/kubb.js'), 'generate', '--config', config], {
+      node: nodeOf(folder),
+      cwd: folder,
+    })
   }
 }
 

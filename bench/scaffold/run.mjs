@@ -15,7 +15,10 @@ import { heyApi, kubb } from './peers.mjs'
 const FLOORS = { node: 'floor: node', parse: 'floor: parse', read: 'floor: read', validate: 'floor: read and validate' }
 const BARS = { cpu: 0.4, memory: 0.6, secondCpu: 0.7 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string', default: '3' }, kubb: { type: 'boolean', default: false } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '3' }, kubb: { type: 'boolean', default: false } },
+})
 const { documents, real } = corpusDocuments({ github: 'github-3.0.json', stripe: 'stripe-3.0.yaml' }, positionals[0])
 if (!existsSync(join(root, 'engines/api/dist/index.js'))) {
   console.error('Build first: npm run build')
@@ -32,7 +35,8 @@ for (const document of documents) {
   const samples = new Map()
   let touchedFiles = 0
   const keep = (name, { code, cpu, memory, stderr, stdout }) => {
-    if (code !== 0) problem ??= `${name} on ${document.name} ends with ${code}: ${(stderr || stdout).trim().split('\n').slice(-5).join(' | ')}`
+    if (code !== 0)
+      problem ??= `${name} on ${document.name} ends with ${code}: ${(stderr || stdout).trim().split('\n').slice(-5).join(' | ')}`
     samples.set(name, [...(samples.get(name) ?? []), { cpu, memory }])
   }
   for (let round = 0; round < Number(values.runs); round++) {
@@ -47,10 +51,13 @@ for (const document of documents) {
     const before = fileStamps(folder)
     keep('kit, second run', await measureNode([script('kit.mjs'), document.path, folder]))
     touchedFiles = Math.max(touchedFiles, touched(before, fileStamps(folder)))
-    for (const what of ['node', 'parse', 'read', 'validate']) keep(FLOORS[what], await measureNode([script('floor.mjs'), what, document.path]))
+    for (const what of ['node', 'parse', 'read', 'validate'])
+      keep(FLOORS[what], await measureNode([script('floor.mjs'), what, document.path]))
     rmSync(folder, { recursive: true })
   }
-  const medians = new Map([...samples].map(([name, all]) => [name, { cpu: median(all.map((one) => one.cpu)), memory: median(all.map((one) => one.memory)) }]))
+  const medians = new Map(
+    [...samples].map(([name, all]) => [name, { cpu: median(all.map((one) => one.cpu)), memory: median(all.map((one) => one.memory)) }]),
+  )
   rows.push({ document: document.name, touched: touchedFiles, medians })
 }
 rmSync(workspace, { recursive: true, force: true })
@@ -60,14 +67,29 @@ const share = (own, other) => (other === undefined ? '' : `${Math.round((100 * o
 printTable([
   ['document', 'what', 'CPU s', 'of hey-api', 'MB', 'of hey-api'],
   ...rows.flatMap((row) =>
-    [...row.medians].map(([name, { cpu, memory }]) => [row.document, name, cpu, share(cpu, peer(row)?.cpu), Math.round(memory), share(memory, peer(row)?.memory)]),
+    [...row.medians].map(([name, { cpu, memory }]) => [
+      row.document,
+      name,
+      cpu,
+      share(cpu, peer(row)?.cpu),
+      Math.round(memory),
+      share(memory, peer(row)?.memory),
+    ]),
   ),
 ])
 
 const missed = real ? rows.flatMap(missedBars) : []
 if (problem !== undefined) missed.unshift(problem)
 for (const text of missed) console.log(`\nMissed: ${text}`)
-console.log(JSON.stringify({ node: process.version, runs: Number(values.runs), documents: Object.fromEntries(rows.map((row) => [row.document, { touched: row.touched, ...Object.fromEntries(row.medians) }])), bars: real && peers['hey-api zod'] !== undefined, missed }))
+console.log(
+  JSON.stringify({
+    node: process.version,
+    runs: Number(values.runs),
+    documents: Object.fromEntries(rows.map((row) => [row.document, { touched: row.touched, ...Object.fromEntries(row.medians) }])),
+    bars: real && peers['hey-api zod'] !== undefined,
+    missed,
+  }),
+)
 process.exitCode = missed.length > 0 ? 1 : 0
 
 function missedBars(row) {
@@ -77,7 +99,9 @@ function missedBars(row) {
   const text = (what, is, bar) => `${row.document}: ${what} ${is.toFixed(2)}, at most ${bar}`
   return [
     ...(other !== undefined && !(kit.cpu <= BARS.cpu * other.cpu) ? [text("CPU time by hey-api's", kit.cpu / other.cpu, BARS.cpu)] : []),
-    ...(other !== undefined && !(kit.memory <= BARS.memory * other.memory) ? [text("memory by hey-api's", kit.memory / other.memory, BARS.memory)] : []),
+    ...(other !== undefined && !(kit.memory <= BARS.memory * other.memory)
+      ? [text("memory by hey-api's", kit.memory / other.memory, BARS.memory)]
+      : []),
     ...(second.cpu < BARS.secondCpu ? [] : [text('CPU seconds of an unchanged second run', second.cpu, BARS.secondCpu)]),
     ...(row.touched === 0 ? [] : [`${row.document}: an unchanged second run touches ${row.touched} files`]),
   ]

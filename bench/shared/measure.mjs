@@ -1,5 +1,5 @@
 // CPU time and peak memory of whole processes.
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from './run.mjs'
@@ -57,7 +57,11 @@ function fieldsOf(pid) {
 }
 
 function descendants(root) {
-  const parents = new Map(readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((pid) => [Number(pid), Number(fieldsOf(pid)[1])]))
+  const parents = new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((pid) => [Number(pid), Number(fieldsOf(pid)[1])]),
+  )
   const below = (pid) => [...parents].flatMap(([child, parent]) => (parent === pid ? [child, ...below(child)] : []))
   return below(root)
 }

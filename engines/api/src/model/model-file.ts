@@ -8,7 +8,24 @@ import type { JsonSchema } from './schema.js'
  * names like `__proto__` survive.
  */
 export function printModel(model: ApiModel): string {
-  return `${JSON.stringify(model, (_, value: unknown) => (value instanceof Map ? [...value] : value))}\n`
+  const { schemas, operations, securitySchemes } = model
+  return `${JSON.stringify({ ...model, operations: operations.map(operationData), schemas: [...schemas], securitySchemes: [...securitySchemes] })}\n`
+}
+
+type OperationModel = ApiModel['operations'][number]
+
+function operationData(operation: OperationModel): object {
+  const { body, responses, security } = operation
+  return {
+    ...operation,
+    ...(body !== undefined && { body: withContentData(body) }),
+    responses: responses.map(withContentData),
+    security: security.map((requirement) => [...requirement]),
+  }
+}
+
+function withContentData(message: Pick<OperationModel['responses'][number], 'content'>): object {
+  return { ...message, content: message.content.map((media) => ({ ...media, encoding: [...media.encoding] })) }
 }
 
 /** Reads what `printModel` wrote; undefined for anything else, such as the file of a future kit. */
@@ -25,7 +42,9 @@ const Schema = z.custom<JsonSchema>((value) => typeof value === 'boolean' || isJ
 const Origin = z.object({ file: z.string(), pointer: z.string() })
 const text = z.string().exactOptional()
 const pairs = <Value>(value: z.ZodType<Value>) =>
-  z.array(z.tuple([z.string(), z.unknown()])).transform((entries) => new Map(entries.map(([key, one]): [string, Value] => [key, value.parse(one)])))
+  z
+    .array(z.tuple([z.string(), z.unknown()]))
+    .transform((entries) => new Map(entries.map(([key, one]): [string, Value] => [key, value.parse(one)])))
 
 const style = z.enum(['simple', 'label', 'matrix', 'form', 'spaceDelimited', 'pipeDelimited', 'tabDelimited', 'deepObject'])
 const Encoding = z.object({ contentType: text, style: style.exactOptional(), explode: z.boolean().exactOptional(), rest: Rest })

@@ -57,6 +57,7 @@ export function commentText(text: string): string {
  * @param indent white space before each line
  */
 export function docComment(text: string, indent = ''): string {
+  if (text === '') return ''
   const lines = commentText(text).trim().split('\n').map((line) => line.trimEnd())
   if (lines.length === 1) return lines[0] === '' ? '' : `${indent}/** ${lines[0]} */\n`
   return `${indent}/**\n${lines.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */\n`

@@ -22,9 +22,9 @@ function fits(text: string, reserved = 0): boolean {
  */
 export function call(callee: string, ...args: readonly string[]): string {
   const line = `${callee}(${args.join(', ')})`
-  const last = args.at(-1) ?? ''
-  const hugs = /^[[{]\n/.test(last) && args.length === 2 && fits(args[0] ?? '', 40)
-  return args.length < 2 || hugs || fits(line) ? line : broken(`${callee}(`, args, ')', ',')
+  if (args.length < 2) return line
+  const hugs = args.length === 2 && /^[[{]\n/.test(args[1] ?? '') && fits(args[0] ?? '', 40)
+  return hugs || fits(line) ? line : broken(`${callee}(`, args, ')', ',')
 }
 
 /**
@@ -40,15 +40,15 @@ export function list(items: readonly string[], reserved = 0): string {
 /** An object literal: several entries always stand on lines of their own. An entry may begin with a comment. */
 export function objectLiteral(entries: readonly string[], compact = false): string {
   if (entries.length === 0) return '{}'
-  const line = `{ ${entries.join(', ')} }`
-  return (entries.length === 1 || compact) && fits(line) ? line : broken('{', entries, '}', ',')
+  const line = entries.length === 1 || compact ? `{ ${entries.join(', ')} }` : undefined
+  return line !== undefined && fits(line) ? line : broken('{', entries, '}', ',')
 }
 
 /** An object type, in the same layout. */
 export function objectType(members: readonly string[]): string {
   if (members.length === 0) return '{}'
-  const line = `{ ${members.join('; ')} }`
-  return members.length === 1 && fits(line) ? line : broken('{', members, '}', '')
+  const line = members.length === 1 ? `{ ${members[0]} }` : undefined
+  return line !== undefined && fits(line) ? line : broken('{', members, '}', '')
 }
 
 /** `A | B`, one member per line where it gets long. */

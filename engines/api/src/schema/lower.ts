@@ -149,7 +149,7 @@ export function lower(schema: JsonSchema, outer: Context): Rendered {
   const { resolve } = outer.scope
   const { own, rest } = mergeAllOf(schema)
   const known = intersect(outer.known, acceptedTypes(schema, resolve))
-  const context = { ...outer, known }
+  const context = known === outer.known ? outer : { ...outer, known }
   const values = renderValues(own, outer)
   if (values !== undefined) {
     if (values.complete && rest.length === 0) return values.rendered

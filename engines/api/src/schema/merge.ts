@@ -91,8 +91,8 @@ function mergeTwo(a: SchemaObject, b: SchemaObject): SchemaObject | undefined {
  * mergeAllOf({ allOf: [{ properties: { a: true } }, { required: ['a'] }] }).own // { properties: { a: true }, required: ['a'] }
  */
 export function mergeAllOf(schema: SchemaObject): Merged {
+  if (schema.allOf === undefined) return { own: schema, rest: [] }
   const { allOf, ...outer } = schema
-  if (allOf === undefined) return { own: schema, rest: [] }
   let own: SchemaObject = outer
   const rest: { schema: JsonSchema; pointer: string }[] = []
   allOf.forEach((branch, index) => {

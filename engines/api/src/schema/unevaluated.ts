@@ -6,6 +6,10 @@ import { lower } from './lower.js'
 import { type Rendered, simple } from './rendered.js'
 
 type Side = 'object' | 'array'
+const UNEVALUATED = [
+  ['object', 'unevaluatedProperties'],
+  ['array', 'unevaluatedItems'],
+] as const
 /** Enough for what people write; deeper compositions count as evaluating everything. */
 const DEPTH = 24
 
@@ -77,10 +81,7 @@ class Evaluated {
 /** `unevaluatedProperties` and `unevaluatedItems`, with all that the schemas beside them look at. */
 export function unevaluatedRules(schema: SchemaObject, context: Context): readonly Rendered[] {
   const rules: Rendered[] = []
-  for (const [side, keyword] of [
-    ['object', 'unevaluatedProperties'],
-    ['array', 'unevaluatedItems'],
-  ] as const) {
+  for (const [side, keyword] of UNEVALUATED) {
     const rest = schema[keyword]
     if (rest === undefined || rest === true) continue
     const value = lower(rest, asRule(inside(context, `/${keyword}`)))

@@ -1,0 +1,96 @@
+// npm run bench -- validate [--processes 3] [--rounds 7] [--requests 1500] [--frameworks express,fastify,koa]
+// CPU time per request above the bare framework. All servers of a framework run at once and take turns, so that whatever else the machine
+// does falls on all of them alike; what is reported is the median of the differences within a round.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { root } from '../shared/corpus.mjs'
+import { median } from '../shared/measure.mjs'
+import { installPeers } from '../shared/peers.mjs'
+import { printTable } from '../shared/table.mjs'
+import { answer, body, wrongBody } from './body.mjs'
+import { send } from './client.mjs'
+import { startServer } from './server.mjs'
+
+/** Microseconds a request above the bare framework. */
+const BAR = 9
+const PEERS = {
+  'express-openapi-validator': '5.6.2',
+  'openapi-backend': '5.21.2',
+  '@koa/bodyparser': '6.1.0',
+  koa: '3.3.0',
+  express: '5.3.0',
+}
+const WARM_UP = 4000
+
+const { values } = parseArgs({
+  options: {
+    processes: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '7' },
+    requests: { type: 'string', default: '1500' },
+    frameworks: { type: 'string', default: 'express,fastify,koa' },
+  },
+})
+if (!existsSync(join(root, 'engines/api/dist/index.js'))) {
+  console.error('Build first: npm run build')
+  process.exit(1)
+}
+const { generateApp } = await import('./generated.mjs')
+const peers = await installPeers('validate', PEERS)
+const besides = peers === undefined ? {} : { express: ['express-openapi-validator', 'openapi-backend'], koa: ['with @koa/bodyparser'] }
+
+const workspace = mkdtempSync(join(tmpdir(), 'kit-bench-'))
+const rows = []
+try {
+  for (const framework of values.frameworks.split(',')) {
+    const app = await generateApp(workspace, framework)
+    const variants = ['bare', 'kit', ...(besides[framework] ?? [])]
+    const perRequest = new Map(variants.map((variant) => [variant, []]))
+    for (let process = 0; process < Number(values.processes); process++) {
+      console.error(`${framework}: processes ${process + 1} of ${values.processes}`)
+      const servers = []
+      try {
+        for (const variant of variants)
+          servers.push({ variant, ...(await startServer(framework, variant, variant === 'kit' ? app : peers)) })
+        for (const server of servers) await check(framework, server)
+        for (const { port } of servers) await send(port, body, WARM_UP)
+        for (let round = 0; round < Number(values.rounds); round++) {
+          for (const { variant, port, cpu } of servers) {
+            await cpu()
+            await send(port, body, Number(values.requests))
+            perRequest.get(variant).push((await cpu()) / Number(values.requests))
+          }
+        }
+      } finally {
+        await Promise.all(servers.map((server) => server.stop()))
+      }
+    }
+    const bare = perRequest.get('bare')
+    for (const [variant, all] of perRequest) {
+      rows.push({ framework, variant, cpu: median(all), above: median(all.map((one, index) => one - bare[index])) })
+    }
+  }
+} finally {
+  rmSync(workspace, { recursive: true, force: true })
+}
+
+printTable([
+  ['framework', 'server', 'µs CPU/request', 'µs above bare'],
+  ...rows.map(({ framework, variant, cpu, above }) => [framework, variant, cpu, variant === 'bare' ? '' : above]),
+])
+const missed = rows
+  .filter(({ variant, above }) => variant === 'kit' && !(above <= BAR))
+  .map(({ framework, above }) => `${framework}: ${above.toFixed(1)} µs above the bare framework, at most ${BAR}`)
+for (const text of missed) console.log(`\nMissed: ${text}`)
+console.log(JSON.stringify({ node: process.version, bytes: body.length, rows, missed }))
+process.exitCode = missed.length > 0 ? 1 : 0
+
+/** A server that answers wrongly, or lets everything pass, would measure well. */
+async function check(framework, { variant, port }) {
+  const good = await send(port, body, 1)
+  if (good.status !== 200 || good.body !== answer) throw new Error(`${framework} ${variant} answers ${good.status} ${good.body}`)
+  if (variant === 'bare' || variant.startsWith('with ')) return
+  const bad = await send(port, wrongBody, 1)
+  if (bad.status !== 400) throw new Error(`${framework} ${variant} answers ${bad.status} to a body that is not valid: ${bad.body}`)
+}
