@@ -63,7 +63,7 @@ export function orphanedHandler(name: string, place: Place): Diagnostic {
   return {
     code: 'KIT1502',
     severity: 'warning',
-    message: `${name} is no longer in the document; its handler stays and is not routed any more.`,
+    message: `The operation of ${name} is not in the document any more, or left out by --include and --exclude; its handler stays and is not routed.`,
     fix: 'Delete the handler when you no longer need it.',
     place,
   }
@@ -99,5 +99,15 @@ export function outputIsFile(path: string): Diagnostic {
     message: `${path} is a file, so no routes can be written into it.`,
     fix: 'Choose another --output, or move the file.',
     place: { file: path, line: 1, column: 1 },
+  }
+}
+
+/** KIT1506: kit writes below the project and nowhere else. */
+export function outputOutside(output: string): Diagnostic {
+  return {
+    code: 'KIT1506',
+    severity: 'error',
+    message: `'${output}' can't be the output folder: it has to be a folder below the project, written with '/' and without '.' or '..'.`,
+    fix: 'Name a folder such as src/routes.',
   }
 }

@@ -1,152 +1,73 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js'
-import { editedFile, leftoverFile, orphanedHandler } from '../diagnostics/routes.js'
-import type { RoutesOptions } from '../render/options.js'
-import type { Binding } from './bind-handlers.js'
+import { relativeImports } from '../source/relative-imports.js'
+import type { DraftInput, Draft } from './draft.js'
 import type { Edit, ProjectFiles } from './files.js'
-import { handlerEdits } from './handler-edits.js'
-import type { Orphans } from './orphans.js'
-import { modelFile } from './plan-routes.js'
-import type { HandlerFiles } from './placed-handlers.js'
+import { unitOf } from './held-back.js'
 import { type NamedScheme, securityEdit } from './security-edit.js'
-import { contentHash, type OutputState, printState, STATE_FILE } from './state.js'
-import type { PlanSummary } from './summary.js'
+import { contentHash } from './state.js'
 import { schemaHelpers, supportFiles } from './support-files.js'
-import type { TargetFiles } from './target-files.js'
 
-export interface EditsInput {
-  readonly files: ProjectFiles
-  readonly options: RoutesOptions
-  readonly state: OutputState | undefined
-  readonly types: 'infer' | 'declare'
-  readonly handlers: HandlerFiles
-  readonly bindings: readonly Binding[]
-  readonly orphans: Orphans
-  readonly target: TargetFiles
-  readonly hashes: Readonly<Record<string, string>>
-  readonly modelText: string
-  readonly schemes: readonly NamedScheme[]
+/** The files of a plan that are sources. */
+export interface SourceEdits {
+  readonly edits: readonly Edit[]
+  /** Content hashes of the files kit may rewrite whole the next time. */
+  readonly owned: ReadonlyMap<string, string>
+  /** The files that are written once, then the user's. */
+  readonly support: readonly string[]
 }
 
-/** Compares what should stand in the project with what does, and returns the difference. Folders that somebody edited are left alone. */
-export function editsFor(input: EditsInput): { readonly edits: readonly Edit[]; readonly diagnostics: readonly Diagnostic[]; readonly summary: PlanSummary } {
-  const { files, options, state, target, orphans } = input
+/** Compares what should stand in the project with what does, and returns the difference. What is frozen is left alone. */
+export function sourceEdits({ files, options, state, rendered }: DraftInput, draft: Draft, schemes: readonly NamedScheme[]): SourceEdits {
   const { output } = options
-  const diagnostics: Diagnostic[] = []
+  const { frozen } = draft
   const edits: Edit[] = []
-
-  const heldBack = new Set<string>()
-  for (const [file, text] of target.files) {
+  const owned = new Map<string, string>()
+  for (const [file, text] of draft.target.files) {
     const path = `${output}/${file}`
     const current = files.read(path)
-    if (current === undefined || contentHash(current) === contentHash(text) || contentHash(current) === state?.files[path]) continue
-    diagnostics.push(editedFile(path, state?.files[path] !== undefined))
-    heldBack.add(unitOf(file))
-  }
-  const owned: Record<string, string> = {}
-  for (const [file, text] of target.files) {
-    const path = `${output}/${file}`
-    const current = files.read(path)
-    const same = current !== undefined && contentHash(current) === contentHash(text)
-    if (heldBack.has(unitOf(file))) {
-      const before = state?.files[path]
-      if (before !== undefined) owned[path] = before
+    const before = state?.files[path]
+    if (current !== undefined && frozen.has(unitOf(file))) {
+      if (before !== undefined) owned.set(path, before)
       continue
     }
-    owned[path] = contentHash(text)
-    if (!same) edits.push({ path, kind: current === undefined ? 'create' : 'update', text, reason: current === undefined ? 'new' : 'the document changed' })
+    const hash = contentHash(text)
+    owned.set(path, hash)
+    if (current === undefined) edits.push({ path, kind: 'create', text, reason: 'new' })
+    else if (contentHash(current) !== hash) edits.push({ path, kind: 'update', text, reason: 'the document changed' })
   }
-  for (const [path, hash] of Object.entries(state?.files ?? {})) {
-    if (path in owned || target.files.has(path.slice(output.length + 1))) continue
-    const current = files.read(path)
-    if (current === undefined) continue
-    if (contentHash(current) === hash) edits.push({ path, kind: 'delete', text: '', reason: 'no longer needed' })
-    else diagnostics.push(leftoverFile(path))
-  }
-
-  const handlerPlan = handlerEdits(input, heldBack)
-  edits.push(...handlerPlan.edits)
-  const support = new Map([...supportFiles(options.framework, options.envelope), ...(target.helpers ? [['schema.ts', schemaHelpers()] as const] : [])])
-  for (const [file, text] of support) edits.push(...once(files, `${output}/${file}`, text))
-  edits.push(...securityEdit(files, `${output}/security.ts`, input.schemes))
-  for (const { former } of orphans.kept) {
-    diagnostics.push(orphanedHandler(former.handler, { file: `${output}/${former.folder}/handlers.ts`, line: lineOf(input, former), column: 1 }))
+  const spare = Object.entries(state?.files ?? {}).filter(([path]) => !draft.target.files.has(path.slice(output.length + 1)) && files.read(path) !== undefined)
+  const needed = stillNeeded(spare.map(([path]) => path), files, output, draft)
+  for (const [path, hash] of spare) {
+    if (needed.has(path)) owned.set(path, hash)
+    else edits.push({ path, kind: 'delete', text: '', reason: 'no longer needed' })
   }
 
-  const sources = [...edits].sort((a, b) => (a.path < b.path ? -1 : 1))
-  const summary: PlanSummary = {
-    operations: input.bindings.length,
-    added: handlerPlan.added,
-    removed: orphans.kept.length + orphans.stubs.length,
-    handlersKept: input.bindings.filter((one) => one.state === 'written').length,
-    moved: input.bindings.filter((one) => one.moved !== undefined).length,
-    orphans: orphans.kept.length,
-    files: { created: count(sources, 'create'), updated: count(sources, 'update'), deleted: count(sources, 'delete') },
+  const usesHelpers = [...rendered.entries.values(), ...rendered.declarations.values()].some((one) => one.helpers.size > 0)
+  const support = new Map([...supportFiles(options.framework, options.envelope), ...(usesHelpers ? [['schema.ts', schemaHelpers()] as const] : [])])
+  for (const [file, text] of support) {
+    const path = `${output}/${file}`
+    if (files.read(path) === undefined) edits.push({ path, kind: 'create', text, reason: 'written once, then yours' })
   }
-  const after = new Map(sources.map((edit) => [edit.path, edit]))
-  const watched = Object.fromEntries(
-    [...new Set([...handlerPlan.paths, `${output}/security.ts`, ...Array.from(support.keys(), (file) => `${output}/${file}`)])].sort().flatMap((path) => {
-      const edit = after.get(path)
-      const text = edit === undefined ? files.read(path) : edit.kind === 'delete' ? undefined : edit.text
-      return text === undefined ? [] : [[path, contentHash(text)]]
-    }),
-  )
-  const next: OutputState = {
-    renderer: RENDERER,
-    document: { ...input.hashes },
-    framework: options.framework,
-    envelope: options.envelope,
-    split: options.split,
-    types: input.types,
-    options: JSON.stringify(options),
-    files: Object.fromEntries(Object.entries(owned).sort(([a], [b]) => (a < b ? -1 : 1))),
-    watched,
-    operations: formerOperations(input),
-    summary: { operations: input.bindings.length, handlers: summary.handlersKept, orphans: summary.orphans },
+  edits.push(...draft.handlerEdits, ...securityEdit(files, `${output}/security.ts`, schemes))
+  return {
+    edits: edits.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    owned: new Map([...owned].sort(([a], [b]) => (a < b ? -1 : 1))),
+    support: [...Array.from(support.keys(), (file) => `${output}/${file}`), `${output}/security.ts`],
   }
-  const stateText = files.read(STATE_FILE)
-  const kept = [
-    { path: STATE_FILE, text: printState(stateText, output, next) },
-    { path: modelFile(output), text: input.modelText },
-  ].flatMap(({ path, text }) => {
-    const current = files.read(path)
-    return current === text ? [] : [{ path, kind: current === undefined ? ('create' as const) : ('update' as const), text, reason: 'what kit remembers' }]
-  })
-  return { edits: [...sources, ...kept], diagnostics, summary }
 }
 
-/** Changes with what kit writes, so that a newer kit looks at everything again. Not written into any source. */
-export const RENDERER = '1'
-
-function formerOperations({ bindings, orphans }: EditsInput): OutputState['operations'] {
-  return [
-    ...bindings.map(({ operation, folder, handler }) => ({
-      id: operation.id,
-      method: operation.method,
-      path: operation.path,
-      folder,
-      handler,
-      tag: operation.tags[0] ?? '',
-    })),
-    ...orphans.kept.map((one) => one.former),
-  ]
+/** Which of the files that the document no longer asks for must stay: frozen ones, and what code that stays imports. */
+function stillNeeded(spare: readonly string[], files: ProjectFiles, output: string, { staying, frozen }: Draft): ReadonlySet<string> {
+  const open = spare.filter((path) => frozen.has(unitOf(path.slice(output.length + 1))) || staying.modules.has(moduleOf(path, output)))
+  const needed = new Set<string>()
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (needed.has(path)) continue
+    needed.add(path)
+    const modules = new Set(relativeImports(path.slice(output.length + 1), files.read(path) ?? '').map((one) => one.module))
+    open.push(...spare.filter((one) => modules.has(moduleOf(one, output))))
+  }
+  return needed
 }
 
-function lineOf({ handlers }: EditsInput, { folder, handler }: { readonly folder: string; readonly handler: string }): number {
-  const source = handlers.sources.get(folder)
-  const statement = source?.statements.find((one) => one.names.includes(handler))
-  return source === undefined || statement === undefined ? 1 : source.text.slice(0, statement.start).split('\n').length
-}
-
-function once(files: ProjectFiles, path: string, text: string): readonly Edit[] {
-  return files.read(path) === undefined ? [{ path, kind: 'create', text, reason: 'written once, then yours' }] : []
-}
-
-/** What is left alone together: a folder, whose files call each other; each file below `schemas/` for itself. */
-function unitOf(file: string): string {
-  if (file.startsWith('schemas/')) return file
-  return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : ''
-}
-
-function count(edits: readonly Edit[], kind: Edit['kind']): number {
-  return edits.filter((one) => one.kind === kind).length
+function moduleOf(path: string, output: string): string {
+  return path.slice(output.length + 1).replace(/\.ts$/, '')
 }

@@ -1,36 +1,62 @@
-import type { EditsInput } from './edits.js'
-import type { Edit } from './files.js'
+import type { Binding } from './bind-handlers.js'
+import type { Edit, ProjectFiles } from './files.js'
+import type { HandlerFiles } from './handler-files.js'
 import { changeHandlers, type HandlersChange } from './handlers-file.js'
+import { importsOf } from './move-handler.js'
+import type { FormerOperation } from './former-operations.js'
+
+export interface HandlerEditsInput {
+  readonly files: ProjectFiles
+  readonly output: string
+  readonly handlers: HandlerFiles
+  readonly bindings: readonly Binding[]
+  /** Stubs of operations that are gone. */
+  readonly stubs: readonly FormerOperation[]
+}
 
 /** The handlers files after a plan: stubs added, handlers moved in and out, stubs nobody wrote removed; every other byte as it was. */
-export function handlerEdits(input: EditsInput, heldBack: ReadonlySet<string>): { readonly edits: readonly Edit[]; readonly paths: readonly string[]; readonly added: number } {
-  const { bindings, orphans, options, files } = input
-  const folders = new Set([...bindings.map((one) => one.folder), ...bindings.flatMap((one) => one.replaces?.folder ?? one.moved?.from ?? []), ...orphans.stubs.map((one) => one.folder)])
-  const edits: Edit[] = []
-  const paths: string[] = []
-  let added = 0
-  for (const folder of [...folders].sort()) {
-    const path = folder === '' ? `${options.output}/handlers.ts` : `${options.output}/${folder}/handlers.ts`
-    paths.push(path)
-    if (heldBack.has(folder)) continue
-    const own = bindings.filter((one) => one.folder === folder)
-    const change: HandlersChange = {
-      add: own.filter((one) => one.state === 'new' || one.replaces !== undefined).map((one) => one.handler),
-      moveIn: own.flatMap((one) => (one.moved === undefined ? [] : [one.moved])),
-      remove: [
-        ...bindings.filter((one) => !heldBack.has(one.folder)).flatMap(({ replaces, moved }) => (replaces?.folder === folder ? [replaces.name] : moved?.from === folder ? [moved.handler.name] : [])),
-        ...orphans.stubs.flatMap((one) => (one.folder === folder ? [one.handler] : [])),
-      ],
-    }
-    added += own.filter((one) => one.state === 'new').length
-    if (change.add.length + change.moveIn.length + change.remove.length === 0) continue
+export function handlerEdits({ files, output, handlers, bindings, stubs }: HandlerEditsInput): readonly Edit[] {
+  const changes = new Map<string, Change>()
+  const changeOf = (folder: string): Change => {
+    const change = changes.get(folder) ?? { add: [], moveIn: [], remove: [], movedImports: [] }
+    changes.set(folder, change)
+    return change
+  }
+  for (const { folder, handler, contract, state, held, moved, replaces } of bindings) {
+    if (held) continue
+    if (replaces !== undefined) changeOf(replaces.folder).remove.push(replaces.handler)
+    if (replaces !== undefined || state === 'new') changeOf(folder).add.push({ handler, contract })
+    if (moved === undefined) continue
+    const source = handlers.sources.get(moved.from)
+    changeOf(folder).moveIn.push(moved.handler)
+    changeOf(moved.from).remove.push(handler)
+    if (source !== undefined) changeOf(moved.from).movedImports.push(...importsOf(source, handler))
+  }
+  for (const { folder, handler } of stubs) changeOf(folder).remove.push(handler)
+
+  return [...changes].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([folder, change]): readonly Edit[] => {
+    const path = handlersPath(output, folder)
     const current = files.read(path)
     const text = changeHandlers(path, current, folder, change)
-    const reason = [list('new', change.add), list('moved here', change.moveIn.map((one) => one.handler.name)), list('gone', change.remove)].filter((one) => one !== '').join('; ')
-    if (text === '') edits.push({ path, kind: 'delete', text: '', reason })
-    else if (text !== current) edits.push({ path, kind: current === undefined ? 'create' : 'update', text, reason })
-  }
-  return { edits, paths, added }
+    if (text === (current ?? '')) return []
+    return [{ path, kind: text === '' ? 'delete' : current === undefined ? 'create' : 'update', text, reason: reasonFor(change) }]
+  })
+}
+
+/** The path of a folder's handlers file. */
+export function handlersPath(output: string, folder: string): string {
+  return folder === '' ? `${output}/handlers.ts` : `${output}/${folder}/handlers.ts`
+}
+
+type Change = { readonly [Key in keyof HandlersChange]: HandlersChange[Key][number][] }
+
+function reasonFor({ add, moveIn, remove }: HandlersChange): string {
+  const parts = [
+    list('new', add.map((one) => one.handler)),
+    list('moved here', moveIn.map((one) => one.name)),
+    list('gone', remove),
+  ]
+  return parts.filter((one) => one !== '').join('; ')
 }
 
 function list(what: string, names: readonly string[]): string {

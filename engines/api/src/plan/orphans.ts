@@ -1,30 +1,39 @@
-import type { ApiModel, NamedSchema, Operation } from '../model/model.js'
+import type { ApiModel, NamedSchema, Operation, SecurityScheme } from '../model/model.js'
 import { referencesOf } from '../schema/references.js'
-import type { Binding } from './bind-handlers.js'
-import { type FormerOperation, type HandlerFiles, isWritten } from './placed-handlers.js'
+import type { FormerOperation } from './former-operations.js'
+import { type HandlerFiles, stubOf } from './handler-files.js'
 
 /** What is left of operations that are no longer in the document. */
 export interface Orphans {
-  /** Their handlers were written and stay; the operations as they were, for the contract. */
-  readonly kept: readonly { readonly operation: Operation | undefined; readonly former: FormerOperation }[]
+  /** Their handlers were written and stay. */
+  readonly kept: readonly FormerOperation[]
   /** Stubs nobody touched; they go. */
   readonly stubs: readonly FormerOperation[]
-  /** Schemas only these operations know. */
-  readonly schemas: ReadonlyMap<string, NamedSchema>
 }
 
-/** @param base the model of the last run, with the orphans it already had */
-export function findOrphans(former: readonly FormerOperation[], bindings: readonly Binding[], handlers: HandlerFiles, base: ApiModel | undefined, model: ApiModel): Orphans {
-  const claimed = new Set(bindings.flatMap((one) => [one.handler, ...(one.replaces === undefined ? [] : [one.replaces.name])]))
-  const ids = new Set(bindings.map((one) => one.operation.id))
-  const gone = former.filter((one) => !ids.has(one.id) && !claimed.has(one.handler) && handlers.has(one.folder, one.handler))
-  const kept = gone
-    .filter((one) => isWritten(handlers, one.folder, one.handler))
-    .map((one) => ({ former: one, operation: base?.operations.find((operation) => operation.id === one.id) }))
+/** Sorts the operations of the last run that are gone, by what became of their handlers. */
+export function findOrphans(former: readonly FormerOperation[], matches: ReadonlyMap<string, FormerOperation>, handlers: HandlerFiles): Orphans {
+  const matched = new Set(matches.values())
+  const gone = former.filter((one) => !matched.has(one) && handlers.has(one.folder, one.handler))
+  const isStub = ({ folder, handler }: FormerOperation): boolean => stubOf(handlers, folder, handler) !== undefined
+  return { kept: gone.filter((one) => !isStub(one)), stubs: gone.filter(isStub) }
+}
+
+/**
+ * The model with what the handlers of orphans need to compile: their operations as they last were, and the schemas and security schemes
+ * that only these know.
+ *
+ * @param base the model of the last run, with the orphans it already had
+ */
+export function withOrphans(model: ApiModel, orphans: Orphans, base: ApiModel | undefined): ApiModel {
+  if (base === undefined || orphans.kept.length === 0) return model
+  const ids = new Set(orphans.kept.map((one) => one.id))
+  const operations = base.operations.filter((one) => ids.has(one.id))
   return {
-    kept,
-    stubs: gone.filter((one) => !isWritten(handlers, one.folder, one.handler)),
-    schemas: base === undefined ? new Map() : missingSchemas(kept.flatMap((one) => one.operation ?? []), base, model),
+    ...model,
+    operations: [...model.operations, ...operations],
+    schemas: new Map([...model.schemas, ...missingSchemas(operations, base, model)]),
+    securitySchemes: new Map([...model.securitySchemes, ...missingSchemes(operations, base, model)]),
   }
 }
 
@@ -41,9 +50,15 @@ function missingSchemas(operations: readonly Operation[], base: ApiModel, model:
 }
 
 function schemasOf(operation: Operation): readonly NamedSchema['schema'][] {
+  const contents = [...(operation.body?.content ?? []), ...operation.responses.flatMap((one) => one.content)]
   return [
     ...operation.parameters.map((one) => one.schema),
-    ...(operation.body?.content ?? []).flatMap((one) => (one.schema === undefined ? [] : [one.schema])),
-    ...operation.responses.flatMap((one) => [...one.headers.map((header) => header.schema), ...one.content.flatMap((media) => (media.schema === undefined ? [] : [media.schema]))]),
+    ...operation.responses.flatMap((one) => one.headers.map((header) => header.schema)),
+    ...contents.flatMap((one) => (one.schema === undefined ? [] : [one.schema])),
   ]
+}
+
+function missingSchemes(operations: readonly Operation[], base: ApiModel, model: ApiModel): readonly (readonly [string, SecurityScheme])[] {
+  const names = new Set(operations.flatMap((one) => one.security.flatMap((alternative) => [...alternative.keys()])))
+  return [...base.securitySchemes].filter(([name]) => names.has(name) && !model.securitySchemes.has(name))
 }

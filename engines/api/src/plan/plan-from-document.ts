@@ -1,10 +1,10 @@
-import { dirname, relative, resolve, sep } from 'node:path'
+import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { diskFileSystem, type ReadFileSystem } from '../read/file-system.js'
 import { type ReadOptions, readDocument } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
 import { dependenciesOf } from './dependencies.js'
-import { RENDERER } from './edits.js'
 import type { ProjectFiles } from './files.js'
+import { RENDERER } from './next-state.js'
 import { planRoutes, type RoutesPlan } from './plan-routes.js'
 import { contentHash, type OutputState, parseState, STATE_FILE } from './state.js'
 
@@ -23,8 +23,8 @@ export async function planFromDocument(file: string, files: ProjectFiles, option
   const fileSystem = read.fileSystem ?? diskFileSystem
   const former = Object.entries(state?.document ?? {})
   const current = await Promise.all(former.map(([path]) => hashOf(resolve(folder, path), fileSystem)))
-  const sameDocument = state !== undefined && former.every(([, hash], index) => hash === current[index])
-  if (state !== undefined && sameDocument && former.length > 0 && isUpToDate(state, files, options)) {
+  const sameDocument = state?.entry === basename(file) && former.length > 0 && former.every(([, hash], index) => hash === current[index])
+  if (state !== undefined && sameDocument && isUpToDate(state, files, options)) {
     const { operations, handlers, orphans } = state.summary
     const none = { created: 0, updated: 0, deleted: 0 }
     return { edits: [], diagnostics: [], summary: { operations, added: 0, removed: 0, handlersKept: handlers, moved: 0, orphans, files: none }, dependencies: dependenciesOf(options.framework) }

@@ -18,7 +18,7 @@ test('a scheme is added to what somebody wrote, which keeps every line', () => {
   const [second] = securityEdit(memoryFiles({ 'security.ts': written }), 'security.ts', [bearer, key])
   for (const line of written.split('\n').filter((one) => !one.includes('schemes ='))) expect(second?.text).toContain(line)
   expect(second?.text).toContain("export const schemes = { bearerAuth, 'x-api-key': xApiKey }")
-  expect(readModule('security.ts', second?.text ?? '').exports).toEqual(new Set(['Principal', 'bearerAuth', 'xApiKey', 'schemes']))
+  expect(readModule('security.ts', second?.text ?? '').exports).toEqual(new Set(['bearerAuth', 'xApiKey', 'schemes']))
 })
 
 test('nothing new changes nothing', () => {

@@ -11,12 +11,17 @@ export function selectOperations(operations: readonly Operation[], options: { re
 /** Leaves out operations that another one of the same method and address comes before; the reader has reported them (KIT1142). */
 export function withoutDoubles(operations: readonly Operation[]): readonly Operation[] {
   const seen = new Set<string>()
-  return operations.filter(({ method, path }) => {
-    const key = `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`
+  return operations.filter((operation) => {
+    const key = addressOf(operation)
     if (seen.has(key)) return false
     seen.add(key)
     return true
   })
+}
+
+/** Method and path, whatever the parameters are called. */
+export function addressOf({ method, path }: { readonly method: string; readonly path: string }): string {
+  return `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`
 }
 
 function matches(operation: Operation, filter: string): boolean {

@@ -2,11 +2,25 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { ENVELOPES, FRAMEWORKS, SPLITS } from '../render/options.js'
 
+const FormerOperation = z.object({
+  id: z.string(),
+  method: z.string(),
+  path: z.string(),
+  /** The first tag; empty where it had none. */
+  tag: z.string(),
+  folder: z.string(),
+  handler: z.string(),
+  /** Its entry in the contract. */
+  contract: z.string(),
+})
+
 /** What kit remembers of its last run over one output folder. Kept in `.kit/`, which git ignores; kit works without it, more cautiously. */
 const Output = z.object({
   /** What rendered the files; another renderer looks at everything again. */
   renderer: z.string(),
-  /** Content hashes of the document's files, by path. */
+  /** The entry document, by its path in `document`. */
+  entry: z.string(),
+  /** Content hashes of the document's files, by their paths relative to the entry's folder. */
   document: z.record(z.string(), z.string()),
   framework: z.enum(FRAMEWORKS),
   envelope: z.enum(ENVELOPES),
@@ -18,7 +32,7 @@ const Output = z.object({
   files: z.record(z.string(), z.string()),
   /** Content hashes of the files kit only adds to (handlers, security), as they were after the run. */
   watched: z.record(z.string(), z.string()),
-  operations: z.array(z.object({ id: z.string(), method: z.string(), path: z.string(), folder: z.string(), handler: z.string(), tag: z.string() })),
+  operations: z.array(FormerOperation),
   summary: z.object({ operations: z.number(), handlers: z.number(), orphans: z.number() }),
 })
 export type OutputState = z.infer<typeof Output>

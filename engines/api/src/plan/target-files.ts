@@ -1,9 +1,9 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js'
 import { overlappingRoutes } from '../diagnostics/routes.js'
 import type { ApiModel, Origin } from '../model/model.js'
-import { renderContractFile, type Entry } from '../render/contract-file.js'
-import { type Group, groupOperations } from '../render/groups.js'
+import { type Entry, renderContractFile } from '../render/contract-file.js'
 import { orderGroups } from '../render/group-order.js'
+import { type Group, groupOperations } from '../render/groups.js'
 import { renderIndexFile } from '../render/index-file.js'
 import type { RoutesOptions } from '../render/options.js'
 import { placeSchemas } from '../render/placement.js'
@@ -12,82 +12,114 @@ import { orderRoutes } from '../render/route-order.js'
 import { renderRoutesFile } from '../render/routes-file.js'
 import { renderSchemaFiles } from '../render/schema-files.js'
 import type { Binding } from './bind-handlers.js'
-import type { Orphans } from './orphans.js'
-import type { HandlerFiles } from './placed-handlers.js'
+import type { FormerOperation } from './former-operations.js'
+import type { StayingCode } from './staying-code.js'
 
 /** The files that kit owns as long as nobody edits them, by path below the output folder. */
 export interface TargetFiles {
   readonly files: ReadonlyMap<string, string>
-  /** Whether `schema.ts` is needed. */
-  readonly helpers: boolean
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Sorts rendered text into files. */
-export function targetFiles(
-  rendered: RenderedModel,
-  bindings: readonly Binding[],
-  orphans: Orphans,
-  model: ApiModel,
-  options: RoutesOptions,
-  handlers: HandlerFiles,
-  locate: (origin: Origin) => Place,
-): TargetFiles {
-  const byId = new Map(bindings.map((one) => [one.operation.id, one]))
-  const routed = rendered.operations.filter((one) => byId.has(one.id))
-  const groups = groupOperations(routed, { split: options.split, lines: rendered.lines, placed: new Map(bindings.map((one) => [one.operation.id, one.folder])) })
-  const folders = [...new Set([...groups.map((one) => one.folder), ...orphans.kept.map((one) => one.former.folder)])]
+export interface TargetInput {
+  readonly rendered: RenderedModel
+  readonly bindings: readonly Binding[]
+  readonly orphans: readonly FormerOperation[]
+  /** Folders without operations in which somebody's code still imports the contract. */
+  readonly emptied: readonly string[]
+  readonly staying: StayingCode
+  readonly servers: ApiModel['servers']
+  readonly options: RoutesOptions
+  /** Whether the index can import a folder's router. */
+  isMountable(group: Group): boolean
+  locate(origin: Origin): Place
+}
 
-  const parts = folders.map((folder) => {
-    const own = groups.find((one) => one.folder === folder)?.operations ?? []
-    const taken = new Set(rendered.declarations.keys())
-    for (const operation of own) taken.add(rendered.naming.operation(operation.id))
-    const entry = (id: string, handler: string): readonly Entry[] => {
-      const fragment = rendered.entries.get(id)
-      if (fragment === undefined) return []
-      const identifier = rendered.naming.operation(id)
-      const aliased = handler !== identifier && !taken.has(handler) && mentionsContract(handlers, folder, handler)
-      return [{ ...fragment, identifier, aliases: aliased ? [handler] : [] }]
-    }
-    return {
-      folder,
-      entries: own.flatMap((one) => entry(one.id, byId.get(one.id)?.handler ?? '')),
-      orphans: orphans.kept.flatMap(({ former }) => (former.folder === folder ? entry(former.id, former.handler) : [])),
-    }
-  })
+/** Sorts rendered text into files. */
+export function targetFiles(input: TargetInput): TargetFiles {
+  const { rendered, bindings, options, staying, locate } = input
+  const { declarations } = rendered
+  const byId = new Map(bindings.map((one) => [one.operation.id, one]))
+  const groups = groupOperations(
+    rendered.operations.filter((one) => byId.has(one.id)),
+    new Map(bindings.map((one) => [one.operation.id, one.folder])),
+  )
+  const parts = contractParts(groups, input)
   const places = placeSchemas(
-    rendered.declarations,
+    declarations,
     parts.map(({ folder, entries, orphans: left }) => {
       const all = [...entries, ...left]
       return { folder, references: new Set(all.flatMap((one) => [...one.references.keys()])), lines: all.reduce((sum, one) => sum + one.text.split('\n').length, 0) }
     }),
+    staying.modules,
   )
 
   const files = new Map<string, string>()
-  for (const part of parts) files.set(`${below(part.folder)}contract.ts`, renderContractFile(part, rendered.declarations, places))
-  for (const group of groups) files.set(`${below(group.folder)}routes.ts`, routesFile(group, byId, rendered, options))
-  for (const [file, text] of renderSchemaFiles(rendered.declarations, places)) files.set(`${file}.ts`, text)
+  for (const part of parts) {
+    const module = `${below(part.folder)}contract`
+    const passedOn = [...staying.names(module)].sort().flatMap((name) => passOn(name, module, rendered, places))
+    files.set(`${module}.ts`, renderContractFile({ ...part, passedOn }, declarations, places))
+  }
+  for (const group of groups) files.set(`${below(group.folder)}routes.ts`, routesFile(group, byId, options))
+  for (const [file, text] of renderSchemaFiles(declarations, places)) files.set(`${file}.ts`, text)
   const { ordered, conflicts } = orderGroups(groups)
-  files.set('index.ts', renderIndexFile(options.framework, ordered, model.servers))
+  files.set('index.ts', renderIndexFile(options.framework, ordered.filter(input.isMountable), input.servers))
   return {
     files,
-    helpers: [...rendered.entries.values(), ...rendered.declarations.values()].some((one) => one.helpers.size > 0),
     diagnostics: options.framework === 'fastify' ? [] : conflicts.map(([a, b]) => overlappingRoutes(title(a), title(b), [locate(a.origin), locate(b.origin)])),
   }
 }
 
-function routesFile(group: Group, byId: ReadonlyMap<string, Binding>, rendered: RenderedModel, options: RoutesOptions): string {
-  const lines = orderRoutes(group.operations).map((operation) => ({
-    operation,
-    contract: rendered.naming.operation(operation.id),
-    handler: byId.get(operation.id)?.handler ?? '',
+type Part = Omit<Parameters<typeof renderContractFile>[0], 'passedOn'>
+
+function contractParts(groups: readonly Group[], { rendered, bindings, orphans, emptied, staying }: TargetInput): readonly Part[] {
+  const served = byFolder(bindings.map(({ operation, folder, handler }) => ({ id: operation.id, folder, handler })))
+  const left = byFolder(orphans)
+  const entry = ({ id, folder, handler }: FolderMember): readonly Entry[] => {
+    const fragment = rendered.entries.get(id)
+    if (fragment === undefined) return []
+    const identifier = rendered.naming.operation(id)
+    const aliased = handler !== identifier && !rendered.declarations.has(handler) && staying.names(`${below(folder)}contract`).has(handler)
+    return [{ ...fragment, identifier, ...(aliased && { alias: handler }) }]
+  }
+  return [...new Set([...groups.map((one) => one.folder), ...left.keys(), ...emptied])].map((folder) => ({
+    folder,
+    entries: (served.get(folder) ?? []).flatMap(entry),
+    orphans: (left.get(folder) ?? []).flatMap(entry),
   }))
-  return renderRoutesFile(options.framework, group.folder, group.router, lines)
 }
 
-/** Whether a handler still says `contract.<its own name>`, so that the contract must know that name. */
-function mentionsContract(handlers: HandlerFiles, folder: string, handler: string): boolean {
-  return handlers.sources.get(folder)?.text.includes(`contract.${handler}`) === true
+interface FolderMember {
+  readonly id: string
+  readonly folder: string
+  readonly handler: string
+}
+
+function byFolder(members: readonly FolderMember[]): ReadonlyMap<string, readonly FolderMember[]> {
+  const folders = new Map<string, FolderMember[]>()
+  for (const one of members) {
+    const known = folders.get(one.folder)
+    if (known === undefined) folders.set(one.folder, [one])
+    else known.push(one)
+  }
+  return folders
+}
+
+/** A schema of another file under a name that somebody's code takes from a contract. */
+function passOn(name: string, module: string, { declarations }: RenderedModel, places: ReadonlyMap<string, string>) {
+  const identifier = declarations.has(name) ? name : name.replace(/Input$/, '')
+  const declaration = declarations.get(identifier)
+  if (declaration === undefined || places.get(identifier) === module) return []
+  const type = identifier !== name
+  return type && !new RegExp(`^export (?:type|interface) ${name}\\b`, 'm').test(declaration.text) ? [] : [{ identifier, name, type }]
+}
+
+function routesFile(group: Group, byId: ReadonlyMap<string, Binding>, options: RoutesOptions): string {
+  const lines = orderRoutes(group.operations).map((operation) => {
+    const { contract = '', handler = '' } = byId.get(operation.id) ?? {}
+    return { operation, contract, handler }
+  })
+  return renderRoutesFile(options.framework, group.folder, group.router, lines)
 }
 
 function title({ method, path }: { readonly method: string; readonly path: string }): string {

@@ -1,4 +1,5 @@
 import type { Declaration, Fragment } from './declarations.js'
+import { quote } from './escape.js'
 import { Imports, specifier } from './imports.js'
 import { inOrder } from './placement.js'
 import { addImports } from './schema-files.js'
@@ -6,8 +7,8 @@ import { addImports } from './schema-files.js'
 /** One entry of a contract file. */
 export interface Entry extends Fragment {
   readonly identifier: string
-  /** Names by which handlers still call the operation; kept as aliases so that they compile. */
-  readonly aliases: readonly string[]
+  /** The name by which a handler still calls the operation; kept as an alias so that it compiles. */
+  readonly alias?: string
 }
 
 export interface ContractParts {
@@ -15,6 +16,8 @@ export interface ContractParts {
   readonly entries: readonly Entry[]
   /** Entries of operations that left the document while their handlers stay. */
   readonly orphans: readonly Entry[]
+  /** Schemas of other files that somebody's code takes from this one, with the types that go by their names. */
+  readonly passedOn: readonly { readonly identifier: string; readonly type: boolean; readonly name: string }[]
 }
 
 /** A contract file: its schemas, then its entries; the same for every framework. */
@@ -29,11 +32,13 @@ export function renderContractFile(parts: ContractParts, declarations: ReadonlyM
   if (all.some((one) => /\bz\./.test(one.text))) imports.value('zod', 'z')
   if (parts.entries.length + parts.orphans.length > 0) imports.type(specifier(file, 'http'), 'Contract')
   for (const fragment of all) addImports(imports, file, fragment, places)
-  const orphans = parts.orphans.map((one) => `// No longer in the document; kept for the handler that is still in handlers.ts.\n${one.text}`)
-  const entries = parts.entries.map((one) => one.text + one.aliases.map((alias) => renderAlias(one.identifier, alias)).join(''))
-  return `${imports}\n${[...own.map((one) => one.text), ...entries, ...orphans].join('\n')}`
+  const passedOn = parts.passedOn.map(({ identifier, type, name }) => `export ${type ? 'type ' : ''}{ ${name} } from ${quote(specifier(file, places.get(identifier) ?? ''))}\n`)
+  const orphans = parts.orphans.map((one) => `// No longer in the document; kept for the handler that is still in handlers.ts.\n${renderEntry(one)}`)
+  const body = [...own.map((one) => one.text), ...parts.entries.map(renderEntry), ...orphans]
+  const blocks = [`${imports}${passedOn.join('')}`, ...body].filter((one) => one !== '')
+  return blocks.length === 0 ? 'export {}\n' : blocks.join('\n')
 }
 
-function renderAlias(identifier: string, alias: string): string {
-  return `\n// handlers.ts knows ${identifier} by its former name.\nexport { ${identifier} as ${alias} }\n`
+function renderEntry({ text, identifier, alias }: Entry): string {
+  return alias === undefined ? text : `${text}\n// handlers.ts knows ${identifier} by its former name.\nexport { ${identifier} as ${alias} }\n`
 }

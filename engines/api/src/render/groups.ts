@@ -12,69 +12,80 @@ export interface Group {
   readonly operations: readonly Operation[]
 }
 
-export interface GroupOptions {
+export interface FolderOptions {
   readonly split: Split
   /** Lines that the contract of an operation takes, by its id. */
   readonly lines: ReadonlyMap<string, number>
-  /** Folders of operations that stay where they are, whatever their tag says. */
-  readonly placed: ReadonlyMap<string, string>
 }
 
 /** A contract file beyond this many lines is divided by resource: people and editors have to live with it. */
 export const COMFORTABLE_LINES = 1000
 
-/** Names a folder may not have: kit's own files beside it, and what Windows reserves. */
-const RESERVED_FOLDERS = ['http', 'schemas', 'schema', 'index', 'security', 'contract', 'routes', 'handlers', 'con', 'nul', 'aux', 'prn', ...digits('com'), ...digits('lpt')]
+/** Names no folder can have on Windows. */
+const DEVICES = new Set(['con', 'nul', 'aux', 'prn', ...digits('com'), ...digits('lpt')])
 
-/** Sorts operations into folders: by tag, or by the first word of the path where there is none; in the document's order. */
-export function groupOperations(operations: readonly Operation[], options: GroupOptions): readonly Group[] {
-  const folders = new Map<string, Operation[]>()
+/** Names a folder may not have: kit's own files beside it, and what Windows reserves. */
+const RESERVED_FOLDERS = ['http', 'schemas', 'schema', 'index', 'security', 'contract', 'routes', 'handlers', ...DEVICES]
+
+/** The folder of each operation by its id: its first tag, or the first word of its path where it has none. */
+export function chooseFolders(operations: readonly Operation[], options: FolderOptions): ReadonlyMap<string, string> {
+  if (options.split === 'none') return new Map(operations.map(({ id }) => [id, '']))
   const names = new NameScope(RESERVED_FOLDERS, { ignoreCase: true })
-  const known = new Map<string, string>()
-  const folderOf = (key: string): string => {
-    let folder = known.get(key)
-    if (folder === undefined) {
-      const wanted = kebabCase(key) || 'root'
-      folder = names.take(wanted, (index) => `${wanted}-${index}`)
-      known.set(key, folder)
+  const byTag = new Map<string, { readonly folder: string; readonly members: Operation[] }>()
+  for (const operation of operations) {
+    const key = operation.tags[0] || resourceOf(operation.path)
+    const known = byTag.get(key)
+    if (known !== undefined) {
+      known.members.push(operation)
+      continue
     }
-    return folder
+    const wanted = kebabCase(key) || 'root'
+    byTag.set(key, { folder: names.take(wanted, (index) => `${wanted}-${index}`), members: [operation] })
   }
-  const add = (folder: string, operation: Operation): void => {
+  const single = new NameScope()
+  const result = new Map<string, string>()
+  for (const { folder, members } of byTag.values()) {
+    if (options.split === 'operations') {
+      for (const { id } of members) {
+        const wanted = `${folder}/${segment(id) || 'operation'}`
+        result.set(id, single.take(wanted, (index) => `${wanted}-${index}`))
+      }
+    } else {
+      for (const [part, some] of divide(folder, members, options)) for (const { id } of some) result.set(id, part)
+    }
+  }
+  return result
+}
+
+/**
+ * Puts operations of one folder together, in the document's order, and names their routers.
+ *
+ * @param folderOf where each operation is, by its id
+ */
+export function groupOperations(operations: readonly Operation[], folderOf: ReadonlyMap<string, string>): readonly Group[] {
+  const folders = new Map<string, Operation[]>()
+  for (const operation of operations) {
+    const folder = folderOf.get(operation.id) ?? ''
     const members = folders.get(folder)
     if (members === undefined) folders.set(folder, [operation])
     else members.push(operation)
   }
-
-  const byFolder = new Map<string, Operation[]>()
-  for (const operation of operations) {
-    const placed = options.placed.get(operation.id)
-    const folder = options.split === 'none' ? '' : folderOf(operation.tags[0] ?? resourceOf(operation.path))
-    if (placed !== undefined) add(placed, operation)
-    else byFolder.set(folder, [...(byFolder.get(folder) ?? []), operation])
-  }
-  const single = new NameScope([], { ignoreCase: true })
-  for (const [folder, members] of byFolder) {
-    if (options.split === 'operations') {
-      for (const operation of members) add(single.take(`${folder}/${kebabCase(operation.id) || 'operation'}`), operation)
-    } else {
-      for (const [part, some] of divide(folder, members, options)) for (const operation of some) add(part, operation)
-    }
-  }
-
-  const routers = new NameScope([...RESERVED_WORDS, 'Router', 'route', 'routes', 'basePath', 'contract', 'handlers', 'app', 'methodNotAllowed', 'FastifyInstance'])
+  const routers = new NameScope([...RESERVED_WORDS, ...IMPORTED_NAMES])
   return [...folders].map(([folder, members]) => ({ folder, router: routers.take(camelCase(folder || 'api')), operations: members }))
 }
 
+/** Names that the files which use routers import or declare. */
+const IMPORTED_NAMES = ['Router', 'route', 'routes', 'basePath', 'contract', 'handlers', 'app', 'acceptContracts', 'methodNotAllowed', 'FastifyInstance']
+
 /** Divides a folder that would be too large by the next literal word of the paths. */
-function divide(folder: string, operations: readonly Operation[], options: GroupOptions, depth = 0): ReadonlyMap<string, readonly Operation[]> {
+function divide(folder: string, operations: readonly Operation[], options: FolderOptions, depth = 0): ReadonlyMap<string, readonly Operation[]> {
   const total = operations.reduce((sum, operation) => sum + (options.lines.get(operation.id) ?? 0), 0)
-  if (total <= COMFORTABLE_LINES || operations.length === 1 || folder === '' || depth > 4) return new Map([[folder, operations]])
+  if (total <= COMFORTABLE_LINES || operations.length === 1 || depth > 4) return new Map([[folder, operations]])
   const paths = operations.map((operation) => literalWords(operation.path))
   const common = commonLength(paths)
   const parts = new Map<string, Operation[]>()
   operations.forEach((operation, index) => {
-    const word = kebabCase(paths[index]?.[common] ?? '')
+    const word = segment(paths[index]?.[common] ?? '')
     const part = word === '' ? folder : `${folder}/${word}`
     parts.set(part, [...(parts.get(part) ?? []), operation])
   })
@@ -95,6 +106,12 @@ function commonLength(paths: readonly (readonly string[])[]): number {
 
 function literalWords(path: string): readonly string[] {
   return path.split('/').filter((segment) => segment !== '' && !segment.includes('{'))
+}
+
+/** A name as one of several in a folder. */
+function segment(name: string): string {
+  const word = kebabCase(name)
+  return DEVICES.has(word) ? `${word}-2` : word
 }
 
 /** The resource a path is about: its first literal word that is no version and no `api`. */

@@ -4,7 +4,7 @@ import { analyseSchemas, type SchemaFacts } from '../schema/facts.js'
 import { SCHEMA_HELPERS } from '../schema/scope.js'
 import { type Declaration, type Fragment, fragmentOf, renderDeclarations } from './declarations.js'
 import { expandModel } from './expand.js'
-import { type Naming, nameEverything } from './naming.js'
+import { type FormerNames, type Naming, nameEverything } from './naming.js'
 import { renderOperation } from './operation.js'
 import { countLines } from './placement.js'
 import { FragmentScope, type LocatedProblem, type ScopeContext } from './scope.js'
@@ -28,10 +28,15 @@ export function chooseTypes(model: ApiModel): 'infer' | 'declare' {
 }
 
 /** Renders each operation and each schema of a model; where they go is decided later. */
-export function renderModel(model: ApiModel, types: 'infer' | 'declare', locate: (origin: Origin, path?: string) => Place): RenderedModel {
+export function renderModel(
+  model: ApiModel,
+  types: 'infer' | 'declare',
+  locate: (origin: Origin, path?: string) => Place,
+  former: FormerNames = { contracts: new Map(), reserved: new Set() },
+): RenderedModel {
   const { units, operations } = expandModel(model, { hoist: types === 'declare' })
   const facts: ReadonlyMap<string, SchemaFacts> = analyseSchemas(new Map([...units].map(([key, unit]) => [key, { ...unit.named, schema: unit.schema }])))
-  const naming = nameEverything(units, facts, operations, model.securitySchemes.keys(), SCHEMA_HELPERS)
+  const naming = nameEverything(units, facts, operations, model.securitySchemes.keys(), SCHEMA_HELPERS, former)
   const context: ScopeContext = {
     facts,
     schema: (name) => units.get(name)?.schema,

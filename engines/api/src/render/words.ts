@@ -6,7 +6,7 @@ function words(text: string): readonly string[] {
     .normalize('NFC')
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')
 }
 
@@ -41,7 +41,7 @@ export function camelCase(text: string): string {
   return joined === '' ? '_' : isIdentifierName(joined) ? joined : `_${joined}`
 }
 
-/** A file or folder name: lower-case words joined by hyphens, nothing a file system could object to. */
+/** A file or folder name: at most 80 lower-case letters and digits of words joined by hyphens, so that no file system objects to its length. */
 export function kebabCase(text: string): string {
-  return words(text).join('-').toLowerCase().slice(0, 80)
+  return words(text).join('-').toLowerCase().slice(0, 80).replace(/[-\ud800-\udbff]$/, '')
 }

@@ -24,9 +24,9 @@ test('exports, imports and stars', () => {
   expect([...source.exports].sort()).toEqual(['getUser', 'later', 'other'])
   expect(source.stars).toEqual(['./more.js'])
   expect(source.imports).toEqual([
-    { local: 'Handler', specifier: '../http.js', clause: 'type { Handler }' },
-    { local: 'db', specifier: './db.js', clause: 'db' },
-    { local: 'ask', specifier: './db.js', clause: '{ query as ask }' },
+    { local: 'Handler', specifier: '../http.js', imported: 'Handler', type: true },
+    { local: 'db', specifier: './db.js', imported: 'default', type: false },
+    { local: 'ask', specifier: './db.js', imported: 'query', type: false },
   ])
 })
 

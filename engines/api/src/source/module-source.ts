@@ -13,18 +13,20 @@ export interface TopStatement {
   readonly mentions: ReadonlySet<string>
 }
 
+/** One name that an import statement brings in. */
 export interface ImportBinding {
   readonly local: string
   readonly specifier: string
-  /** The import statement for this one binding, without its `from` clause: `type { Handler }`, `* as contract`, `def`. */
-  readonly clause: string
+  /** The name it has in the other module; `*` for all of it. */
+  readonly imported: string
+  readonly type: boolean
 }
 
 /** A module of the user's, read without running it. */
 export interface ModuleSource {
   readonly text: string
   readonly statements: readonly TopStatement[]
-  /** Names the module itself exports (not those behind `export *`). */
+  /** Values the module itself exports (not those behind `export *`). */
   readonly exports: ReadonlySet<string>
   /** Specifiers of `export * from '…'`. */
   readonly stars: readonly string[]
@@ -53,7 +55,7 @@ export function readModule(path: string, text: string): ModuleSource {
   return {
     text,
     statements,
-    exports: new Set(entries.flatMap((entry) => (entry.exportName.kind === 'Name' && entry.exportName.name ? [entry.exportName.name] : []))),
+    exports: new Set(entries.flatMap(({ exportName, isType }) => (exportName.kind === 'Name' && exportName.name && !isType ? [exportName.name] : []))),
     stars: entries.flatMap((entry) => (entry.importName.kind === 'AllButDefault' && entry.moduleRequest ? [entry.moduleRequest.value] : [])),
     imports: module.staticImports.flatMap((one) => bindings(one)),
   }
@@ -72,12 +74,12 @@ function withComments(text: string, start: number, previousEnd: number, comments
 }
 
 function bindings(one: StaticImport): readonly ImportBinding[] {
-  return one.entries.map(({ importName, localName, isType }) => {
-    const type = isType ? 'type ' : ''
-    const named = importName.name === localName.value ? localName.value : `${importName.name} as ${localName.value}`
-    const clause = importName.kind === 'NamespaceObject' ? `${type}* as ${localName.value}` : importName.kind === 'Default' ? `${type}${localName.value}` : `${type}{ ${named} }`
-    return { local: localName.value, specifier: one.moduleRequest.value, clause }
-  })
+  return one.entries.map(({ importName, localName, isType }) => ({
+    local: localName.value,
+    specifier: one.moduleRequest.value,
+    imported: importName.kind === 'NamespaceObject' ? '*' : importName.kind === 'Default' ? 'default' : (importName.name ?? localName.value),
+    type: isType,
+  }))
 }
 
 interface Node {

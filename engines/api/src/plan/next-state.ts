@@ -1,0 +1,66 @@
+import type { Draft, DraftInput } from './draft.js'
+import type { SourceEdits } from './edits.js'
+import type { Edit } from './files.js'
+import type { FormerOperation } from './former-operations.js'
+import { handlersPath } from './handler-edits.js'
+import { contentHash, type OutputState, printState, STATE_FILE } from './state.js'
+import type { PlanSummary } from './summary.js'
+
+/** Changes with what kit writes, so that a newer kit looks at everything again. Not written into any source. */
+export const RENDERER = '1'
+
+/** The model of the last run, kept for operations that leave the document while their handlers stay. */
+export function modelFile(output: string): string {
+  return `.kit/models/${output}.json`
+}
+
+export interface Remembered {
+  readonly entry: string
+  readonly hashes: Readonly<Record<string, string>>
+  readonly types: 'infer' | 'declare'
+  readonly modelText: string
+  readonly summary: PlanSummary
+}
+
+/** The edits by which kit remembers a run: what it wrote, and the model it wrote it from. */
+export function rememberedEdits(input: DraftInput, draft: Draft, sources: SourceEdits, { entry, hashes, types, modelText, summary }: Remembered): readonly Edit[] {
+  const { files, options } = input
+  const { framework, envelope, split, output } = options
+  const after = new Map(sources.edits.map((edit) => [edit.path, edit.kind === 'delete' ? undefined : edit.text]))
+  const handlers = [...draft.bindings, ...input.orphans.kept].map(({ folder }) => handlersPath(output, folder))
+  const watched = [...new Set([...handlers, ...sources.support])].sort().flatMap((path) => {
+    const text = after.has(path) ? after.get(path) : files.read(path)
+    return text === undefined ? [] : [[path, contentHash(text)] as const]
+  })
+  const state: OutputState = {
+    renderer: RENDERER,
+    entry,
+    document: { ...hashes },
+    framework,
+    envelope,
+    split,
+    types,
+    options: JSON.stringify(options),
+    files: Object.fromEntries(sources.owned),
+    watched: Object.fromEntries(watched),
+    operations: [...operationsAfter(input, draft)],
+    summary: { operations: summary.operations, handlers: summary.handlersKept, orphans: summary.orphans },
+  }
+  return [
+    { path: STATE_FILE, text: printState(files.read(STATE_FILE), output, state) },
+    { path: modelFile(output), text: modelText },
+  ].flatMap(({ path, text }): readonly Edit[] => {
+    const current = files.read(path)
+    return current === text ? [] : [{ path, kind: current === undefined ? 'create' : 'update', text, reason: 'what kit remembers' }]
+  })
+}
+
+/** What is held back stays known as it was, so that the next run can do what this one could not. */
+function operationsAfter({ orphans, matches }: DraftInput, { bindings, frozen }: Draft): readonly FormerOperation[] {
+  const served = bindings.flatMap(({ operation, folder, handler, contract, held }): readonly FormerOperation[] => {
+    if (held) return [matches.get(operation.id) ?? []].flat()
+    const { id, method, path, tags } = operation
+    return [{ id, method, path, tag: tags[0] ?? '', folder, handler, contract }]
+  })
+  return [...served, ...orphans.kept, ...orphans.stubs.filter(({ folder }) => frozen.has(folder))]
+}
