@@ -3,7 +3,7 @@ import type { DraftInput, Draft } from './draft.js'
 import type { Edit, ProjectFiles } from './files.js'
 import { unitOf } from './held-back.js'
 import { type NamedScheme, securityEdit } from './security-edit.js'
-import { contentHash } from './state.js'
+import { contentHash, UNKNOWN } from './state.js'
 import { schemaHelpers, supportFiles } from './support-files.js'
 
 /** The files of a plan that are sources. */
@@ -24,9 +24,8 @@ export function sourceEdits({ files, options, state, rendered }: DraftInput, dra
   for (const [file, text] of draft.target.files) {
     const path = `${output}/${file}`
     const current = files.read(path)
-    const before = state?.files[path]
     if (current !== undefined && frozen.has(unitOf(file))) {
-      if (before !== undefined) owned.set(path, before)
+      owned.set(path, state?.files[path] ?? UNKNOWN)
       continue
     }
     const hash = contentHash(text)
@@ -34,7 +33,9 @@ export function sourceEdits({ files, options, state, rendered }: DraftInput, dra
     if (current === undefined) edits.push({ path, kind: 'create', text, reason: 'new' })
     else if (contentHash(current) !== hash) edits.push({ path, kind: 'update', text, reason: 'the document changed' })
   }
-  const spare = Object.entries(state?.files ?? {}).filter(([path]) => !draft.target.files.has(path.slice(output.length + 1)) && files.read(path) !== undefined)
+  const spare = Object.entries(state?.files ?? {}).filter(
+    ([path, hash]) => hash !== UNKNOWN && !draft.target.files.has(path.slice(output.length + 1)) && files.read(path) !== undefined,
+  )
   const needed = stillNeeded(spare.map(([path]) => path), files, output, draft)
   for (const [path, hash] of spare) {
     if (needed.has(path)) owned.set(path, hash)

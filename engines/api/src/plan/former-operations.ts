@@ -1,4 +1,5 @@
 import type { Operation } from '../model/model.js'
+import type { FormerNames } from '../render/naming.js'
 import type { Framework } from '../render/options.js'
 import { routePath } from '../render/route-path.js'
 import { valueName } from '../render/words.js'
@@ -37,6 +38,16 @@ export function matchOperations(operations: readonly Operation[], former: readon
   claim(addressOf, addressOf)
   claim((one) => one.contract, (one) => valueName(one.id))
   return result
+}
+
+/** The names that operations and the handlers of orphans had, which they keep. */
+export function formerNames(matches: ReadonlyMap<string, FormerOperation>, orphans: readonly FormerOperation[]): FormerNames {
+  const all = [...matches, ...orphans.map((one) => [one.id, one] as const)]
+  const contracts = all.flatMap(([id, one]) => {
+    if (one.id === id) return [[id, one.contract] as const]
+    return valueName(id) === one.handler ? [[id, one.handler] as const] : []
+  })
+  return { contracts: new Map(contracts), reserved: new Set(all.map(([, { handler }]) => handler)) }
 }
 
 /** What can be known of the last run where `.kit/` is not there, as in a fresh clone: what is routed, and other handlers of contracts. */

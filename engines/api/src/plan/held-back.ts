@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { editedFile, leftoverFile } from '../diagnostics/routes.js'
 import type { Draft, DraftInput } from './draft.js'
 import type { ProjectFiles } from './files.js'
-import { contentHash, type OutputState } from './state.js'
+import { contentHash, type OutputState, UNKNOWN } from './state.js'
 
 /** What kit leaves alone because somebody has edited it. */
 export interface HeldBack {
@@ -30,11 +30,11 @@ export function findHeldBack(target: ReadonlyMap<string, string>, files: Project
     const current = files.read(path)
     const known = state?.files[path]
     const text = target.get(file)
-    if (current === undefined || current === text) continue
+    if (current === undefined || current === text || (text === undefined && known === UNKNOWN)) continue
     const hash = contentHash(current)
     if (hash === known || (text !== undefined && hash === contentHash(text))) continue
     units.add(unitOf(file))
-    diagnostics.push(text === undefined ? leftoverFile(path) : editedFile(path, known !== undefined))
+    diagnostics.push(text === undefined ? leftoverFile(path) : editedFile(path, known !== undefined && known !== UNKNOWN))
   }
   return { units, diagnostics }
 }

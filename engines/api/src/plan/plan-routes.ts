@@ -10,7 +10,7 @@ import { type Dependencies, dependenciesOf } from './dependencies.js'
 import { type Draft, type DraftInput, draftRoutes } from './draft.js'
 import { type SourceEdits, sourceEdits } from './edits.js'
 import type { Edit, ProjectFiles } from './files.js'
-import { type FormerOperation, formerFromSources, matchOperations } from './former-operations.js'
+import { type FormerOperation, formerFromSources, formerNames, matchOperations } from './former-operations.js'
 import { handlersPath } from './handler-edits.js'
 import { readHandlers } from './handler-files.js'
 import { handlerStatement } from './handlers-file.js'
@@ -58,11 +58,7 @@ export function planRoutes(document: ReadResult, files: ProjectFiles, options: R
   const orphans = findOrphans(former, matches, handlers)
   const baseText = files.read(modelFile(output))
   const whole = withOrphans(model, orphans, baseText === undefined ? undefined : parseModel(baseText))
-  const known = [...matches, ...orphans.kept.map((one) => [one.id, one] as const)]
-  const rendered = renderModel(whole, types, document.locate, {
-    contracts: new Map(known.flatMap(([id, one]) => (one.id === id ? [[id, one.contract] as const] : []))),
-    reserved: new Set(known.map(([, { handler }]) => handler)),
-  })
+  const rendered = renderModel(whole, types, document.locate, formerNames(matches, orphans.kept))
   const input: DraftInput = { files, options, state, operations, servers: model.servers, rendered, handlers, former, matches, orphans, locate: document.locate }
   const draft = settle(input, draftRoutes)
   const schemes = [...whole.securitySchemes].map(([name, scheme]) => ({ name, scheme, identifier: rendered.naming.scheme(name) }))

@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import type { ReadFileSystem } from '../read/file-system.js'
 import { failure } from '../read/file-system.js'
+import { readDocument, type ReadOptions } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
 import { applied, memoryFiles } from './memory-files.fixture.js'
 import { planFromDocument } from './plan-from-document.js'
-import type { RoutesPlan } from './plan-routes.js'
+import { planRoutes, type RoutesPlan } from './plan-routes.js'
+import { parseState, STATE_FILE } from './state.js'
 
 export const OPTIONS: RoutesOptions = { framework: 'express', output: 'src/routes', envelope: 'spec', split: 'tags', types: 'auto' }
 
@@ -12,9 +14,19 @@ export const OPTIONS: RoutesOptions = { framework: 'express', output: 'src/route
 export class Project {
   constructor(public files: Record<string, string> = {}) {}
 
-  /** Plans without applying. */
+  /** Plans without applying, by the door that everybody takes. */
   plan(document: unknown, options: Partial<RoutesOptions> = {}): Promise<RoutesPlan> {
-    return planFromDocument('/api/openapi.json', memoryFiles(this.files), { ...OPTIONS, ...options }, { fileSystem: only(JSON.stringify(document)), validate: false })
+    return planFromDocument(ENTRY, memoryFiles(this.files), { ...OPTIONS, ...options }, readOptions(document))
+  }
+
+  /** Plans without applying, and without believing that nothing has changed. */
+  async planAnew(document: unknown, options: Partial<RoutesOptions> = {}): Promise<RoutesPlan> {
+    const hashes = parseState(this.files[STATE_FILE], OPTIONS.output)?.document
+    return planRoutes(await readDocument(ENTRY, readOptions(document)), memoryFiles(this.files), { ...OPTIONS, ...options }, hashes)
+  }
+
+  copy(): Project {
+    return new Project({ ...this.files })
   }
 
   /** Plans and applies. */
@@ -46,10 +58,26 @@ export function codes(plan: { readonly diagnostics: readonly Diagnostic[] }): re
   return plan.diagnostics.map(({ code }) => code).sort()
 }
 
+/** Everything that a plan leaves in a project, but what kit remembers: for comparing. */
+export function sources(project: Project): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(project.files).filter(([path]) => !path.startsWith('.kit/')))
+}
+
+/** Files that kit rewrites whole. */
+export function isGenerated(path: string): boolean {
+  return /(?:^|\/)(?:contract|routes|index)\.ts$|\/schemas\//.test(path) && !path.includes('/http/')
+}
+
+const ENTRY = '/api/openapi.json'
+
+function readOptions(document: unknown): ReadOptions {
+  return { fileSystem: only(typeof document === 'string' ? document : JSON.stringify(document)), validate: false }
+}
+
 function only(text: string): ReadFileSystem {
   return {
     async readFile(path) {
-      if (path !== '/api/openapi.json') throw failure('ENOENT')
+      if (path !== ENTRY) throw failure('ENOENT')
       return text
     },
     realpath: async (path) => path,

@@ -28,7 +28,7 @@ const Output = z.object({
   types: z.enum(['infer', 'declare']),
   /** All options as they were given, for recognising an unchanged run. */
   options: z.string(),
-  /** Content hashes of the files kit may rewrite whole, by path. */
+  /** Content hashes of the files kit may rewrite whole, by path; `UNKNOWN` for those that somebody else wrote where kit would have. */
   files: z.record(z.string(), z.string()),
   /** Content hashes of the files kit only adds to (handlers, security), as they were after the run. */
   watched: z.record(z.string(), z.string()),
@@ -39,6 +39,9 @@ export type OutputState = z.infer<typeof Output>
 
 const State = z.object({ outputs: z.record(z.string(), Output) })
 
+/** What stands for the content hash of a file that kit has never written. */
+export const UNKNOWN = ''
+
 export const STATE_FILE = '.kit/routes.json'
 
 /** The state of one output folder; undefined where there is none, or none that can be read. */
@@ -48,7 +51,7 @@ export function parseState(text: string | undefined, output: string): OutputStat
 
 /** The text of the state file with one output folder's state replaced; those of others stay. */
 export function printState(text: string | undefined, output: string, state: OutputState): string {
-  const outputs = { ...(text === undefined ? undefined : parseAll(text)?.outputs), [output]: state }
+  const outputs = { ...(text === undefined ? undefined : parseAll(text)?.outputs), [output]: Output.parse(state) }
   const sorted = Object.fromEntries(Object.entries(outputs).sort(([a], [b]) => (a < b ? -1 : 1)))
   return `${JSON.stringify({ outputs: sorted }, null, 1)}\n`
 }
