@@ -41,6 +41,6 @@ export function isStream(schema: z.core.$ZodType): boolean {
 }
 
 /** A response body that is no text: bytes, or a stream of them. */
-export function binary() {
+export function binary(): z.ZodType<Uint8Array | Readable, Uint8Array | Readable> {
   return z.union([z.instanceof(Uint8Array), z.instanceof(Readable)], { error: 'Expected bytes or a stream' })
 }
