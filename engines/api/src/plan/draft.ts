@@ -72,7 +72,7 @@ export function draftRoutes(input: DraftInput, frozen: ReadonlySet<string>): Dra
   const emptied = [...handlers.sources.keys()].filter((folder) => {
     const contract = folder === '' ? 'contract' : `${folder}/contract`
     const path = `${output}/${contract}.ts`
-    return !used.has(folder) && staying.modules.has(contract) && (owned.has(path) || files.read(path) === undefined)
+    return !used.has(folder) && !frozen.has(folder) && staying.modules.has(contract) && (owned.has(path) || files.read(path) === undefined)
   })
   const target = targetFiles({
     rendered,
