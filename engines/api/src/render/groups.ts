@@ -21,11 +21,8 @@ export interface FolderOptions {
 /** A contract file beyond this many lines is divided by resource: people and editors have to live with it. */
 export const COMFORTABLE_LINES = 1000
 
-/** Names no folder can have on Windows. */
-const DEVICES = new Set(['con', 'nul', 'aux', 'prn', ...digits('com'), ...digits('lpt')])
-
-/** Names a folder may not have: kit's own files beside it, and what Windows reserves. */
-const RESERVED_FOLDERS = ['http', 'schemas', 'schema', 'index', 'security', 'contract', 'routes', 'handlers', ...DEVICES]
+/** Names a folder may not have: kit's own files and folders beside it. */
+const RESERVED_FOLDERS = ['http', 'schemas', 'schema', 'index', 'security', 'contract', 'routes', 'handlers']
 
 /** The folder of each operation by its id: its first tag, or the first word of its path where it has none. */
 export function chooseFolders(operations: readonly Operation[], options: FolderOptions): ReadonlyMap<string, string> {
@@ -47,7 +44,7 @@ export function chooseFolders(operations: readonly Operation[], options: FolderO
   for (const { folder, members } of byTag.values()) {
     if (options.split === 'operations') {
       for (const { id } of members) {
-        const wanted = `${folder}/${segment(id) || 'operation'}`
+        const wanted = `${folder}/${kebabCase(id) || 'operation'}`
         result.set(id, single.take(wanted, (index) => `${wanted}-${index}`))
       }
     } else {
@@ -85,7 +82,7 @@ function divide(folder: string, operations: readonly Operation[], options: Folde
   const common = commonLength(paths)
   const parts = new Map<string, Operation[]>()
   operations.forEach((operation, index) => {
-    const word = segment(paths[index]?.[common] ?? '')
+    const word = kebabCase(paths[index]?.[common] ?? '')
     const part = word === '' ? folder : `${folder}/${word}`
     parts.set(part, [...(parts.get(part) ?? []), operation])
   })
@@ -108,17 +105,7 @@ function literalWords(path: string): readonly string[] {
   return path.split('/').filter((segment) => segment !== '' && !segment.includes('{'))
 }
 
-/** A name as one of several in a folder. */
-function segment(name: string): string {
-  const word = kebabCase(name)
-  return DEVICES.has(word) ? `${word}-2` : word
-}
-
 /** The resource a path is about: its first literal word that is no version and no `api`. */
 function resourceOf(path: string): string {
   return literalWords(path).find((word) => !/^(?:v\d+(?:\.\d+)*|api)$/i.test(word)) ?? 'root'
-}
-
-function digits(prefix: string): readonly string[] {
-  return Array.from({ length: 9 }, (_, index) => `${prefix}${index + 1}`)
 }

@@ -34,6 +34,6 @@ export const RESERVED_WORDS: readonly string[] =
     ' ',
   )
 
-/** Global types and values that generated code itself names; a schema called `Record` must not hide them. */
+/** Global types and values that generated code itself names, which a schema called `Record` must not hide, and words that mean something before a type. */
 export const USED_GLOBALS: readonly string[] =
-  'Array Record Readonly Partial Omit Pick Promise Uint8Array Buffer Date RegExp Object String Number Boolean Symbol Function any unknown never object string number boolean bigint symbol'.split(' ')
+  'Array Record Readonly Partial Omit Pick Promise Uint8Array Buffer Date RegExp Object String Number Boolean Symbol Function any unknown never object string number boolean bigint symbol infer keyof readonly unique'.split(' ')

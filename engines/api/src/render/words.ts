@@ -41,7 +41,11 @@ export function camelCase(text: string): string {
   return joined === '' ? '_' : isIdentifierName(joined) ? joined : `_${joined}`
 }
 
-/** A file or folder name: at most 80 lower-case letters and digits of words joined by hyphens, so that no file system objects to its length. */
+/** Names that no file can have on Windows, whatever its extension. */
+const DEVICE = /^(?:con|nul|aux|prn|com\d|lpt\d)$/
+
+/** A file or folder name that every file system takes: at most 80 lower-case letters and digits of words joined by hyphens. */
 export function kebabCase(text: string): string {
-  return words(text).join('-').toLowerCase().slice(0, 80).replace(/[-\ud800-\udbff]$/, '')
+  const name = words(text).join('-').toLowerCase().slice(0, 80).replace(/[-\ud800-\udbff]$/, '')
+  return DEVICE.test(name) ? `${name}-2` : name
 }
