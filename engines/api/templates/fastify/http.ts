@@ -149,21 +149,23 @@ export function acceptContracts(app: FastifyInstance): void {
     unlessPresent(() => app.addContentTypeParser(type, (_request, _payload, done) => done(null, undefined)))
   }
 
-  app.addHook('onRequest', async (request) => {
+  // Hooks call `done` where nothing has to be waited for: a promise for each would cost more than the validation.
+  app.addHook('onRequest', (request, _reply, done) => {
     const { operation: own = null } = request.routeOptions.config as { operation?: Operation }
-    if (own?.authenticate) Object.assign(request, { auth: await own.authenticate(request.raw, request) })
-    request.operation = own
+    const admit = (auth?: unknown) => {
+      Object.assign(request, { auth, operation: own })
+      done()
+    }
+    if (own?.authenticate) own.authenticate(request.raw, request).then(admit, done)
+    else admit()
   })
-  app.addHook('preValidation', async (request, reply) => {
+  app.addHook('preValidation', (request, reply, done) => {
     const own = operationOf(request)
-    if (own === null) return
-    if (own.readBody) request.body = await own.readBody(request.raw, reply.raw, request.body)
-    const parts = own.decode(request.raw, Object(request.params), () => undecodedParams(request.routeOptions.url ?? '', request.url))
-    Object.assign(request, parts)
-    if (own.contract.cookies === undefined) return
-    const wrong: ErrorDetail[] = []
-    Object.assign(request, { cookies: check('cookies', own.contract.cookies, parts.cookies, wrong) })
-    if (wrong.length > 0) throw validationFailed([...wrong, ...own.problemsAfter('cookies', request)])
+    if (own === null) return done()
+    const read = own.readBody?.(request.raw, reply.raw, request.body)
+    if (read instanceof Promise) return read.then((body) => decodeRequest(own, request, body))
+    decodeRequest(own, request, read)
+    done()
   })
   if (envelope) {
     app.addHook('preSerialization', async (request, reply, payload) => {
@@ -179,6 +181,17 @@ export function acceptContracts(app: FastifyInstance): void {
       done(error instanceof Error ? error : new Error(String(error)))
     }
   })
+}
+
+/** Puts the parts of a request where Fastify looks for what it validates; it does not know cookies, so they are checked here. */
+function decodeRequest(own: Operation, request: FastifyRequest, body: ReadBody | undefined): void {
+  if (own.readBody) request.body = body
+  const parts = own.decode(request.raw, Object(request.params), () => undecodedParams(request.routeOptions.url ?? '', request.url))
+  Object.assign(request, parts)
+  if (own.contract.cookies === undefined) return
+  const wrong: ErrorDetail[] = []
+  Object.assign(request, { cookies: check('cookies', own.contract.cookies, parts.cookies, wrong) })
+  if (wrong.length > 0) throw validationFailed([...wrong, ...own.problemsAfter('cookies', request)])
 }
 
 /** What this module put there itself. */
