@@ -1,5 +1,5 @@
 export default {
-  testMatch: ['<rootDir>/{engines,plugins,generators,executors,tools}/**/*.spec.ts'],
+  testMatch: ['<rootDir>/{engines,plugins,generators,executors,tools,examples}/**/*.spec.ts'],
   testPathIgnorePatterns: ['/dist/', '/node_modules/'],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts'],

@@ -187,8 +187,8 @@ export function propertyCount(minimum: number, maximum = Number.POSITIVE_INFINIT
   return z.unknown().superRefine((value, context) => {
     if (!isObject(value)) return
     const count = Object.keys(value).length
-    if (count < minimum) context.addIssue({ code: 'custom', message: `Expected at least ${minimum} properties` })
-    if (count > maximum) context.addIssue({ code: 'custom', message: `Expected at most ${maximum} properties` })
+    if (count < minimum) context.addIssue({ code: 'custom', message: `Too few properties: expected at least ${minimum}` })
+    if (count > maximum) context.addIssue({ code: 'custom', message: `Too many properties: expected at most ${maximum}` })
   })
 }
 
