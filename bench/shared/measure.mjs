@@ -75,7 +75,13 @@ function peakOf(pid) {
 }
 
 export function median(values) {
+  return quantile(values, 0.5)
+}
+
+/** @param share 0.25 for the lower quartile; between two values, what lies between them */
+export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  const at = (sorted.length - 1) * share
+  const [low, high] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]]
+  return low + (high - low) * (at - Math.floor(at))
 }
