@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ErrorBody, type Contract } from '../http.js'
-import { typed, where } from '../schema.js'
+import { typed } from '../schema.js'
 
 export interface Depot {
   code: string
@@ -18,10 +18,7 @@ export const Depot: z.ZodType<Depot, Depot> = typed(z.object({
 export const listDepots = {
   query: z.object({
     /** Latitude and longitude in degrees. */
-    near: where(
-      z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)], z.number()),
-      z.array(z.unknown()).max(2),
-    ),
+    near: z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]),
     /** In kilometres. */
     radius: z.number().positive().max(100).default(10),
   }),
