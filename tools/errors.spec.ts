@@ -55,7 +55,9 @@ describe('documents', () => {
   )
   /** Links outside of code: `[text](target)`. */
   const links = documents.flatMap((path) => {
-    const prose = text(path).replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '')
+    const prose = text(path)
+      .replace(/^```[\s\S]*?^```/gm, '')
+      .replace(/`[^`\n]*`/g, '')
     return [...prose.matchAll(/\]\(([^()\s]+)\)/g)].map(([, target = '']) => ({ path, target }))
   })
 
@@ -81,5 +83,11 @@ function leads(from: string, target: string): boolean {
 /** Anchors of headings, as GitHub makes them. */
 function headings(page: string): string[] {
   const lines = page.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)
-  return [...lines].map(([, title = '']) => title.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replace(/\s/g, '-'))
+  return [...lines].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replace(/\s/g, '-'),
+  )
 }
