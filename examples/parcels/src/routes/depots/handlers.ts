@@ -5,8 +5,7 @@ import type * as contract from './contract.js'
 
 export const listDepots: Handler<typeof contract.listDepots> = async (req, res) => {
   const { near, radius } = req.query
-  const [latitude, longitude] = near
-  res.status(200).json(depotsNear([latitude, longitude], radius))
+  res.status(200).json(depotsNear(near, radius))
 }
 
 export const getDepot: Handler<typeof contract.getDepot> = async (req, res) => {
