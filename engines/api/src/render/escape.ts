@@ -3,7 +3,8 @@
  * Everything kit writes goes through one of these; `escape.spec.ts` tries to break out of each.
  */
 
-const UNSAFE_IN_STRING = /[\\'\u0000-\u001f\u007f-\u009f\u2028\u2029\ud800-\udfff\ufeff]/u
+/** What ends a string, what no editor shows, and what makes text look like other text (Unicode's directional controls). */
+const UNSAFE_IN_STRING = /[\\'\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]/u
 const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 function escapeUnit(unit: string): string {
@@ -18,7 +19,7 @@ function escapeUnit(unit: string): string {
  */
 export function quote(text: string): string {
   const escaped = UNSAFE_IN_STRING.test(text)
-    ? text.replace(/[\\'\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, escapeUnit)
+    ? text.replace(new RegExp(UNSAFE_IN_STRING, 'gu'), escapeUnit)
     : text
   return `'${escaped.replace(/<(?=\/script|!--)/gi, '\\u003c')}'`
 }
@@ -42,12 +43,13 @@ export function propertyKey(name: string): string {
   return isIdentifierName(name) || /^(?:0|[1-9]\d{0,14})$/.test(name) ? name : quote(name)
 }
 
-/** Text inside a block comment: no way out of it, no control characters, line separators made newlines. */
+/** Text inside a block comment: no way out of it or out of a page that holds it, no control characters, line separators made newlines. */
 export function commentText(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
-    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu, '')
     .replaceAll('*/', '*\u200b/')
+    .replace(/<(?=\/script|!--)/gi, '<\u200b')
 }
 
 /**
