@@ -7,6 +7,7 @@ import type { RoutesOptions } from '../render/options.js'
 import { chooseTypes, renderModel } from '../render/render-output.js'
 import { isRoutable } from '../render/route-path.js'
 import { type Dependencies, dependenciesOf } from './dependencies.js'
+import { documentNotes } from './document-notes.js'
 import { type Draft, type DraftInput, draftRoutes } from './draft.js'
 import { type SourceEdits, sourceEdits } from './edits.js'
 import type { Edit, ProjectFiles } from './files.js'
@@ -81,7 +82,7 @@ function routableOperations({ model, entry, locate }: ReadResult, options: Route
   const place = locate({ file: entry, pointer: '' })
   const filtered = model.operations.length > 0 && selected.length === 0
   if (filtered || (operations.length === 0 && model.schemas.size === 0)) throw new DiagnosticError([noOperations(place, filtered), ...unroutable])
-  return { operations, diagnostics: [...unroutable, ...(operations.length === 0 ? [onlySchemas(place)] : [])] }
+  return { operations, diagnostics: [...unroutable, ...(operations.length === 0 ? [onlySchemas(place)] : []), ...documentNotes(operations, locate)] }
 }
 
 function orphanDiagnostics({ options, handlers, orphans }: DraftInput, { frozen }: Draft): readonly Diagnostic[] {

@@ -65,6 +65,7 @@ describe('regex', () => {
 
   test('what only works without the u flag goes without it', () => {
     expect(regex('\\-')).toBe('/\\-/')
+    expect(regex('[\\00-\\037]')).toBe("new RegExp('[\\\\00-\\\\037]')")
   })
 
   test.each(['(', '[', '(?P<x>a)', '*'])('%j is none', (pattern) => {

@@ -97,6 +97,8 @@ export function regex(pattern: string): string | undefined {
   })
   if (flags === undefined) return undefined
   const { source } = new RegExp(pattern, flags)
-  const plain = /^[\x20-\x7e]*$/.test(source) && !/<(?:\/script|!--)/i.test(source)
+  // TypeScript refuses octal escapes in a literal, which only mean something without the flag.
+  const octal = flags === '' && /\\\d/.test(source)
+  const plain = /^[\x20-\x7e]*$/.test(source) && !/<(?:\/script|!--)/i.test(source) && !octal
   return plain ? `/${source}/${flags}` : `new RegExp(${quote(pattern)}${flags === '' ? '' : `, '${flags}'`})`
 }

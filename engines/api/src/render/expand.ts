@@ -1,6 +1,7 @@
 import type { ApiModel, MediaType, NamedSchema, Operation } from '../model/model.js'
 import { type JsonSchema, type SchemaObject, refName, schemaRef } from '../model/schema.js'
 import { mediaKind } from './media-kind.js'
+import { takesBody } from './takes-body.js'
 
 /** An inline schema from this many nodes on gets a name of its own where types are declared, or declaration builds fail (TS7056). */
 const HOIST_FROM_NODES = 8
@@ -30,7 +31,7 @@ export function expandModel(model: ApiModel, options: { readonly hoist: boolean 
   const units = new Map<string, Unit>()
   for (const [key, named] of model.schemas) units.set(key, { key, schema: named.schema, named, wanted: key })
 
-  const media = (operation: Operation, one: MediaType, form: 'request' | 'response', suffix: string): MediaType => {
+  const media = (operation: Pick<Operation, 'id'>, one: MediaType, form: 'request' | 'response', suffix: string): MediaType => {
     if (one.schema === undefined) return one
     const files = form === 'request' && mediaKind(one.type) === 'multipart'
     const schema = files ? withFiles(one.schema, model.schemas) : one.schema
@@ -47,9 +48,9 @@ export function expandModel(model: ApiModel, options: { readonly hoist: boolean 
     return { ...one, schema: { $ref: schemaRef(key) } }
   }
 
-  const operations = model.operations.map((operation): Operation => ({
+  const operations = model.operations.map(({ body, ...operation }): Operation => ({
     ...operation,
-    ...(operation.body && { body: { ...operation.body, content: operation.body.content.map((one) => media(operation, one, 'request', 'body')) } }),
+    ...(body && takesBody(operation.method) && { body: { ...body, content: body.content.map((one) => media(operation, one, 'request', 'body')) } }),
     responses: operation.responses.map((response) => ({
       ...response,
       content: response.content.map((one) => media(operation, one, 'response', response.status)),

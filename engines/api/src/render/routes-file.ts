@@ -11,8 +11,13 @@ export interface RouteLine {
   readonly handler: string
 }
 
-/** A routes file: method, path, contract and handler of each operation, one line each. */
-export function renderRoutesFile(framework: Framework, folder: string, router: string, lines: readonly RouteLine[]): string {
+/**
+ * A routes file: method, path, contract and handler of each operation, one line each. HEAD stands first, since a GET route answers HEAD
+ * too where nobody else does.
+ */
+export function renderRoutesFile(framework: Framework, folder: string, router: string, routes: readonly RouteLine[]): string {
+  const isHead = ({ operation }: RouteLine): boolean => operation.method === 'head'
+  const lines = [...routes.filter(isHead), ...routes.filter((one) => !isHead(one))]
   const http = quote(specifier(`${folder}/routes`.replace(/^\//, ''), 'http'))
   const own = `import * as contract from './contract.js'\nimport * as handlers from './handlers.js'\n`
   const line = (target: string, { operation, contract, handler }: RouteLine): string => {
