@@ -23,6 +23,8 @@ export function renderRoutesFile(framework: Framework, folder: string, router: s
   const line = (target: string, { operation, contract, handler }: RouteLine): string => {
     const path = routePath(framework, operation.path)
     const call = `route(contract.${contract}, handlers.${handler})`
+    // @koa/router has no type for `router.trace`.
+    if (framework === 'koa' && operation.method === 'trace') return `${target}.register(${quote(path)}, ['trace'], ${call})\n`
     return `${target}.${operation.method}(${quote(path)}, ${call})\n`
   }
   if (framework === 'fastify') {
