@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, Rout
 import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify'
 import { z } from 'zod'
 import { ReadBody } from './http/body.js'
-import type { ContentOf, Contract, Parsed, ParsedBody, ParsedHeaders, ResponseOf, Sent, StatusOf } from './http/contract.js'
+import type { ContentOf, Contract, Parsed, ParsedBody, ParsedHeaders, ResponseOf, Schema, Sent, StatusOf } from './http/contract.js'
 import { envelope, errorBody, errorType } from './http/envelope.js'
 import { allowHeader, methodNotAllowedError, notFoundError, toHttpError, validationFailed } from './http/errors.js'
 import type { ErrorDetail, HttpError } from './http/errors.js'
@@ -75,7 +75,7 @@ export type Handler<C extends Contract> = (request: TypedRequest<C>, reply: Type
 export function route<C extends Contract>(contract: C, handler: Handler<C>): RouteShorthandOptionsWithHandler {
   const own = operation(contract)
   const { params, query, headers, body } = contract
-  const bodies = body === undefined || body instanceof z.ZodType ? body : z.union(Object.values(body))
+  const bodies = body === undefined || body instanceof z.core.$ZodType ? body : z.union(Object.values(body))
   const schema = { params, querystring: query, headers, body: bodies, response: responseSchemas(contract) }
   return {
     schema: Object.fromEntries(Object.entries(schema).filter(([, part]) => part !== undefined)),
@@ -98,10 +98,10 @@ const failed = new WeakSet<FastifyReply>()
 /** By status as Fastify spells it. Answers without a body, and those that are no JSON, have no schema. */
 function responseSchemas({ responses }: Contract): Record<string, unknown> {
   const rows = Object.entries(responses).flatMap(([status, response]) => {
-    const schema = response instanceof z.ZodType ? response : response.content?.['application/json']
+    const schema = response instanceof z.core.$ZodType ? response : response.content?.['application/json']
     if (schema === undefined || schema instanceof z.ZodVoid) return []
     const wrapped = envelope && /^[123]/.test(status) ? envelope.schema(schema) : schema
-    const content = response instanceof z.ZodType ? wrapped : { content: { 'application/json': { schema: wrapped } } }
+    const content = response instanceof z.core.$ZodType ? wrapped : { content: { 'application/json': { schema: wrapped } } }
     return [[status.toLowerCase(), content]]
   })
   return Object.fromEntries(rows)
@@ -126,8 +126,8 @@ const serializerCompiler: FastifySerializerCompiler<FastifySchema> = ({ schema: 
   }
 }
 
-function zodOf(schema: object): z.ZodType {
-  if (schema instanceof z.ZodType) return schema
+function zodOf(schema: object): Schema {
+  if (schema instanceof z.core.$ZodType) return schema
   throw new Error('The schemas of this route have to be zod schemas')
 }
 
@@ -212,7 +212,7 @@ function unlessPresent(addParser: () => void): void {
 function finish(contract: Contract, reply: FastifyReply, payload: unknown): unknown {
   const text = typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/plain')
   // Fastify sends a string as text; where the contract has nothing but a schema, it is a JSON string.
-  const json = text && responseFor(contract, reply.statusCode) instanceof z.ZodType
+  const json = text && responseFor(contract, reply.statusCode) instanceof z.core.$ZodType
   if (json) reply.type('application/json; charset=utf-8')
   const type = String(reply.getHeader('content-type') ?? '')
   if (validatesResponses) {

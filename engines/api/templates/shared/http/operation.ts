@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { bodyReader, ReadBody } from './body.js'
 import { authenticator } from './authentication.js'
-import type { Contract } from './contract.js'
+import type { Contract, Schema } from './contract.js'
 import { detailsOf, type ErrorDetail, validationFailed } from './errors.js'
 import { parseCookies, parsePairs } from './pairs.js'
 import { cookieDecoder, headerDecoder, pathDecoder, queryDecoder } from './parameters.js'
@@ -88,8 +88,8 @@ function search(url: string): string {
   return question === -1 ? '' : url.slice(question + 1)
 }
 
-export function check(part: keyof Parts, schema: z.ZodType, value: unknown, wrong: ErrorDetail[]): unknown {
-  const result = schema.safeParse(value)
+export function check(part: keyof Parts, schema: Schema, value: unknown, wrong: ErrorDetail[]): unknown {
+  const result = z.safeParse(schema, value)
   if (result.success) return result.data
   for (const issue of result.error.issues) wrong.push(...detailsOf(LOCATION[part], issue))
   return undefined
