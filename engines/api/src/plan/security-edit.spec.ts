@@ -25,3 +25,26 @@ test('nothing new changes nothing', () => {
   const [first] = securityEdit(memoryFiles({}), 'security.ts', [bearer])
   expect(securityEdit(memoryFiles({ 'security.ts': first?.text ?? '' }), 'security.ts', [bearer])).toEqual([])
 })
+
+test.each([
+  ['on several lines with remarks', '{\n  bearerAuth, // the main one\n  // more to come\n}', "{\n  bearerAuth, 'x-api-key': xApiKey, // the main one\n  // more to come\n}"],
+  ['with a trailing comma', '{ bearerAuth, }', "{ bearerAuth, 'x-api-key': xApiKey, }"],
+  ['that is a constant of a type', '{ bearerAuth } as const satisfies Record<string, { name?: string }>', "{ bearerAuth, 'x-api-key': xApiKey } as const satisfies Record<string, { name?: string }>"],
+])('a scheme is added to a table %s', (_, before, after) => {
+  const head = 'const bearerAuth = 1\n\n/** Mine. */\nexport const schemes = '
+  const [edit] = securityEdit(memoryFiles({ 'security.ts': `${head}${before}\n` }), 'security.ts', [bearer, key])
+  expect(edit?.text.endsWith(`\n\n/** Mine. */\nexport const schemes = ${after}\n`)).toBe(true)
+  expect(edit?.text.startsWith('const bearerAuth = 1\n')).toBe(true)
+})
+
+test('a name that is taken is not taken again', () => {
+  const text = 'const xApiKey = 1, bearerAuth = xApiKey\nexport const schemes = { bearerAuth }\n'
+  const [edit] = securityEdit(memoryFiles({ 'security.ts': text }), 'security.ts', [bearer, key])
+  expect(edit?.text).toContain('export const xApiKey_ = scheme(')
+  expect(edit?.text).toContain("{ bearerAuth, 'x-api-key': xApiKey_ }")
+})
+
+test('a table of another kind is left alone', () => {
+  const text = 'export const schemes = Object.assign({}, {})\n'
+  expect(securityEdit(memoryFiles({ 'security.ts': text }), 'security.ts', [bearer])).toEqual([])
+})

@@ -1,7 +1,9 @@
 import type { SecurityScheme } from '../model/model.js'
 import { SECURITY_HEAD, schemeMember, schemeStub } from '../render/security-file.js'
 import { readModule } from '../source/module-source.js'
+import { exportedObject } from '../source/object-literal.js'
 import type { Edit, ProjectFiles } from './files.js'
+import { takenNames } from './handlers-file.js'
 
 /** A scheme that the document names, with the identifier it is exported under. */
 export interface NamedScheme {
@@ -11,7 +13,8 @@ export interface NamedScheme {
 }
 
 /**
- * The security file with a stub for each scheme it lacks; all that somebody wrote stays.
+ * The security file with a stub for each scheme it lacks; all that somebody wrote stays. Where `schemes` is no object literal any more,
+ * the file is somebody's own affair.
  *
  * @throws DiagnosticError KIT1500 when the file does not parse
  */
@@ -19,24 +22,23 @@ export function securityEdit(files: ProjectFiles, path: string, schemes: readonl
   const current = files.read(path)
   const text = current ?? `${SECURITY_HEAD}\n/** By their names in the document. */\nexport const schemes = {}\n`
   const source = readModule(path, text)
-  const missing = schemes.filter((one) => !source.exports.has(one.identifier))
-  if (current !== undefined && missing.length === 0) return []
-  const table = source.statements.find((one) => one.names.includes('schemes'))
-  const brace = table === undefined ? -1 : table.text.lastIndexOf('}')
-  const stubs = missing.map((one) => schemeStub(one.identifier, one.scheme)).join('\n')
-  const members = missing.map((one) => schemeMember(one.name, one.identifier)).join(', ')
-  const result =
-    table === undefined || brace < 0
-      ? `${text.trimEnd()}\n\n${stubs}`
-      : `${text.slice(0, table.start)}${stubs}${stubs === '' ? '' : '\n'}${withMembers(table.text, brace, members)}${text.slice(table.end)}`
-  return result === current
-    ? []
-    : [{ path, kind: current === undefined ? 'create' : 'update', text: result, reason: current === undefined ? 'written once, then yours' : `new scheme: ${missing.map((one) => one.name).join(', ')}` }]
-}
-
-function withMembers(table: string, brace: number, members: string): string {
-  if (members === '') return table
-  const before = table.slice(0, brace).trimEnd()
-  const separator = before.endsWith('{') ? ' ' : before.endsWith(',') ? ' ' : ', '
-  return `${before}${separator}${members} ${table.slice(brace)}`
+  const table = exportedObject(path, text, 'schemes')
+  const statement = source.statements.find((one) => one.names.includes('schemes'))
+  const missing = table === undefined ? [] : schemes.filter((one) => !table.keys.has(one.name))
+  if (table === undefined || statement === undefined || missing.length === 0) {
+    return current === undefined ? [{ path, kind: 'create', text, reason: 'written once, then yours' }] : []
+  }
+  const taken = new Set(takenNames(source))
+  const added = missing.map((one) => {
+    let { identifier } = one
+    while (taken.has(identifier)) identifier += '_'
+    taken.add(identifier)
+    return { ...one, identifier }
+  })
+  const eol = text.includes('\r\n') ? '\r\n' : '\n'
+  const stubs = added.map((one) => `${schemeStub(one.identifier, one.scheme)}\n`).join('').replaceAll('\n', eol)
+  const members = added.map((one) => schemeMember(one.name, one.identifier)).join(', ')
+  const result = [text.slice(0, statement.start), stubs, text.slice(statement.start, table.end), table.empty ? ` ${members} ` : `, ${members}`, text.slice(table.end)].join('')
+  const reason = current === undefined ? 'written once, then yours' : `new scheme: ${added.map((one) => one.name).join(', ')}`
+  return [{ path, kind: current === undefined ? 'create' : 'update', text: result, reason }]
 }
