@@ -80,7 +80,9 @@ export function schemaRef(name: string): string {
 
 /** The name a `$ref` points at, or undefined when it is not a reference to a named schema. */
 export function refName(ref: string): string | undefined {
-  return ref.startsWith(PREFIX) ? ref.slice(PREFIX.length).replaceAll('~1', '/').replaceAll('~0', '~') : undefined
+  if (!ref.startsWith(PREFIX)) return undefined
+  const name = ref.slice(PREFIX.length)
+  return name.includes('~') ? name.replaceAll('~1', '/').replaceAll('~0', '~') : name
 }
 
 export type { JsonObject }

@@ -16,7 +16,7 @@ import { codeOf, type ReadFileSystem } from './file-system.js'
 import { type FileReferences, findReferences } from './find-references.js'
 import { MAX_DEPTH } from './limits.js'
 import { type Loaded, loadContent, loadFile } from './load-file.js'
-import { deeperThan } from './nesting.js'
+import { deeperThan, mayShareParts } from './nesting.js'
 import { placeOfOffset } from './place-of-offset.js'
 import { isRemote, resolveReference } from './reference-uri.js'
 import type { Dialect, SourceFile } from './source-file.js'
@@ -49,7 +49,7 @@ export async function loadReferenced(entry: SourceFile, policy: LoadPolicy): Pro
   const queue: SourceFile[] = [entry]
   const realRoot = await policy.fileSystem.realpath(policy.root).catch(() => policy.root)
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-    const found = findReferences(file.value, file.syntax === 'yaml')
+    const found = findReferences(file.value, file.syntax === 'yaml' && mayShareParts(file.text))
     references.set(file.path, found)
     // What is nested too deeply is never walked again: the file counts as one that cannot be read.
     if (found.tooDeep) {

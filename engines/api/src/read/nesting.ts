@@ -19,6 +19,11 @@ export function deeperThan(text: string, limit: number): number | undefined {
   return undefined
 }
 
+/** Whether YAML may have parts that occur in several places: those begin with an anchor. May say yes of text that has none. */
+export function mayShareParts(text: string): boolean {
+  return /(?:^|[\s[{,:])&\S/.test(text)
+}
+
 /**
  * Whether a value, its shared parts (YAML aliases) counted as often as they are used, has more than `limit` values inside, is nested
  * deeper than recursion bears, or contains itself.

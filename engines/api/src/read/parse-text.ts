@@ -3,7 +3,7 @@ import type { Finding } from '../diagnostics/finding.js'
 import { aliasesExpandTooFar, duplicateKey, nestedTooDeeply, yamlSyntax } from '../diagnostics/reading.js'
 import { jsonError } from './json-error.js'
 import { MAX_DEPTH, MAX_EXPANDED, MAX_UNSCANNED } from './limits.js'
-import { deeperThan, expandsBeyond } from './nesting.js'
+import { deeperThan, expandsBeyond, mayShareParts } from './nesting.js'
 
 /** What a text holds, or why it cannot be read, with the offset of the mistake. */
 export type Parsed =
@@ -35,7 +35,7 @@ export function parseText(text: string, strictJson: boolean): Parsed {
 function parseYaml(text: string): Parsed {
   try {
     const value = load(text, { schema: SCHEMA, maxDepth: MAX_DEPTH, maxAliases: 100_000, maxTotalMergeKeys: 100_000 })
-    if (text.includes('*') && expandsBeyond(value, MAX_EXPANDED)) {
+    if (mayShareParts(text) && expandsBeyond(value, MAX_EXPANDED)) {
       return { ok: false, finding: aliasesExpandTooFar(MAX_EXPANDED), offset: 0 }
     }
     return { ok: true, syntax: 'yaml', value }
