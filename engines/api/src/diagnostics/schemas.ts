@@ -11,4 +11,5 @@ export const SCHEMA_CODES = {
   protoProperty: 'KIT1308',
   unresolvedReference: 'KIT1309',
   contentNotChecked: 'KIT1310',
+  discriminatorOfParent: 'KIT1311',
 } as const

@@ -1,5 +1,5 @@
 import type { JsonSchema, SchemaObject } from '../model/schema.js'
-import { type Context, inside } from './context.js'
+import { type Context, inside, report } from './context.js'
 import { isReadOnly, isWriteOnly } from './defaults.js'
 import { call, objectLiteral, objectType } from './layout.js'
 import { lower } from './lower.js'
@@ -13,6 +13,11 @@ function definesProperties(schema: JsonSchema | undefined): boolean {
   return [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].some(definesProperties)
 }
 
+/** A parent of schemas that extend it by `allOf`: its discriminator tells children apart that are not listed here. */
+function isParent({ discriminator, oneOf, anyOf }: SchemaObject): boolean {
+  return discriminator !== undefined && oneOf === undefined && anyOf === undefined
+}
+
 /** What becomes of keys without a rule of their own. */
 function unknownKeys(schema: SchemaObject, special: boolean): 'strip' | 'strict' | 'loose' | JsonSchema {
   const { additionalProperties: others, patternProperties, unevaluatedProperties } = schema
@@ -20,6 +25,7 @@ function unknownKeys(schema: SchemaObject, special: boolean): 'strip' | 'strict'
   if (others === false) return 'strict'
   if (others === true || (typeof others === 'object' && Object.keys(others).length === 0)) return 'loose'
   if (others !== undefined) return others
+  if (isParent(schema)) return 'loose'
   // Properties that only a condition describes must not be dropped.
   // Neither must anything where no property is described at all.
   if (schema.properties === undefined) return 'loose'
@@ -64,6 +70,15 @@ export function renderObject(schema: SchemaObject, context: Context): Rendered {
   const special = [...Object.keys(schema.properties ?? {}), ...(schema.required ?? [])].some((name) => PROTOTYPE_NAMES.has(name))
   const properties = declaredProperties(schema, context)
   const others = unknownKeys(schema, special)
+  if (isParent(schema) && others === 'loose') {
+    report(
+      context,
+      'discriminatorOfParent',
+      'note',
+      `The discriminator ${JSON.stringify(schema.discriminator?.propertyName)} stands on a parent: what its children add passes unchecked where the parent is asked for.`,
+      'List the children in a oneOf with the discriminator, and refer to that.',
+    )
+  }
   const rules = objectRules(schema, special, context)
   const bare = Object.keys(schema.properties ?? {}).length === 0 && properties.length === 0
   let value: Rendered

@@ -102,6 +102,11 @@ describe('zodOf writes what a person would', () => {
     )
   })
 
+  it('lets what children add pass where a parent with a discriminator is asked for', () => {
+    const parent: JsonSchema = { type: 'object', properties: { kind: { type: 'string' } }, required: ['kind'], discriminator: { propertyName: 'kind' } }
+    expect(zod(parent)).toBe('z.looseObject({ kind: z.string() })')
+  })
+
   it('names the members of a discriminator by mapping, then by schema name', () => {
     const oneOf = [ref('Cat'), ref('Dog')]
     expect(zod({ oneOf, discriminator: { propertyName: 'petType', mapping: { kitty: 'Cat' } } })).toBe(
