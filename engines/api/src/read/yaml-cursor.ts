@@ -8,6 +8,9 @@ export interface YamlNode {
   readonly children: Map<string, YamlNode>
 }
 
+/** Shared by all values without parts: a document has a hundred thousand of them. */
+const NONE: Map<string, YamlNode> = new Map()
+
 /** Where a scalar starts, its quote included (the parser's offset is inside it). */
 function startOf(event: ScalarEvent): number {
   const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
@@ -34,11 +37,12 @@ export function yamlPlaces(text: string): YamlNode {
       if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.ALIAS)
         open.push({ node: { place: 0, children: new Map() }, mapping: event.type === EVENT_ID.MAPPING, key: undefined })
     } else {
-      const node: YamlNode = open.length === 1 ? root : { place: parent?.key?.place ?? offsetOf(event), children: new Map() }
+      const holds = event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE
+      const place = parent?.key?.place ?? offsetOf(event)
+      const node: YamlNode = open.length === 1 ? root : { place, children: holds ? new Map() : NONE }
       if (parent !== undefined && open.length > 1) parent.node.children.set(parent.key?.name ?? String(parent.node.children.size), node)
       if (parent !== undefined) parent.key = undefined
-      if (event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE)
-        open.push({ node, mapping: event.type === EVENT_ID.MAPPING, key: undefined })
+      if (holds) open.push({ node, mapping: event.type === EVENT_ID.MAPPING, key: undefined })
     }
   }
   return root
