@@ -6,11 +6,18 @@ import { LineStarts } from './line-starts.js'
 import type { SourceFile } from './source-file.js'
 import { type YamlNode, yamlPlaces } from './yaml-cursor.js'
 
+type SourceText = Pick<SourceFile, 'text' | 'syntax'>
+
 /** Turns origins into places. A file is looked through when the first place in it is asked for, and as far as needed. */
 export class Locator {
   readonly #finders = new Map<string, (tokens: readonly string[]) => { readonly line: number; readonly column: number }>()
 
-  constructor(private readonly files: ReadonlyMap<string, SourceFile>) {}
+  /** Without their values: a locator lives as long as the model, which is all that is needed of them. */
+  readonly #files: ReadonlyMap<string, SourceText>
+
+  constructor(files: ReadonlyMap<string, SourceFile>) {
+    this.#files = new Map([...files].map(([path, { text, syntax }]) => [path, { text, syntax }]))
+  }
 
   /**
    * The place of an origin: of the key of a member, of an item itself; of the nearest ancestor that exists else.
@@ -18,7 +25,7 @@ export class Locator {
    * @param path a further JSON pointer below the origin
    */
   locate(origin: Origin, path = ''): Place {
-    const file = this.files.get(origin.file)
+    const file = this.#files.get(origin.file)
     if (file === undefined) return { file: origin.file, line: 1, column: 1 }
     let find = this.#finders.get(origin.file)
     if (find === undefined) {
@@ -29,7 +36,7 @@ export class Locator {
   }
 }
 
-function finderFor(file: SourceFile): (tokens: readonly string[]) => { readonly line: number; readonly column: number } {
+function finderFor(file: SourceText): (tokens: readonly string[]) => { readonly line: number; readonly column: number } {
   const lines = new LineStarts(file.text)
   if (file.syntax === 'json') {
     const cursor = new JsonCursor(file.text)
