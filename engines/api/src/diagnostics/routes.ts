@@ -5,7 +5,9 @@ export function noOperations(place: Place, filtered: boolean): Diagnostic {
   return {
     code: 'KIT1401',
     severity: 'error',
-    message: filtered ? 'No operation of the document passes --include and --exclude.' : 'The document has no operations, so there are no routes to write.',
+    message: filtered
+      ? 'No operation of the document passes --include and --exclude.'
+      : 'The document has no operations, so there are no routes to write.',
     fix: filtered ? 'Name a tag, an operationId or a path prefix of the document.' : 'Add a path with an operation to the document.',
     place,
   }

@@ -41,7 +41,10 @@ export interface BindOptions {
 }
 
 /** Binds every operation to its handler: the one it has, moved along with its tag where that can be done safely, or a new stub. */
-export function bindHandlers(operations: readonly Operation[], options: BindOptions): { readonly bindings: readonly Binding[]; readonly diagnostics: readonly Diagnostic[] } {
+export function bindHandlers(
+  operations: readonly Operation[],
+  options: BindOptions,
+): { readonly bindings: readonly Binding[]; readonly diagnostics: readonly Diagnostic[] } {
   const binder = new Binder(options)
   return { bindings: operations.map((operation) => binder.bind(operation)), diagnostics: binder.diagnostics }
 }
@@ -69,7 +72,8 @@ class Binder {
     const folder = wanted.get(operation.id) ?? ''
     const contract = identifier(operation.id)
     const former = matches.get(operation.id)
-    if (former !== undefined && frozen.has(former.folder)) return { ...held(operation, former.folder, former.handler, contract), state: this.#state(former.folder, former.handler) }
+    if (former !== undefined && frozen.has(former.folder))
+      return { ...held(operation, former.folder, former.handler, contract), state: this.#state(former.folder, former.handler) }
     const known = this.#find(contract, former)
     if (known === undefined) {
       if (frozen.has(folder)) return held(operation, folder, contract, contract)
@@ -111,7 +115,9 @@ class Binder {
     const handler = source && movableHandler(source, known.handler, move)
     const incoming = this.#incoming.get(here.folder) ?? []
     if (handler === undefined || !canTake(handlers.sources.get(here.folder), incoming, handler)) {
-      this.diagnostics.push(handlerStays(here.operation.id, here.folder === '' ? output : `${output}/${here.folder}`, place(here.operation)))
+      this.diagnostics.push(
+        handlerStays(here.operation.id, here.folder === '' ? output : `${output}/${here.folder}`, place(here.operation)),
+      )
       return undefined
     }
     this.#incoming.set(here.folder, [...incoming, handler])

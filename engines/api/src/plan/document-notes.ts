@@ -9,7 +9,8 @@ export function documentNotes(operations: readonly Operation[], locate: (origin:
   const ignored = operations.filter((one) => one.body !== undefined && !takesBody(one.method))
   const errors = operations.flatMap((operation) =>
     operation.responses.filter(
-      ({ status, content }) => /^[45]/.test(status) && content.some(({ type, schema }) => mediaKind(type) === 'json' && schema !== undefined),
+      ({ status, content }) =>
+        /^[45]/.test(status) && content.some(({ type, schema }) => mediaKind(type) === 'json' && schema !== undefined),
     ),
   )
   return [

@@ -1,5 +1,5 @@
 import { relativeImports } from '../source/relative-imports.js'
-import type { DraftInput, Draft } from './draft.js'
+import type { Draft, DraftInput } from './draft.js'
 import type { Edit, ProjectFiles } from './files.js'
 import { unitOf } from './held-back.js'
 import { type NamedScheme, securityEdit } from './security-edit.js'
@@ -36,14 +36,22 @@ export function sourceEdits({ files, options, state, rendered }: DraftInput, dra
   const spare = Object.entries(state?.files ?? {}).filter(
     ([path, hash]) => hash !== UNKNOWN && !draft.target.files.has(path.slice(output.length + 1)) && files.read(path) !== undefined,
   )
-  const needed = stillNeeded(spare.map(([path]) => path), files, output, draft)
+  const needed = stillNeeded(
+    spare.map(([path]) => path),
+    files,
+    output,
+    draft,
+  )
   for (const [path, hash] of spare) {
     if (needed.has(path)) owned.set(path, hash)
     else edits.push({ path, kind: 'delete', text: '', reason: 'no longer needed' })
   }
 
   const usesHelpers = [...rendered.entries.values(), ...rendered.declarations.values()].some((one) => one.helpers.size > 0)
-  const support = new Map([...supportFiles(options.framework, options.envelope), ...(usesHelpers ? [['schema.ts', schemaHelpers()] as const] : [])])
+  const support = new Map([
+    ...supportFiles(options.framework, options.envelope),
+    ...(usesHelpers ? [['schema.ts', schemaHelpers()] as const] : []),
+  ])
   for (const [file, text] of support) {
     const path = `${output}/${file}`
     if (files.read(path) === undefined) edits.push({ path, kind: 'create', text, reason: 'written once, then yours' })

@@ -18,7 +18,10 @@ export type FormerOperation = OutputState['operations'][number]
  *
  * @returns former operations by the id they have now; each at most once
  */
-export function matchOperations(operations: readonly Operation[], former: readonly FormerOperation[]): ReadonlyMap<string, FormerOperation> {
+export function matchOperations(
+  operations: readonly Operation[],
+  former: readonly FormerOperation[],
+): ReadonlyMap<string, FormerOperation> {
   const byId = new Map(former.map((one) => [one.id, one]))
   const ids = new Set(operations.map(({ id }) => id))
   const result = new Map<string, FormerOperation>()
@@ -36,7 +39,10 @@ export function matchOperations(operations: readonly Operation[], former: readon
     }
   }
   claim(addressOf, addressOf)
-  claim((one) => one.contract, (one) => valueName(one.id))
+  claim(
+    (one) => one.contract,
+    (one) => valueName(one.id),
+  )
   return result
 }
 
@@ -66,7 +72,15 @@ export function formerFromSources(
     return routeCalls(path, files.read(path) ?? '').map((call): FormerOperation => {
       const now = byAddress.get(`${call.method} ${call.path}`)
       const id = byName.get(call.contract)?.id ?? call.contract
-      return { id, method: call.method, path: now?.path ?? call.path, folder, handler: call.handler, contract: call.contract, tag: now?.tags[0] ?? '' }
+      return {
+        id,
+        method: call.method,
+        path: now?.path ?? call.path,
+        folder,
+        handler: call.handler,
+        contract: call.contract,
+        tag: now?.tags[0] ?? '',
+      }
     })
   })
   const known = new Set(routed.map(({ folder, handler }) => `${folder}/${handler}`))

@@ -48,7 +48,8 @@ test.each(['contract', 'routes'])('an edited %s.ts keeps its folder as it is, an
   const before = { ...project.files }
   const plan = await generate(`edited-${file}`, project, GROWN)
   expect(plan.diagnostics).toMatchObject([{ code: 'KIT1501', place: { file: `src/routes/pets/${file}.ts` } }])
-  for (const path of ['contract', 'routes', 'handlers']) expect(project.routes(`pets/${path}.ts`)).toBe(before[`src/routes/pets/${path}.ts`])
+  for (const path of ['contract', 'routes', 'handlers'])
+    expect(project.routes(`pets/${path}.ts`)).toBe(before[`src/routes/pets/${path}.ts`])
   expect(project.routes('owners/routes.ts')).toContain('handlers.removeOwner')
   expect(project.routes('owners/handlers.ts')).toContain('export const removeOwner')
   expect(plan.summary.added).toBe(1)
@@ -131,7 +132,8 @@ test('a schema stays where handlers import it from', async () => {
 test('a contract passes on schemas that left it, to handlers and their helpers', async () => {
   const onlyPets = petStore({ 'get /pets': { id: 'listPets', tag: 'pets', answer: 'Pet[]' } }, { Owner: undefined })
   const project = await start((one) => {
-    one.files['src/routes/pets/mine.ts'] = "import { Pet } from './contract.js'\nexport const isPet = (value: unknown): value is Pet => Pet.safeParse(value).success\n"
+    one.files['src/routes/pets/mine.ts'] =
+      "import { Pet } from './contract.js'\nexport const isPet = (value: unknown): value is Pet => Pet.safeParse(value).success\n"
     one.write('pets/handlers.ts', append('export type All = contract.Pet[]'))
   }, onlyPets)
   expect(project.routes('pets/contract.ts')).toContain('export const Pet')
@@ -176,12 +178,18 @@ const LINES = 'export const listPets = handler\nexport { handler as createPet }\
 test.each([
   ['re-exports', "export { listPets, createPet } from './mine.js'\n"],
   ['stars', "export * from './mine.js'\n"],
-  ['functions', "import type { Request, Response } from 'express'\nexport default 1\nexport async function createPet(_: unknown, res: { status(code: 200): unknown }) { res.status(200) }\nexport function listPets() {}\n"],
+  [
+    'functions',
+    "import type { Request, Response } from 'express'\nexport default 1\nexport async function createPet(_: unknown, res: { status(code: 200): unknown }) { res.status(200) }\nexport function listPets() {}\n",
+  ],
   ['Windows line ends', `import { handler } from './mine.js'\n${LINES}`.replaceAll('\n', '\r\n')],
   ['a byte order mark', `\ufeffimport { handler } from './mine.js'\n${LINES}`],
   ['a byte order mark and no import', '\ufeffexport const listPets = async () => {}\nexport const createPet = async () => {}\n'],
   ['no line end', "export { listPets, createPet } from './mine.js'"],
-  ['names of its own for what kit imports', "import { handler as Handler } from './mine.js'\nconst contract = 1, HttpError = 2\nexport const listPets = Handler, createPet = Handler\nexport const feedPet_ = contract + HttpError\n"],
+  [
+    'names of its own for what kit imports',
+    "import { handler as Handler } from './mine.js'\nconst contract = 1, HttpError = 2\nexport const listPets = Handler, createPet = Handler\nexport const feedPet_ = contract + HttpError\n",
+  ],
   ['a helper of the name of a new operation', `import { handler } from './mine.js'\nfunction feedPet() {}\nfeedPet()\n${LINES}`],
 ])('handlers with %s keep every byte', async (name, text) => {
   const mine = 'export const handler = async () => {}\nexport const listPets = handler, createPet = handler\n'
@@ -201,7 +209,11 @@ test.each([
 })
 
 test('handlers in another order stay in it', async () => {
-  const project = await start((one) => one.write('pets/handlers.ts', (text) => text.replace(/(export const listPets[^]*?\n\}\n)\n([^]*)/, '$2\n$1').replace('createPet is not', 'createPet was not')))
+  const project = await start((one) =>
+    one.write('pets/handlers.ts', (text) =>
+      text.replace(/(export const listPets[\s\S]*?\n\}\n)\n([\s\S]*)/, '$2\n$1').replace('createPet is not', 'createPet was not'),
+    ),
+  )
   const before = project.routes('pets/handlers.ts')
   await generate('reordered', project, GROWN)
   expect(project.routes('pets/handlers.ts').startsWith(before)).toBe(true)
@@ -218,8 +230,13 @@ test('a renamed handler file that somebody moved is found where it is', async ()
 })
 
 test('a handler that somebody renamed with its operation is not written twice', async () => {
-  const project = await start((one) => one.write('pets/handlers.ts', (text) => text.replaceAll('createPet', 'addPet').replace('is not written', 'was not written')))
-  const renamed = petStore({ 'get /pets': { id: 'listPets', tag: 'pets', answer: 'Pet[]' }, 'post /pets': { id: 'addPet', tag: 'pets', body: 'Pet', answer: 'Pet' } })
+  const project = await start((one) =>
+    one.write('pets/handlers.ts', (text) => text.replaceAll('createPet', 'addPet').replace('is not written', 'was not written')),
+  )
+  const renamed = petStore({
+    'get /pets': { id: 'listPets', tag: 'pets', answer: 'Pet[]' },
+    'post /pets': { id: 'addPet', tag: 'pets', body: 'Pet', answer: 'Pet' },
+  })
   const plan = await generate('renamed-by-hand', project, renamed)
   expect(plan.summary).toMatchObject({ added: 0, orphans: 0 })
   expect(project.routes('pets/routes.ts')).toContain('route(contract.addPet, handlers.addPet)')

@@ -1,9 +1,9 @@
 import type { Binding } from './bind-handlers.js'
 import type { Edit, ProjectFiles } from './files.js'
+import type { FormerOperation } from './former-operations.js'
 import type { HandlerFiles } from './handler-files.js'
 import { changeHandlers, type HandlersChange } from './handlers-file.js'
 import { importsOf } from './move-handler.js'
-import type { FormerOperation } from './former-operations.js'
 
 export interface HandlerEditsInput {
   readonly files: ProjectFiles
@@ -34,13 +34,15 @@ export function handlerEdits({ files, output, handlers, bindings, stubs }: Handl
   }
   for (const { folder, handler } of stubs) changeOf(folder).remove.push(handler)
 
-  return [...changes].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([folder, change]): readonly Edit[] => {
-    const path = handlersPath(output, folder)
-    const current = files.read(path)
-    const text = changeHandlers(path, current, folder, change)
-    if (text === (current ?? '')) return []
-    return [{ path, kind: text === '' ? 'delete' : current === undefined ? 'create' : 'update', text, reason: reasonFor(change) }]
-  })
+  return [...changes]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([folder, change]): readonly Edit[] => {
+      const path = handlersPath(output, folder)
+      const current = files.read(path)
+      const text = changeHandlers(path, current, folder, change)
+      if (text === (current ?? '')) return []
+      return [{ path, kind: text === '' ? 'delete' : current === undefined ? 'create' : 'update', text, reason: reasonFor(change) }]
+    })
 }
 
 /** The path of a folder's handlers file. */
@@ -52,8 +54,14 @@ type Change = { readonly [Key in keyof HandlersChange]: HandlersChange[Key][numb
 
 function reasonFor({ add, moveIn, remove }: HandlersChange): string {
   const parts = [
-    list('new', add.map((one) => one.handler)),
-    list('moved here', moveIn.map((one) => one.name)),
+    list(
+      'new',
+      add.map((one) => one.handler),
+    ),
+    list(
+      'moved here',
+      moveIn.map((one) => one.name),
+    ),
     list('gone', remove),
   ]
   return parts.filter((one) => one !== '').join('; ')

@@ -1,5 +1,5 @@
-import { resolveModule } from '../source/relative-imports.js'
 import { type ModuleSource, readModule } from '../source/module-source.js'
+import { resolveModule } from '../source/relative-imports.js'
 import { listFiles, type ProjectFiles } from './files.js'
 import { handlerStatement, stubContract } from './handlers-file.js'
 

@@ -20,7 +20,8 @@ function stubText({ handler, contract }: Stub, local: Readonly<Record<Need, stri
 `
 }
 
-const STUB = /^exportconst([^:]+):[^<]+<typeof[^.]+\.([^>]+)>=async\(\)=>\{thrownew[^(]+\(501,'not_implemented','([^']+)isnotwrittenyet'\)\}$/
+const STUB =
+  /^exportconst([^:]+):[^<]+<typeof[^.]+\.([^>]+)>=async\(\)=>\{thrownew[^(]+\(501,'not_implemented','([^']+)isnotwrittenyet'\)\}$/
 
 /** The contract entry of a statement that is a stub as kit wrote it, whatever a formatter did to it since; undefined for any other. */
 export function stubContract(statement: TopStatement, handler: string): string | undefined {
@@ -68,7 +69,11 @@ export function changeHandlers(path: string, text: string | undefined, folder: s
   const kept = text === undefined ? '' : withoutStatements(path, text, change.remove)
   const adds = change.add.length + change.moveIn.length > 0
   if (!adds) return change.remove.length > 0 && isSpent(readModule(path, kept), folder, change.movedImports) ? '' : kept
-  const moved = addImports(path, kept, change.moveIn.flatMap((one) => one.imports))
+  const moved = addImports(
+    path,
+    kept,
+    change.moveIn.flatMap((one) => one.imports),
+  )
   const { local, needed } = stubLocals(readModule(path, moved), folder)
   const head = change.add.length === 0 ? moved : addImports(path, moved, needed)
   const eol = head.includes('\r\n') ? '\r\n' : '\n'
@@ -94,7 +99,9 @@ function withoutStatements(path: string, text: string, names: readonly string[])
 function isSpent({ text, statements, imports }: ModuleSource, folder: string, moved: readonly ImportBinding[]): boolean {
   const rest = statements.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text)
   if (rest.trim() !== '' || statements.some((one) => !/^import\b(?!\s*['"])/.test(one.text))) return false
-  return imports.every((one) => [...moved, ...stubImports(folder)].some((other) => other.specifier === one.specifier && other.imported === one.imported))
+  return imports.every((one) =>
+    [...moved, ...stubImports(folder)].some((other) => other.specifier === one.specifier && other.imported === one.imported),
+  )
 }
 
 function stubImports(folder: string): readonly (ImportBinding & { readonly local: Need })[] {
@@ -107,7 +114,10 @@ function stubImports(folder: string): readonly (ImportBinding & { readonly local
 }
 
 /** What stubs call their needs in a file, and which imports that takes. A name that means something else there gets a line below it. */
-function stubLocals(source: ModuleSource, folder: string): { readonly local: Readonly<Record<Need, string>>; readonly needed: readonly ImportBinding[] } {
+function stubLocals(
+  source: ModuleSource,
+  folder: string,
+): { readonly local: Readonly<Record<Need, string>>; readonly needed: readonly ImportBinding[] } {
   const taken = takenNames(source)
   const needed: ImportBinding[] = []
   const local = { Handler: 'Handler', HttpError: 'HttpError', contract: 'contract' }

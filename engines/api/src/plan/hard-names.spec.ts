@@ -3,14 +3,50 @@ import { Compiled } from './compile.fixture.js'
 import { petStore } from './pets.fixture.js'
 import { Project } from './project.fixture.js'
 
-const CONTEXTUAL = 'abstract accessor any as asserts assert async await bigint boolean constructor declare defer enum from get global globalThis infer interface intrinsic is keyof let module namespace never new number object of out override package readonly require satisfies set static string symbol then this type undefined unique unknown using void yield'
-const GLOBALS = 'Array Awaited Buffer Date Error Exclude Extract Function Infinity Map NaN Object Omit Partial Promise Readonly Record RegExp Set String Symbol Uint8Array URL arguments console eval exports process'
+const CONTEXTUAL =
+  'abstract accessor any as asserts assert async await bigint boolean constructor declare defer enum from get global globalThis infer interface intrinsic is keyof let module namespace never new number object of out override package readonly require satisfies set static string symbol then this type undefined unique unknown using void yield'
+const GLOBALS =
+  'Array Awaited Buffer Date Error Exclude Extract Function Infinity Map NaN Object Omit Partial Promise Readonly Record RegExp Set String Symbol Uint8Array URL arguments console eval exports process'
 const OWN = 'Contract ErrorBody Handler HttpError UploadedFile contract file handlers route routes scheme schemes stream typed where z'
-const ODD = ['class', '2fa', 'foo.bar-Baz', '日本', '𠮷', 'é', 'e\u0301', '__proto__', 'constructor', 'hasOwnProperty', 'User', 'user', 'USER', 'UserInput', 'UserRequest', 'a/b', 'a~b', 'a b', '...', '-', ' ', '$', '_', '$ref', 'delete', 'default', 'con', 'index', 'x'.repeat(300)]
+const ODD = [
+  'class',
+  '2fa',
+  'foo.bar-Baz',
+  '日本',
+  '𠮷',
+  'é',
+  'e\u0301',
+  '__proto__',
+  'constructor',
+  'hasOwnProperty',
+  'User',
+  'user',
+  'USER',
+  'UserInput',
+  'UserRequest',
+  'a/b',
+  'a~b',
+  'a b',
+  '...',
+  '-',
+  ' ',
+  '$',
+  '_',
+  '$ref',
+  'delete',
+  'default',
+  'con',
+  'index',
+  'x'.repeat(300),
+]
 const NAMES = [...new Set([...CONTEXTUAL.split(' '), ...GLOBALS.split(' '), ...OWN.split(' '), ...ODD])]
 
 /** User in all its forms: a default makes `UserInput`, a readOnly property makes `UserRequest`. */
-const FORMS = { type: 'object', required: ['id'], properties: { id: { type: 'string', readOnly: true }, age: { type: 'integer', default: 1 }, self: { $ref: '#/components/schemas/User' } } }
+const FORMS = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'string', readOnly: true }, age: { type: 'integer', default: 1 }, self: { $ref: '#/components/schemas/User' } },
+}
 
 function pointer(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
@@ -18,13 +54,20 @@ function pointer(name: string): string {
 
 /** Schemas and operations of every name, each schema used by operations of two tags. */
 function document(): object {
-  const schemas = Object.fromEntries(NAMES.map((name) => [name, { type: 'object', properties: { [name]: { type: 'string' }, other: { type: 'integer', default: 3 } } }]))
+  const schemas: Record<string, object> = Object.fromEntries(
+    NAMES.map((name) => [name, { type: 'object', properties: { [name]: { type: 'string' }, other: { type: 'integer', default: 3 } } }]),
+  )
   Object.defineProperty(schemas, '__proto__', { value: { type: 'string' }, enumerable: true })
   schemas['User'] = FORMS
   const paths = Object.fromEntries(
     NAMES.map((name, index) => {
       const content = { 'application/json': { schema: { $ref: `#/components/schemas/${pointer(name)}` } } }
-      const operation = { operationId: name, tags: [['one', 'two'][index % 2]], requestBody: { content }, responses: { 200: { description: name, content } } }
+      const operation = {
+        operationId: name,
+        tags: [['one', 'two'][index % 2]],
+        requestBody: { content },
+        responses: { 200: { description: name, content } },
+      }
       const crossed = { ...operation, operationId: `${name} again`, tags: [['two', 'one'][index % 2]] }
       return [`/p${index}`, { post: operation, ...(index % 3 === 0 && { put: crossed }) }]
     }),
@@ -33,11 +76,50 @@ function document(): object {
 }
 
 /** Tags that no folder can have just so. */
-const TAGS = ['Pets', 'pets', 'PETS', '../../etc', '..', '/', 'con', 'LPT1', 'http', 'schemas', 'index', 'security', 'handlers', '日本', '', 'accept contracts', 'method-not-allowed', 'Router', 'class', 'e\u0301', 'é', 'हिन्दी', '😀', 'x'.repeat(300), '𠮷'.repeat(100), 'C:\\Windows', 'a\nb', "it's", '</script>', '\u202e', '\0']
+const TAGS = [
+  'Pets',
+  'pets',
+  'PETS',
+  '../../etc',
+  '..',
+  '/',
+  'con',
+  'LPT1',
+  'http',
+  'schemas',
+  'index',
+  'security',
+  'handlers',
+  '日本',
+  '',
+  'accept contracts',
+  'method-not-allowed',
+  'Router',
+  'class',
+  'e\u0301',
+  'é',
+  'हिन्दी',
+  '😀',
+  'x'.repeat(300),
+  '𠮷'.repeat(100),
+  'C:\\Windows',
+  'a\nb',
+  "it's",
+  '</script>',
+  '\u202e',
+  '\0',
+]
 
 function tagged(): object {
   const operations = TAGS.map((tag, index) => [`get /t${index}/{id}`, { id: `get${index}`, tag, answer: 'Pet' }] as const)
-  return petStore(Object.fromEntries([...operations, ['get /v1/api/untagged/{id}', { id: 'untagged' }], ['get /', { id: 'root' }], ['get /{only}', { id: 'only' }]]))
+  return petStore(
+    Object.fromEntries([
+      ...operations,
+      ['get /v1/api/untagged/{id}', { id: 'untagged' }],
+      ['get /', { id: 'root' }],
+      ['get /{only}', { id: 'only' }],
+    ]),
+  )
 }
 
 const projects: Record<string, Project> = {}

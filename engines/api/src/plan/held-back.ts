@@ -21,7 +21,12 @@ export function unitOf(file: string): string {
 }
 
 /** Finds the files that are neither as kit last wrote them nor as it would write them now. */
-export function findHeldBack(target: ReadonlyMap<string, string>, files: ProjectFiles, output: string, state: OutputState | undefined): HeldBack {
+export function findHeldBack(
+  target: ReadonlyMap<string, string>,
+  files: ProjectFiles,
+  output: string,
+  state: OutputState | undefined,
+): HeldBack {
   const units = new Set<string>()
   const diagnostics: Diagnostic[] = []
   const former = Object.keys(state?.files ?? {}).map((path) => path.slice(output.length + 1))
@@ -51,7 +56,8 @@ export function settle(input: DraftInput, draft: (input: DraftInput, frozen: Rea
     const result = draft(input, frozen)
     const held = findHeldBack(result.target.files, files, options.output, state)
     const next = new Set([...frozen, ...held.units, ...(held.units.has('') ? unmounted(result, input) : [])])
-    if (next.size === frozen.size) return { ...result, diagnostics: [...result.diagnostics, ...result.target.diagnostics, ...held.diagnostics] }
+    if (next.size === frozen.size)
+      return { ...result, diagnostics: [...result.diagnostics, ...result.target.diagnostics, ...held.diagnostics] }
     frozen = next
   }
 }

@@ -10,11 +10,14 @@ export function provides(has: ImportBinding, want: ImportBinding): boolean {
 export function addImports(path: string, text: string, needed: readonly ImportBinding[]): string {
   const source = readModule(path, text)
   const missing = needed.filter(
-    (one, index) => needed.findIndex((other) => other.local === one.local) === index && !source.imports.some((has) => has.local === one.local),
+    (one, index) =>
+      needed.findIndex((other) => other.local === one.local) === index && !source.imports.some((has) => has.local === one.local),
   )
   if (missing.length === 0) return text
   const eol = text.includes('\r\n') ? '\r\n' : '\n'
-  const lines = byLine(missing).map((one) => importLine(one) + eol).join('')
+  const lines = byLine(missing)
+    .map((one) => importLine(one) + eol)
+    .join('')
   const last = source.statements.findLast((one) => one.kind === 'import')
   if (last === undefined) {
     const start = text.startsWith('\ufeff') ? 1 : 0
@@ -45,6 +48,8 @@ function importLine(bindings: readonly ImportBinding[]): string {
   const type = bindings.every((one) => one.type) ? 'type ' : ''
   if (first.imported === '*') return `import ${type}* as ${first.local} ${from}`
   if (first.imported === 'default') return `import ${type}${first.local} ${from}`
-  const names = bindings.map((one) => `${one.type && type === '' ? 'type ' : ''}${one.imported === one.local ? '' : `${one.imported} as `}${one.local}`)
+  const names = bindings.map(
+    (one) => `${one.type && type === '' ? 'type ' : ''}${one.imported === one.local ? '' : `${one.imported} as `}${one.local}`,
+  )
   return `import ${type}{ ${names.join(', ')} } ${from}`
 }

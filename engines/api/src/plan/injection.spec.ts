@@ -70,35 +70,76 @@ function hostile(payload: string, index: number) {
   }
   const kind = own({ [key]: { type: 'string' } })
   const variants = ['a', 'b'].map((one) => ({ type: 'object', required: [key], properties: { ...kind, [one]: { type: 'string' } } }))
-  const content = own({ 'application/json': { schema: { $ref: ref(`${name} ${index}`) } }, [`application/${payload}`]: { schema: { type: 'string', description: payload } } })
+  const content = own({
+    'application/json': { schema: { $ref: ref(`${name} ${index}`) } },
+    [`application/${payload}`]: { schema: { type: 'string', description: payload } },
+  })
   const operation = {
     operationId: `${payload} ${index}`,
     summary: payload,
     description: `${payload}\n\n${payload}`,
     tags: [`${payload} ${index % 3}`],
     parameters: [
-      ...['query', 'cookie', 'header'].map((place) => ({ name: key, in: place, description: payload, schema: { type: 'string', enum: [payload] } })),
+      ...['query', 'cookie', 'header'].map((place) => ({
+        name: key,
+        in: place,
+        description: payload,
+        schema: { type: 'string', enum: [payload] },
+      })),
       { name: `${key}[]`, in: 'query', style: 'deepObject', explode: true, schema: { type: 'object', properties: kind } },
       { name: `${key} json`, in: 'query', content: { 'application/json': { schema: { const: payload } } } },
     ],
     requestBody: {
       description: payload,
-      content: own({ ...content, 'multipart/form-data': { schema: { type: 'object', properties: kind }, encoding: own({ [key]: { contentType: payload } }) } }),
+      content: own({
+        ...content,
+        'multipart/form-data': { schema: { type: 'object', properties: kind }, encoding: own({ [key]: { contentType: payload } }) },
+      }),
     },
     responses: {
-      200: { description: payload, content, headers: own({ [key]: { description: payload, schema: { type: 'string', default: payload } } }) },
+      200: {
+        description: payload,
+        content,
+        headers: own({ [key]: { description: payload, schema: { type: 'string', default: payload } } }),
+      },
       default: { description: payload },
     },
     security: [own({ [`${key} ${index}`]: [payload] })],
     deprecated: true,
   }
-  const union = { oneOf: ['a', 'b'].map((one) => ({ $ref: ref(`${name} ${one}${index}`) })), discriminator: { propertyName: key, mapping: own({ [payload]: ref(`${name} a${index}`) }) } }
+  const union = {
+    oneOf: ['a', 'b'].map((one) => ({ $ref: ref(`${name} ${one}${index}`) })),
+    discriminator: { propertyName: key, mapping: own({ [payload]: ref(`${name} a${index}`) }) },
+  }
   return {
-    path: [`/p${index}/${payload.replaceAll(/[{}]/g, '')}`, { post: operation, get: { operationId: `union ${payload} ${index}`, responses: { 200: { description: '', content: { 'application/json': { schema: { $ref: ref(`union ${name} ${index}`) } } } } } } }],
-    schemas: [[`${name} ${index}`, schema], [`${name} a${index}`, variants[0]], [`${name} b${index}`, variants[1]], [`union ${name} ${index}`, union]],
-    scheme: [`${key} ${index}`, index % 2 === 0 ? { type: 'apiKey', in: 'header', name: payload, description: payload } : { type: 'http', scheme: payload, description: payload }],
+    path: [
+      `/p${index}/${payload.replaceAll(/[{}]/g, '')}`,
+      {
+        post: operation,
+        get: {
+          operationId: `union ${payload} ${index}`,
+          responses: { 200: { description: '', content: { 'application/json': { schema: { $ref: ref(`union ${name} ${index}`) } } } } },
+        },
+      },
+    ],
+    schemas: [
+      [`${name} ${index}`, schema],
+      [`${name} a${index}`, variants[0]],
+      [`${name} b${index}`, variants[1]],
+      [`union ${name} ${index}`, union],
+    ],
+    scheme: [
+      `${key} ${index}`,
+      index % 2 === 0
+        ? { type: 'apiKey', in: 'header', name: payload, description: payload }
+        : { type: 'http', scheme: payload, description: payload },
+    ],
     tag: { name: `${payload} ${index % 3}`, description: payload },
-    server: { url: `https://example.com/${payload.replaceAll(/[{}]/g, '')}/{base}`, description: payload, variables: { base: { default: payload } } },
+    server: {
+      url: `https://example.com/${payload.replaceAll(/[{}]/g, '')}/{base}`,
+      description: payload,
+      variables: { base: { default: payload } },
+    },
   } as const
 }
 
@@ -120,7 +161,10 @@ function document(payloads: readonly string[]): object {
     servers: [first?.server],
     tags: parts.map((one) => one.tag),
     paths: Object.fromEntries(parts.map((one) => one.path)),
-    components: { schemas: Object.fromEntries(parts.flatMap((one) => one.schemas)), securitySchemes: Object.fromEntries(parts.map((one) => one.scheme)) },
+    components: {
+      schemas: Object.fromEntries(parts.flatMap((one) => one.schemas)),
+      securitySchemes: Object.fromEntries(parts.map((one) => one.scheme)),
+    },
   }
 }
 
@@ -158,7 +202,10 @@ test('nothing is written outside of the output folder', () => {
 test('no source can be read as something else than it is', () => {
   for (const { files } of Object.values(projects)) {
     for (const [path, text] of Object.entries(files)) {
-      if (path.endsWith('.ts')) expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|<\/script|<!--|\p{Cs}/iu)
+      if (path.endsWith('.ts'))
+        expect(text).not.toMatch(
+          /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|<\/script|<!--|\p{Cs}/iu,
+        )
     }
   }
 })

@@ -52,7 +52,9 @@ function contractNames({ specifier, imported, local }: ImportBinding, text: stri
 
 /** `import data from './data.json' with { type: 'json' }` can't be split into bindings. */
 function hasAttributes(source: ModuleSource, { specifier, local }: ImportBinding): boolean {
-  return source.statements.some((one) => one.kind === 'import' && one.text.includes(specifier) && one.text.includes(local) && /['"]\s*with\s*\{/.test(one.text))
+  return source.statements.some(
+    (one) => one.kind === 'import' && one.text.includes(specifier) && one.text.includes(local) && /['"]\s*with\s*\{/.test(one.text),
+  )
 }
 
 /** `./contract.js` means the contract beside the handlers, wherever they are; other relative files stay where they are. */

@@ -23,7 +23,12 @@ export interface Remembered {
 }
 
 /** The edits by which kit remembers a run: what it wrote, and the model it wrote it from. */
-export function rememberedEdits(input: DraftInput, draft: Draft, sources: SourceEdits, { entry, hashes, types, modelText, summary }: Remembered): readonly Edit[] {
+export function rememberedEdits(
+  input: DraftInput,
+  draft: Draft,
+  sources: SourceEdits,
+  { entry, hashes, types, modelText, summary }: Remembered,
+): readonly Edit[] {
   const { files, options } = input
   const { framework, envelope, split, output } = options
   const after = new Map(sources.edits.map((edit) => [edit.path, edit.kind === 'delete' ? undefined : edit.text]))

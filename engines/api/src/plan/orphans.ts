@@ -12,7 +12,11 @@ export interface Orphans {
 }
 
 /** Sorts the operations of the last run that are gone, by what became of their handlers. */
-export function findOrphans(former: readonly FormerOperation[], matches: ReadonlyMap<string, FormerOperation>, handlers: HandlerFiles): Orphans {
+export function findOrphans(
+  former: readonly FormerOperation[],
+  matches: ReadonlyMap<string, FormerOperation>,
+  handlers: HandlerFiles,
+): Orphans {
   const matched = new Set(matches.values())
   const gone = former.filter((one) => !matched.has(one) && handlers.has(one.folder, one.handler))
   const isStub = ({ folder, handler }: FormerOperation): boolean => stubOf(handlers, folder, handler) !== undefined

@@ -9,7 +9,8 @@ import type { ProjectFiles } from './files.js'
  */
 export function checkOutput(output: string, files: ProjectFiles): void {
   const segments = output.split('/')
-  if (/[\\:\0]/.test(output) || segments.some((one) => ['', '.', '..', '.kit'].includes(one))) throw new DiagnosticError([outputOutside(output)])
+  if (/[\\:\0]/.test(output) || segments.some((one) => ['', '.', '..', '.kit'].includes(one)))
+    throw new DiagnosticError([outputOutside(output)])
   const blocked = segments.map((_, index) => segments.slice(0, index + 1).join('/')).find((path) => files.isFile(path))
   if (blocked !== undefined) throw new DiagnosticError([outputIsFile(blocked)])
 }

@@ -32,7 +32,11 @@ export function petStore(operations: Readonly<Record<string, PetOperation>>, sch
 
 const SCHEMAS = {
   Pet: { type: 'object', required: ['id', 'name'], properties: { id: { type: 'string' }, name: { type: 'string' } } },
-  Owner: { type: 'object', required: ['name', 'pets'], properties: { name: { type: 'string' }, pets: { type: 'array', items: { $ref: '#/components/schemas/Pet' } } } },
+  Owner: {
+    type: 'object',
+    required: ['name', 'pets'],
+    properties: { name: { type: 'string' }, pets: { type: 'array', items: { $ref: '#/components/schemas/Pet' } } },
+  },
 }
 
 function json(name: string): object {

@@ -17,7 +17,12 @@ import { contentHash, type OutputState, parseState, STATE_FILE } from './state.j
  * @param options what to write
  * @throws DiagnosticError for a document that can't be read, or when there is nothing to write
  */
-export async function planFromDocument(file: string, files: ProjectFiles, options: RoutesOptions, read: ReadOptions = {}): Promise<RoutesPlan> {
+export async function planFromDocument(
+  file: string,
+  files: ProjectFiles,
+  options: RoutesOptions,
+  read: ReadOptions = {},
+): Promise<RoutesPlan> {
   const state = parseState(files.read(STATE_FILE), options.output)
   const folder = dirname(file)
   const fileSystem = read.fileSystem ?? diskFileSystem
@@ -27,7 +32,12 @@ export async function planFromDocument(file: string, files: ProjectFiles, option
   if (state !== undefined && sameDocument && isUpToDate(state, files, options)) {
     const { operations, handlers, orphans } = state.summary
     const none = { created: 0, updated: 0, deleted: 0 }
-    return { edits: [], diagnostics: [], summary: { operations, added: 0, removed: 0, handlersKept: handlers, moved: 0, orphans, files: none }, dependencies: dependenciesOf(options.framework) }
+    return {
+      edits: [],
+      diagnostics: [],
+      summary: { operations, added: 0, removed: 0, handlersKept: handlers, moved: 0, orphans, files: none },
+      dependencies: dependenciesOf(options.framework),
+    }
   }
   const document = await readDocument(file, { ...read, validate: read.validate ?? !sameDocument })
   const hashes = await Promise.all(
@@ -46,5 +56,5 @@ function isUpToDate(state: OutputState, files: ProjectFiles, options: RoutesOpti
 
 async function hashOf(path: string, fileSystem: ReadFileSystem): Promise<string | undefined> {
   const content = await fileSystem.readFile(path).catch(() => undefined)
-  return content === undefined ? undefined : contentHash(typeof content === 'string' ? content : Buffer.from(content).toString('utf8'))
+  return content === undefined ? undefined : contentHash(content)
 }

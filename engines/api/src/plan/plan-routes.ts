@@ -45,7 +45,12 @@ export interface RoutesPlan {
  * const plan = planRoutes(document, diskFiles('.'), { framework: 'express', output: 'src/routes', envelope: 'spec', split: 'tags', types: 'auto' })
  * applyEdits('.', plan.edits)
  */
-export function planRoutes(document: ReadResult, files: ProjectFiles, options: RoutesOptions, hashes: Readonly<Record<string, string>> = {}): RoutesPlan {
+export function planRoutes(
+  document: ReadResult,
+  files: ProjectFiles,
+  options: RoutesOptions,
+  hashes: Readonly<Record<string, string>> = {},
+): RoutesPlan {
   const { output, framework } = options
   checkOutput(output, files)
   const { operations, diagnostics } = routableOperations(document, options)
@@ -60,17 +65,41 @@ export function planRoutes(document: ReadResult, files: ProjectFiles, options: R
   const baseText = files.read(modelFile(output))
   const whole = withOrphans(model, orphans, baseText === undefined ? undefined : parseModel(baseText))
   const rendered = renderModel(whole, types, document.locate, formerNames(matches, orphans.kept))
-  const input: DraftInput = { files, options, state, operations, servers: model.servers, rendered, handlers, former, matches, orphans, locate: document.locate }
+  const input: DraftInput = {
+    files,
+    options,
+    state,
+    operations,
+    servers: model.servers,
+    rendered,
+    handlers,
+    former,
+    matches,
+    orphans,
+    locate: document.locate,
+  }
   const draft = settle(input, draftRoutes)
   const schemes = [...whole.securitySchemes].map(([name, scheme]) => ({ name, scheme, identifier: rendered.naming.scheme(name) }))
   const sources = sourceEdits(input, draft, schemes)
   const summary = summarise(input, draft, sources)
-  const remembered = rememberedEdits(input, draft, sources, { entry: basename(document.entry), hashes, types, modelText: printModel(whole), summary })
+  const remembered = rememberedEdits(input, draft, sources, {
+    entry: basename(document.entry),
+    hashes,
+    types,
+    modelText: printModel(whole),
+    summary,
+  })
   return {
     edits: [...sources.edits, ...remembered],
     summary,
     dependencies: dependenciesOf(framework),
-    diagnostics: [...document.diagnostics, ...diagnostics, ...rendered.diagnostics, ...draft.diagnostics, ...orphanDiagnostics(input, draft)],
+    diagnostics: [
+      ...document.diagnostics,
+      ...diagnostics,
+      ...rendered.diagnostics,
+      ...draft.diagnostics,
+      ...orphanDiagnostics(input, draft),
+    ],
   }
 }
 
@@ -81,8 +110,12 @@ function routableOperations({ model, entry, locate }: ReadResult, options: Route
   const unroutable = selected.filter((one) => !isRoutable(one.path)).map((one) => unroutablePath(one.path, locate(one.origin)))
   const place = locate({ file: entry, pointer: '' })
   const filtered = model.operations.length > 0 && selected.length === 0
-  if (filtered || (operations.length === 0 && model.schemas.size === 0)) throw new DiagnosticError([noOperations(place, filtered), ...unroutable])
-  return { operations, diagnostics: [...unroutable, ...(operations.length === 0 ? [onlySchemas(place)] : []), ...documentNotes(operations, locate)] }
+  if (filtered || (operations.length === 0 && model.schemas.size === 0))
+    throw new DiagnosticError([noOperations(place, filtered), ...unroutable])
+  return {
+    operations,
+    diagnostics: [...unroutable, ...(operations.length === 0 ? [onlySchemas(place)] : []), ...documentNotes(operations, locate)],
+  }
 }
 
 function orphanDiagnostics({ options, handlers, orphans }: DraftInput, { frozen }: Draft): readonly Diagnostic[] {

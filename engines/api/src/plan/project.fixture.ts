@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import type { ReadFileSystem } from '../read/file-system.js'
 import { failure } from '../read/file-system.js'
-import { readDocument, type ReadOptions } from '../read/read-document.js'
+import { type ReadOptions, readDocument } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
 import { applied, memoryFiles } from './memory-files.fixture.js'
 import { planFromDocument } from './plan-from-document.js'

@@ -55,7 +55,10 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
     const { project, plan } = runOf(framework, accident)
     expect(lost(framework, project)).toEqual([])
     expect(codes(plan)).toEqual(['KIT1502'])
-    expect(plan.diagnostics[0]).toMatchObject({ message: expect.stringContaining('deletePet'), place: { file: 'src/routes/pets/handlers.ts', line: 33 } })
+    expect(plan.diagnostics[0]).toMatchObject({
+      message: expect.stringContaining('deletePet'),
+      place: { file: 'src/routes/pets/handlers.ts', line: 33 },
+    })
     expect(plan.summary).toMatchObject({ operations: 4, added: 1, removed: 1, handlersKept: 3, moved: 1, orphans: 1 })
     expect(project.routes('pets/routes.ts')).toContain('route(contract.readPet, handlers.getPet)')
     expect(project.routes('pets/routes.ts')).not.toContain('createPet')

@@ -27,9 +27,17 @@ test('nothing new changes nothing', () => {
 })
 
 test.each([
-  ['on several lines with remarks', '{\n  bearerAuth, // the main one\n  // more to come\n}', "{\n  bearerAuth, 'x-api-key': xApiKey, // the main one\n  // more to come\n}"],
+  [
+    'on several lines with remarks',
+    '{\n  bearerAuth, // the main one\n  // more to come\n}',
+    "{\n  bearerAuth, 'x-api-key': xApiKey, // the main one\n  // more to come\n}",
+  ],
   ['with a trailing comma', '{ bearerAuth, }', "{ bearerAuth, 'x-api-key': xApiKey, }"],
-  ['that is a constant of a type', '{ bearerAuth } as const satisfies Record<string, { name?: string }>', "{ bearerAuth, 'x-api-key': xApiKey } as const satisfies Record<string, { name?: string }>"],
+  [
+    'that is a constant of a type',
+    '{ bearerAuth } as const satisfies Record<string, { name?: string }>',
+    "{ bearerAuth, 'x-api-key': xApiKey } as const satisfies Record<string, { name?: string }>",
+  ],
 ])('a scheme is added to a table %s', (_, before, after) => {
   const head = 'const bearerAuth = 1\n\n/** Mine. */\nexport const schemes = '
   const [edit] = securityEdit(memoryFiles({ 'security.ts': `${head}${before}\n` }), 'security.ts', [bearer, key])

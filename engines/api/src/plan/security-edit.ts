@@ -36,9 +36,18 @@ export function securityEdit(files: ProjectFiles, path: string, schemes: readonl
     return { ...one, identifier }
   })
   const eol = text.includes('\r\n') ? '\r\n' : '\n'
-  const stubs = added.map((one) => `${schemeStub(one.identifier, one.scheme)}\n`).join('').replaceAll('\n', eol)
+  const stubs = added
+    .map((one) => `${schemeStub(one.identifier, one.scheme)}\n`)
+    .join('')
+    .replaceAll('\n', eol)
   const members = added.map((one) => schemeMember(one.name, one.identifier)).join(', ')
-  const result = [text.slice(0, statement.start), stubs, text.slice(statement.start, table.end), table.empty ? ` ${members} ` : `, ${members}`, text.slice(table.end)].join('')
+  const result = [
+    text.slice(0, statement.start),
+    stubs,
+    text.slice(statement.start, table.end),
+    table.empty ? ` ${members} ` : `, ${members}`,
+    text.slice(table.end),
+  ].join('')
   const reason = current === undefined ? 'written once, then yours' : `new scheme: ${added.map((one) => one.name).join(', ')}`
   return [{ path, kind: current === undefined ? 'create' : 'update', text: result, reason }]
 }

@@ -1,10 +1,14 @@
 import type { Operation } from '../model/model.js'
 
 /** The operations that `--include` and `--exclude` let pass: each names a tag, an operationId or a path prefix. */
-export function selectOperations(operations: readonly Operation[], options: { readonly include?: readonly string[]; readonly exclude?: readonly string[] }): readonly Operation[] {
+export function selectOperations(
+  operations: readonly Operation[],
+  options: { readonly include?: readonly string[]; readonly exclude?: readonly string[] },
+): readonly Operation[] {
   const { include = [], exclude = [] } = options
   return operations.filter(
-    (operation) => (include.length === 0 || include.some((one) => matches(operation, one))) && !exclude.some((one) => matches(operation, one)),
+    (operation) =>
+      (include.length === 0 || include.some((one) => matches(operation, one))) && !exclude.some((one) => matches(operation, one)),
   )
 }
 

@@ -4,7 +4,7 @@ import { readDocument } from '../read/read-document.js'
 import { COMFORTABLE_LINES } from '../render/groups.js'
 import { Compiled } from './compile.fixture.js'
 import { memoryFiles } from './memory-files.fixture.js'
-import { petStore, type PetOperation } from './pets.fixture.js'
+import { type PetOperation, petStore } from './pets.fixture.js'
 import { planFromDocument } from './plan-from-document.js'
 import { planRoutes } from './plan-routes.js'
 import { codes, OPTIONS, Project, sources } from './project.fixture.js'
@@ -33,7 +33,8 @@ describe('the same document', () => {
     const [one, other] = [new Project(), new Project()]
     await one.generate(petStore(DOCUMENT))
     await other.generate(petStore(Object.fromEntries(Object.entries(DOCUMENT).reverse())))
-    const lines = (project: Project) => Object.fromEntries(Object.entries(sources(project)).map(([path, text]) => [path, text.split('\n').sort()]))
+    const lines = (project: Project) =>
+      Object.fromEntries(Object.entries(sources(project)).map(([path, text]) => [path, text.split('\n').sort()]))
     expect(lines(other)).toEqual(lines(one))
     expect(other.routes('pets/routes.ts')).not.toBe(one.routes('pets/routes.ts'))
   })
@@ -50,7 +51,10 @@ describe('the same document', () => {
     const project = new Project()
     await project.generate(petStore(DOCUMENT))
     const other = JSON.stringify(petStore({ 'get /': { id: 'root' } }))
-    const fileSystem = { readFile: async (path: string) => (path === '/api/other.json' ? other : JSON.stringify(petStore(DOCUMENT))), realpath: async (path: string) => path }
+    const fileSystem = {
+      readFile: async (path: string) => (path === '/api/other.json' ? other : JSON.stringify(petStore(DOCUMENT))),
+      realpath: async (path: string) => path,
+    }
     const plan = await planFromDocument('/api/other.json', memoryFiles(project.files), OPTIONS, { fileSystem, validate: false })
     expect(plan.summary.operations).toBe(1)
   })
@@ -70,15 +74,25 @@ describe('large tags', () => {
   /** One operation of about `lines` lines on each path. */
   function big(paths: readonly string[], lines: number): object {
     const query = Array.from({ length: lines }, (_, index) => `field${index}`)
-    return petStore(Object.fromEntries(paths.map((path, index): [string, PetOperation] => [`get ${path}`, { id: `op${path.replaceAll('/', '-')}${index}`, tag: 'repos', query }])))
+    return petStore(
+      Object.fromEntries(
+        paths.map((path, index): [string, PetOperation] => [
+          `get ${path}`,
+          { id: `op${path.replaceAll('/', '-')}${index}`, tag: 'repos', query },
+        ]),
+      ),
+    )
   }
   const two = ['/repos/issues', '/repos/issues/comments', '/repos/pulls', '/repos']
-  const contracts = (project: Project) => Object.keys(project.files).filter((path) => path.endsWith('/contract.ts') && !path.includes('/http/'))
+  const contracts = (project: Project) =>
+    Object.keys(project.files).filter((path) => path.endsWith('/contract.ts') && !path.includes('/http/'))
 
   test('are divided by resource', async () => {
     const project = new Project()
     await project.generate(big(two, COMFORTABLE_LINES / 2))
-    expect(contracts(project)).toEqual(['issues', 'issues/comments', 'pulls', ''].map((part) => `src/routes/repos/${part}/contract.ts`.replace('//', '/')).sort())
+    expect(contracts(project)).toEqual(
+      ['issues', 'issues/comments', 'pulls', ''].map((part) => `src/routes/repos/${part}/contract.ts`.replace('//', '/')).sort(),
+    )
   })
 
   test('stay together when they grow later, and only new operations go elsewhere', async () => {
@@ -94,13 +108,32 @@ describe('large tags', () => {
 })
 
 describe('bad input', () => {
-  async function failure(document: unknown, options: Partial<typeof OPTIONS> & { include?: string[] }, files: Record<string, string> = {}): Promise<unknown> {
+  async function failure(
+    document: unknown,
+    options: Partial<typeof OPTIONS> & { include?: string[] },
+    files: Record<string, string> = {},
+  ): Promise<unknown> {
     const error: unknown = await new Project(files).plan(document, options).catch((caught: unknown) => caught)
     return error instanceof DiagnosticError ? error.diagnostics.map(({ code, place }) => [code, place?.file]) : error
   }
   const entry = '/api/openapi.json'
 
-  test.each(['', '.', '..', '../routes', 'src/../../routes', '/etc', 'src//routes', 'src/routes/', './src', 'C:/routes', 'src\\routes', '.kit', '.kit/routes', 'a\0b'])('%j is no output folder', async (output) => {
+  test.each([
+    '',
+    '.',
+    '..',
+    '../routes',
+    'src/../../routes',
+    '/etc',
+    'src//routes',
+    'src/routes/',
+    './src',
+    'C:/routes',
+    'src\\routes',
+    '.kit',
+    '.kit/routes',
+    'a\0b',
+  ])('%j is no output folder', async (output) => {
     expect(await failure(petStore(DOCUMENT), { output })).toEqual([['KIT1506', undefined]])
   })
 
@@ -121,13 +154,31 @@ describe('bad input', () => {
 })
 
 describe('schemas across files', () => {
-  const tree = { type: 'object', properties: { left: { $ref: '#/components/schemas/Branch' }, value: { $ref: '#/components/schemas/Leaf' } } }
+  const tree = {
+    type: 'object',
+    properties: { left: { $ref: '#/components/schemas/Branch' }, value: { $ref: '#/components/schemas/Leaf' } },
+  }
   const cyclic = {
     Tree: tree,
-    Branch: { allOf: [{ $ref: '#/components/schemas/Base' }, { type: 'object', properties: { tree: { $ref: '#/components/schemas/Tree' }, all: { type: 'array', items: { $ref: '#/components/schemas/Node' } } } }] },
+    Branch: {
+      allOf: [
+        { $ref: '#/components/schemas/Base' },
+        {
+          type: 'object',
+          properties: { tree: { $ref: '#/components/schemas/Tree' }, all: { type: 'array', items: { $ref: '#/components/schemas/Node' } } },
+        },
+      ],
+    },
     Base: { type: 'object', required: ['kind'], properties: { kind: { type: 'string' }, next: { $ref: '#/components/schemas/Branch' } } },
     Node: { oneOf: [{ $ref: '#/components/schemas/Tree' }, { $ref: '#/components/schemas/Branch' }] },
-    Leaf: { type: 'object', properties: { id: { type: 'string', readOnly: true }, size: { type: 'integer', default: 1 }, tree: { $ref: '#/components/schemas/Tree' } } },
+    Leaf: {
+      type: 'object',
+      properties: {
+        id: { type: 'string', readOnly: true },
+        size: { type: 'integer', default: 1 },
+        tree: { $ref: '#/components/schemas/Tree' },
+      },
+    },
     Alone: { type: 'array', items: { $ref: '#/components/schemas/Leaf' } },
   }
   let compiled: Compiled | undefined

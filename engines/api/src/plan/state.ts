@@ -64,7 +64,11 @@ function parseAll(text: string): z.infer<typeof State> | undefined {
   }
 }
 
-/** A content hash that does not mind what git does to line ends. */
-export function contentHash(text: string): string {
-  return createHash('sha256').update(text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).digest('hex')
+/** A content hash, of a text or of its bytes in UTF-8, that does not mind what git does to line ends. */
+export function contentHash(content: string | Uint8Array): string {
+  const hash = createHash('sha256')
+  const carriageReturn = typeof content === 'string' ? content.includes('\r') : content.includes(0x0d)
+  if (!carriageReturn) return hash.update(content).digest('hex')
+  const text = typeof content === 'string' ? content : new TextDecoder('utf-8', { ignoreBOM: true }).decode(content)
+  return hash.update(text.replaceAll('\r\n', '\n')).digest('hex')
 }

@@ -13,7 +13,12 @@ export interface StayingCode {
  * @param isOwned whether a file, by its path, is rewritten by kit
  * @param changed texts of files that will be different from what stands there; undefined for those that go
  */
-export function stayingCode(files: ProjectFiles, output: string, isOwned: (path: string) => boolean, changed: ReadonlyMap<string, string | undefined>): StayingCode {
+export function stayingCode(
+  files: ProjectFiles,
+  output: string,
+  isOwned: (path: string) => boolean,
+  changed: ReadonlyMap<string, string | undefined>,
+): StayingCode {
   const found = new Map<string, Set<string>>()
   const paths = new Set([...listFiles(files, output), ...changed.keys()])
   for (const path of paths) {

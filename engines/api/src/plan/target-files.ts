@@ -49,7 +49,11 @@ export function targetFiles(input: TargetInput): TargetFiles {
     declarations,
     parts.map(({ folder, entries, orphans: left }) => {
       const all = [...entries, ...left]
-      return { folder, references: new Set(all.flatMap((one) => [...one.references.keys()])), lines: all.reduce((sum, one) => sum + one.text.split('\n').length, 0) }
+      return {
+        folder,
+        references: new Set(all.flatMap((one) => [...one.references.keys()])),
+        lines: all.reduce((sum, one) => sum + one.text.split('\n').length, 0),
+      }
     }),
     staying.modules,
   )
@@ -66,7 +70,10 @@ export function targetFiles(input: TargetInput): TargetFiles {
   files.set('index.ts', renderIndexFile(options.framework, ordered.filter(input.isMountable), input.servers))
   return {
     files,
-    diagnostics: options.framework === 'fastify' ? [] : conflicts.map(([a, b]) => overlappingRoutes(title(a), title(b), [locate(a.origin), locate(b.origin)])),
+    diagnostics:
+      options.framework === 'fastify'
+        ? []
+        : conflicts.map(([a, b]) => overlappingRoutes(title(a), title(b), [locate(a.origin), locate(b.origin)])),
   }
 }
 

@@ -21,7 +21,11 @@ export interface ContractParts {
 }
 
 /** A contract file: its schemas, then its entries; the same for every framework. */
-export function renderContractFile(parts: ContractParts, declarations: ReadonlyMap<string, Declaration>, places: ReadonlyMap<string, string>): string {
+export function renderContractFile(
+  parts: ContractParts,
+  declarations: ReadonlyMap<string, Declaration>,
+  places: ReadonlyMap<string, string>,
+): string {
   const file = parts.folder === '' ? 'contract' : `${parts.folder}/contract`
   const own = inOrder(
     [...places].flatMap(([identifier, place]) => (place === file ? [identifier] : [])),
@@ -32,13 +36,20 @@ export function renderContractFile(parts: ContractParts, declarations: ReadonlyM
   if (all.some((one) => /\bz\./.test(one.text))) imports.value('zod', 'z')
   if (parts.entries.length + parts.orphans.length > 0) imports.type(specifier(file, 'http'), 'Contract')
   for (const fragment of all) addImports(imports, file, fragment, places)
-  const passedOn = parts.passedOn.map(({ identifier, type, name }) => `export ${type ? 'type ' : ''}{ ${name} } from ${quote(specifier(file, places.get(identifier) ?? ''))}\n`)
-  const orphans = parts.orphans.map((one) => `// No longer in the document; kept for the handler that is still in handlers.ts.\n${renderEntry(one)}`)
+  const passedOn = parts.passedOn.map(
+    ({ identifier, type, name }) =>
+      `export ${type ? 'type ' : ''}{ ${name} } from ${quote(specifier(file, places.get(identifier) ?? ''))}\n`,
+  )
+  const orphans = parts.orphans.map(
+    (one) => `// No longer in the document; kept for the handler that is still in handlers.ts.\n${renderEntry(one)}`,
+  )
   const body = [...own.map((one) => one.text), ...parts.entries.map(renderEntry), ...orphans]
   const blocks = [`${imports}${passedOn.join('')}`, ...body].filter((one) => one !== '')
   return blocks.length === 0 ? 'export {}\n' : blocks.join('\n')
 }
 
 function renderEntry({ text, identifier, alias }: Entry): string {
-  return alias === undefined ? text : `${text}\n// handlers.ts knows ${identifier} by its former name.\nexport { ${identifier} as ${alias} }\n`
+  return alias === undefined
+    ? text
+    : `${text}\n// handlers.ts knows ${identifier} by its former name.\nexport { ${identifier} as ${alias} }\n`
 }

@@ -45,7 +45,10 @@ export function chooseFolders(operations: readonly Operation[], options: FolderO
     if (options.split === 'operations') {
       for (const { id } of members) {
         const wanted = `${folder}/${kebabCase(id) || 'operation'}`
-        result.set(id, single.take(wanted, (index) => `${wanted}-${index}`))
+        result.set(
+          id,
+          single.take(wanted, (index) => `${wanted}-${index}`),
+        )
       }
     } else {
       for (const [part, some] of divide(folder, members, options)) for (const { id } of some) result.set(id, part)
@@ -72,10 +75,26 @@ export function groupOperations(operations: readonly Operation[], folderOf: Read
 }
 
 /** Names that the files which use routers import or declare. */
-const IMPORTED_NAMES = ['Router', 'route', 'routes', 'basePath', 'contract', 'handlers', 'app', 'acceptContracts', 'methodNotAllowed', 'FastifyInstance']
+const IMPORTED_NAMES = [
+  'Router',
+  'route',
+  'routes',
+  'basePath',
+  'contract',
+  'handlers',
+  'app',
+  'acceptContracts',
+  'methodNotAllowed',
+  'FastifyInstance',
+]
 
 /** Divides a folder that would be too large by the next literal word of the paths. */
-function divide(folder: string, operations: readonly Operation[], options: FolderOptions, depth = 0): ReadonlyMap<string, readonly Operation[]> {
+function divide(
+  folder: string,
+  operations: readonly Operation[],
+  options: FolderOptions,
+  depth = 0,
+): ReadonlyMap<string, readonly Operation[]> {
   const total = operations.reduce((sum, operation) => sum + (options.lines.get(operation.id) ?? 0), 0)
   if (total <= COMFORTABLE_LINES || operations.length === 1 || depth > 4) return new Map([[folder, operations]])
   const paths = operations.map((operation) => literalWords(operation.path))
@@ -89,7 +108,8 @@ function divide(folder: string, operations: readonly Operation[], options: Folde
   if (parts.size === 1) return new Map([[folder, operations]])
   const result = new Map<string, readonly Operation[]>()
   for (const [part, members] of parts) {
-    for (const [path, some] of part === folder ? new Map([[part, members]]) : divide(part, members, options, depth + 1)) result.set(path, some)
+    for (const [path, some] of part === folder ? new Map([[part, members]]) : divide(part, members, options, depth + 1))
+      result.set(path, some)
   }
   return result
 }

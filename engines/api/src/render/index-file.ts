@@ -6,7 +6,9 @@ import { routePath } from './route-path.js'
 
 /** The file that puts all folders together, and says below which path the document wants them. */
 export function renderIndexFile(framework: Framework, groups: readonly Group[], servers: readonly Server[]): string {
-  const imports = groups.map(({ folder, router }) => `import { ${router} } from ${quote(`./${folder === '' ? '' : `${folder}/`}routes.js`)}\n`).join('')
+  const imports = groups
+    .map(({ folder, router }) => `import { ${router} } from ${quote(`./${folder === '' ? '' : `${folder}/`}routes.js`)}\n`)
+    .join('')
   const base = `/** Path of the document's first server; the application mounts the routes there. */\nexport const basePath = ${quote(routePath(framework, basePathOf(servers)))}\n`
   if (framework === 'fastify') {
     const body = groups.map(({ router }) => `  await app.register(${router})\n`).join('')
@@ -14,7 +16,9 @@ export function renderIndexFile(framework: Framework, groups: readonly Group[], 
   }
   const head = framework === 'express' ? "import { Router } from 'express'\n" : "import Router from '@koa/router'\n"
   const make = framework === 'express' ? 'export const routes: Router = Router()' : 'export const routes = new Router()'
-  const mount = groups.map(({ router }) => (framework === 'express' ? `routes.use(${router})\n` : `routes.use(${router}.routes())\n`)).join('')
+  const mount = groups
+    .map(({ router }) => (framework === 'express' ? `routes.use(${router})\n` : `routes.use(${router}.routes())\n`))
+    .join('')
   const last = framework === 'express' ? 'routes.use(methodNotAllowed(routes))\n' : ''
   const http = framework === 'express' ? "import { methodNotAllowed } from './http.js'\n" : ''
   return `${head}${http}${imports}\n${base}\n/** Every route of the API. */\n${make}\n\n${mount}${last}`

@@ -20,7 +20,11 @@ export class NameScope {
    *
    * @param companions further names that must be free together with it, such as its input type
    */
-  take(wanted: string, next: (index: number) => string = (index) => `${wanted}${index}`, companions: (name: string) => readonly string[] = () => []): string {
+  take(
+    wanted: string,
+    next: (index: number) => string = (index) => `${wanted}${index}`,
+    companions: (name: string) => readonly string[] = () => [],
+  ): string {
     let name = wanted
     for (let index = 2; ![name, ...companions(name)].every((one) => this.isFree(one)); index++) name = next(index)
     for (const one of [name, ...companions(name)]) this.#taken.add(this.#key(one))
@@ -36,4 +40,6 @@ export const RESERVED_WORDS: readonly string[] =
 
 /** Global types and values that generated code itself names, which a schema called `Record` must not hide, and words that mean something before a type. */
 export const USED_GLOBALS: readonly string[] =
-  'Array Record Readonly Partial Omit Pick Promise Uint8Array Buffer Date RegExp Object String Number Boolean Symbol Function any unknown never object string number boolean bigint symbol infer keyof readonly unique'.split(' ')
+  'Array Record Readonly Partial Omit Pick Promise Uint8Array Buffer Date RegExp Object String Number Boolean Symbol Function any unknown never object string number boolean bigint symbol infer keyof readonly unique'.split(
+    ' ',
+  )

@@ -6,7 +6,22 @@ import type { DeclarationKey } from './scope.js'
 import { typeName, valueName } from './words.js'
 
 /** Names that contract files import; nothing of the document's may hide them. */
-const IMPORTED = ['z', 'Contract', 'ErrorBody', 'file', 'stream', 'binary', 'UploadedFile', 'contract', 'handlers', 'Handler', 'HttpError', 'scheme', 'default', 'then']
+const IMPORTED = [
+  'z',
+  'Contract',
+  'ErrorBody',
+  'file',
+  'stream',
+  'binary',
+  'UploadedFile',
+  'contract',
+  'handlers',
+  'Handler',
+  'HttpError',
+  'scheme',
+  'default',
+  'then',
+]
 
 /** The identifiers of everything a document names: deterministic, unique over the whole output, and as close to the document as may be. */
 export interface Naming {
@@ -35,7 +50,10 @@ export function nameEverything(
   const scope = new NameScope([...RESERVED_WORDS, ...USED_GLOBALS, ...IMPORTED, ...helpers])
   const ids = new Map<string, string>()
   const nameOperation = (id: string, wanted: string): void => {
-    ids.set(id, scope.take(wanted, (index) => `${wanted}${index === 2 ? '_' : index}`))
+    ids.set(
+      id,
+      scope.take(wanted, (index) => `${wanted}${index === 2 ? '_' : index}`),
+    )
   }
   for (const { id } of operations) {
     const contract = former.contracts.get(id)
@@ -56,7 +74,12 @@ export function nameEverything(
   }
   for (const { id } of operations) if (!ids.has(id)) nameOperation(id, valueName(id))
   const authenticators = new NameScope([...RESERVED_WORDS, 'scheme', 'Principal', 'schemes'])
-  const schemeNames = new Map(Array.from(schemes, (name) => [name, authenticators.take(valueName(name), (index) => `${valueName(name)}${index === 2 ? '_' : index}`)]))
+  const schemeNames = new Map(
+    Array.from(schemes, (name) => [
+      name,
+      authenticators.take(valueName(name), (index) => `${valueName(name)}${index === 2 ? '_' : index}`),
+    ]),
+  )
   return {
     schema: ({ schema, form }) => {
       const names = schemas.get(schema)

@@ -59,7 +59,10 @@ function schemaFiles(declarations: ReadonlyMap<string, Declaration>): ReadonlyMa
 }
 
 /** The folders that need a schema, directly or through others. */
-function findUsers(declarations: ReadonlyMap<string, Declaration>, groups: readonly Omit<PlacedGroup, 'lines'>[]): ReadonlyMap<string, ReadonlySet<string>> {
+function findUsers(
+  declarations: ReadonlyMap<string, Declaration>,
+  groups: readonly Omit<PlacedGroup, 'lines'>[],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const users = new Map<string, Set<string>>()
   for (const { folder, references } of groups) {
     const open = [...references]

@@ -46,6 +46,10 @@ const DEVICE = /^(?:con|nul|aux|prn|com\d|lpt\d)$/
 
 /** A file or folder name that every file system takes: at most 80 lower-case letters and digits of words joined by hyphens. */
 export function kebabCase(text: string): string {
-  const name = words(text).join('-').toLowerCase().slice(0, 80).replace(/[-\ud800-\udbff]$/, '')
+  const name = words(text)
+    .join('-')
+    .toLowerCase()
+    .slice(0, 80)
+    .replace(/[-\ud800-\udbff]$/, '')
   return DEVICE.test(name) ? `${name}-2` : name
 }

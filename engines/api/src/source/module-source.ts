@@ -55,14 +55,23 @@ export function readModule(path: string, text: string): ModuleSource {
   return {
     text,
     statements,
-    exports: new Set(entries.flatMap(({ exportName, isType }) => (exportName.kind === 'Name' && exportName.name && !isType ? [exportName.name] : []))),
-    stars: entries.flatMap((entry) => (entry.importName.kind === 'AllButDefault' && entry.moduleRequest ? [entry.moduleRequest.value] : [])),
+    exports: new Set(
+      entries.flatMap(({ exportName, isType }) => (exportName.kind === 'Name' && exportName.name && !isType ? [exportName.name] : [])),
+    ),
+    stars: entries.flatMap((entry) =>
+      entry.importName.kind === 'AllButDefault' && entry.moduleRequest ? [entry.moduleRequest.value] : [],
+    ),
     imports: module.staticImports.flatMap((one) => bindings(one)),
   }
 }
 
 /** Where the comments begin that belong to a statement: those above it with no empty line between. */
-function withComments(text: string, start: number, previousEnd: number, comments: readonly { readonly start: number; readonly end: number }[]): number {
+function withComments(
+  text: string,
+  start: number,
+  previousEnd: number,
+  comments: readonly { readonly start: number; readonly end: number }[],
+): number {
   let result = start
   for (const comment of comments.filter((one) => one.start >= previousEnd && one.end <= start).reverse()) {
     const gap = text.slice(comment.end, result)
@@ -77,7 +86,8 @@ function bindings(one: StaticImport): readonly ImportBinding[] {
   return one.entries.map(({ importName, localName, isType }) => ({
     local: localName.value,
     specifier: one.moduleRequest.value,
-    imported: importName.kind === 'NamespaceObject' ? '*' : importName.kind === 'Default' ? 'default' : (importName.name ?? localName.value),
+    imported:
+      importName.kind === 'NamespaceObject' ? '*' : importName.kind === 'Default' ? 'default' : (importName.name ?? localName.value),
     type: isType,
   }))
 }

@@ -16,7 +16,8 @@ export function exportedObject(path: string, text: string, name: string): Object
     for (const { id, init } of node.declaration.declarations) {
       if (id.type !== 'Identifier' || id.name !== name) continue
       let value = init
-      while (value?.type === 'TSAsExpression' || value?.type === 'TSSatisfiesExpression' || value?.type === 'ParenthesizedExpression') value = value.expression
+      while (value?.type === 'TSAsExpression' || value?.type === 'TSSatisfiesExpression' || value?.type === 'ParenthesizedExpression')
+        value = value.expression
       if (value?.type !== 'ObjectExpression') return undefined
       const keys = value.properties.flatMap((one) => {
         if (one.type !== 'Property') return []

@@ -17,7 +17,10 @@ const BARE = /\bimport\s*\(?\s*['"](\.[^'"\n]+)['"]/g
  * relativeImports('users/handlers.ts', "import { User } from './contract.js'") // [{ module: 'users/contract', names: ['User'] }]
  */
 export function relativeImports(path: string, text: string): readonly RelativeImport[] {
-  const found = [...text.matchAll(FROM)].map(([, clause = '', specifier = '']) => ({ module: resolveModule(path, specifier), names: namesOf(clause, text) }))
+  const found = [...text.matchAll(FROM)].map(([, clause = '', specifier = '']) => ({
+    module: resolveModule(path, specifier),
+    names: namesOf(clause, text),
+  }))
   return [...found, ...Array.from(text.matchAll(BARE), ([, specifier = '']) => ({ module: resolveModule(path, specifier), names: [] }))]
 }
 
