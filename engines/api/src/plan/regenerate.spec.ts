@@ -98,6 +98,22 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
   })
 })
 
+test('an orphan goes from the contract once its handler is deleted', async () => {
+  const project = runOf('express', 'nothing').project.copy()
+  project.write('pets/handlers.ts', (text) => text.replace(/export const deletePet[\s\S]*?\n\}\n/, ''))
+  expect(codes(await project.generate(AFTER))).toEqual([])
+  expect(project.routes('pets/contract.ts')).not.toContain('deletePet')
+})
+
+test('without .kit, an unchanged document is taken up where it was', async () => {
+  const project = new Project()
+  await project.generate(BEFORE)
+  const before = sources(project)
+  project.remove((path) => path.startsWith('.kit/'))
+  const plan = await project.generate(BEFORE)
+  expect([codes(plan), sources(project)]).toEqual([[], before])
+})
+
 test('without .kit and without generated files, every handler stays and those of no operation are reported', async () => {
   const project = new Project({ 'src/store.ts': STORE })
   await project.generate(BEFORE)

@@ -56,15 +56,20 @@ function findOverlaps(groups: readonly Group[]): ReadonlyMap<readonly [Group, Gr
   return found
 }
 
-/** Whether all that the former matches is matched by the latter too: equal segments, or a literal where the other has a parameter. */
+/** Whether all that the former matches is matched by the latter too, and not the other way round. */
 function isMoreSpecific(a: readonly string[], b: readonly string[]): boolean {
-  let differs = false
-  for (const [index, own] of a.entries()) {
-    const other = b[index] ?? ''
-    const ownOpen = own.includes('{')
-    const otherOpen = other.includes('{')
-    if (ownOpen ? !otherOpen : !otherOpen && own !== other) return false
-    differs ||= ownOpen !== otherOpen
-  }
-  return differs
+  return a.every((own, index) => covers(b[index] ?? '', own)) && !b.every((other, index) => covers(a[index] ?? '', other))
+}
+
+/** Whether a segment of a path template matches all that another one does; sure of it for segments of one parameter at most. */
+function covers(general: string, specific: string): boolean {
+  const [start = '', end, ...more] = general.split(/\{[^{}]*\}/)
+  if (end === undefined || more.length > 0) return nameless(general) === nameless(specific)
+  const literals = specific.split(/\{[^{}]*\}/)
+  const fits = literals[0]?.startsWith(start) === true && literals.at(-1)?.endsWith(end) === true
+  return fits && (literals.length > 1 || specific.length > start.length + end.length)
+}
+
+function nameless(segment: string): string {
+  return segment.replace(/\{[^{}]*\}/g, '{}')
 }

@@ -34,7 +34,7 @@ export function basePathOf([server]: readonly Server[]): string {
   })
   try {
     const { pathname } = new URL(url, 'http://localhost')
-    return decodeURI(pathname).replace(/\/+$/, '')
+    return pathname.startsWith('/') ? decodeURI(pathname).replace(/\/+$/, '') : ''
   } catch {
     return ''
   }
