@@ -16,7 +16,7 @@ export function ownErrorBodies(status: string, count: number, place: Place): Dia
   return {
     code: 'KIT1406',
     severity: 'note',
-    message: `The document gives ${status} a body of its own; errors that are answered before a handler runs (validation, 401, 404) have the body that http/envelope.ts makes.${more(count)}`,
+    message: `The document gives ${status} a body of its own; but where it is answered before a handler runs, it has the body that http/envelope.ts makes.${more(count)}`,
     fix: 'Make errorBody in http/envelope.ts return what the document describes.',
     place,
   }

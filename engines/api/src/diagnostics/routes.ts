@@ -113,3 +113,25 @@ export function outputOutside(output: string): Diagnostic {
     fix: 'Name a folder such as src/routes.',
   }
 }
+
+/** KIT1507: handlers speak their framework's language, and kit does not translate them. */
+export function otherFramework(output: string, former: string, framework: string): Diagnostic {
+  return {
+    code: 'KIT1507',
+    severity: 'error',
+    message: `The routes in ${output} are written for ${former}, and kit does not turn handlers into those of ${framework}.`,
+    fix: `Choose another --output for ${framework}, or delete ${output}.`,
+    place: { file: `${output}/http.ts`, line: 1, column: 1 },
+  }
+}
+
+/** KIT1508: the envelope is the user's file. */
+export function editedEnvelope(file: string, envelope: string): Diagnostic {
+  return {
+    code: 'KIT1508',
+    severity: 'warning',
+    message: `${file} was edited since kit wrote it, so it stays, and --envelope ${envelope} changes nothing.`,
+    fix: 'Change the file by hand, or delete it and run again.',
+    place: { file, line: 1, column: 1 },
+  }
+}

@@ -4,7 +4,7 @@ import type { Edit, ProjectFiles } from './files.js'
 import { unitOf } from './held-back.js'
 import { type NamedScheme, securityEdit } from './security-edit.js'
 import { contentHash, UNKNOWN } from './state.js'
-import { schemaHelpers, supportFiles } from './support-files.js'
+import { ENVELOPE_FILE, isEnvelope, schemaHelpers, supportFiles } from './support-files.js'
 
 /** The files of a plan that are sources. */
 export interface SourceEdits {
@@ -54,7 +54,9 @@ export function sourceEdits({ files, options, state, rendered }: DraftInput, dra
   ])
   for (const [file, text] of support) {
     const path = `${output}/${file}`
-    if (files.read(path) === undefined) edits.push({ path, kind: 'create', text, reason: 'written once, then yours' })
+    const current = files.read(path)
+    if (current === undefined) edits.push({ path, kind: 'create', text, reason: 'written once, then yours' })
+    else if (file === ENVELOPE_FILE && current !== text && isEnvelope(current)) edits.push({ path, kind: 'update', text, reason: `--envelope ${options.envelope}` })
   }
   edits.push(...draft.handlerEdits, ...securityEdit(files, `${output}/security.ts`, schemes))
   return {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
 import type { Draft, DraftInput } from './draft.js'
 import type { SourceEdits } from './edits.js'
 import type { Edit } from './files.js'
@@ -6,8 +8,10 @@ import { handlersPath } from './handler-edits.js'
 import { contentHash, type OutputState, printState, STATE_FILE } from './state.js'
 import type { PlanSummary } from './summary.js'
 
-/** Changes with what kit writes, so that a newer kit looks at everything again. Not written into any source. */
-export const RENDERER = '1'
+/** The version of kit that writes, so that a newer one looks at everything again. Not written into any source. */
+export const RENDERER = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version
 
 /** The model of the last run, kept for operations that leave the document while their handlers stay. */
 export function modelFile(output: string): string {

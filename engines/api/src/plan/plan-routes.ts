@@ -18,6 +18,7 @@ import { handlerStatement } from './handlers-file.js'
 import { settle } from './held-back.js'
 import { modelFile, rememberedEdits } from './next-state.js'
 import { findOrphans, withOrphans } from './orphans.js'
+import { checkOptionChanges } from './option-changes.js'
 import { checkOutput } from './output-folder.js'
 import { selectOperations, withoutDoubles } from './select-operations.js'
 import { parseState, STATE_FILE } from './state.js'
@@ -56,6 +57,7 @@ export function planRoutes(
   const { operations, diagnostics } = routableOperations(document, options)
   const model = { ...document.model, operations }
   const state = parseState(files.read(STATE_FILE), output)
+  const changes = checkOptionChanges(files, options, state)
   const types = options.types === 'auto' ? (state?.types ?? chooseTypes(model)) : options.types
 
   const handlers = readHandlers(files, output)

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Envelope, Framework } from '../render/options.js'
+import { type Envelope, ENVELOPES, type Framework, FRAMEWORKS } from '../render/options.js'
+
+/** The error envelope, by its path below the output folder. */
+export const ENVELOPE_FILE = 'http/envelope.ts'
 
 const TEMPLATES = new URL('../../templates/', import.meta.url)
 
@@ -11,8 +14,18 @@ export function supportFiles(framework: Framework, envelope: Envelope): Readonly
   return new Map([
     ...folder(`${framework}/`, (name) => !/^(?:app|main)\.ts$/.test(name), ''),
     ...folder('shared/http/', () => true, 'http/'),
-    ['http/envelope.ts', template(`envelope/${envelope}.ts`)],
+    [ENVELOPE_FILE, template(`envelope/${envelope}.ts`)],
   ])
+}
+
+/** Whether a text is one of the envelopes as kit writes them, so that another one may take its place. */
+export function isEnvelope(text: string): boolean {
+  return ENVELOPES.some((envelope) => template(`envelope/${envelope}.ts`) === text)
+}
+
+/** The framework that a `http.ts` was written for, as long as nobody edited it. */
+export function frameworkOf(text: string): Framework | undefined {
+  return FRAMEWORKS.find((framework) => template(`${framework}/http.ts`) === text)
 }
 
 /** The runtime helpers of schemas that say more than zod's builders can. */

@@ -43,11 +43,14 @@ function renderUntyped(types: readonly JsonType[], schema: SchemaObject, context
 
 /** What the schema's own type keywords say; undefined where they say nothing. */
 function renderOwn(schema: SchemaObject, context: Context): Rendered | undefined {
-  const keywords = keywordTypes(schema)
-  if (schema.type === undefined && keywords.length === 0) return undefined
+  if (schema.type === undefined && keywordTypes(schema).length === 0) return undefined
   const allowed = intersect(declaredTypes(schema), context.known)
-  const types = keywords.filter((type) => allowed.has(type))
-  if (allowed.size === ALL_TYPES.size) return types.length === 0 ? undefined : renderUntyped(types, schema, context)
+  if (allowed.size === ALL_TYPES.size) {
+    const types = keywordTypes(schema)
+    return types.length === 0 ? undefined : renderUntyped(types, schema, context)
+  }
+  const [only] = allowed
+  if (allowed.size === 1 && only !== undefined && only !== 'null') return renderType(only, schema, context)
   const present = [...ALL_TYPES].filter((type) => allowed.has(type))
   const rendered = present.filter((type) => type !== 'null').map((type) => renderType(type, schema, context))
   const [first] = rendered
@@ -142,10 +145,34 @@ function assemble(parts: readonly Part[], rules: readonly Rendered[], context: C
   return restricted(context.scope, sealed.length === 0 ? UNKNOWN : intersection(sealed), [...rules, ...checked])
 }
 
+/** Keywords that have something to say beside `type` and what goes with the types. */
+const BESIDE: ReadonlySet<string> = new Set([
+  '$ref',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'enum',
+  'const',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+  'contentEncoding',
+  'contentMediaType',
+  'contentSchema',
+])
+
+/** Whether a schema is no more than its types and their keywords. Most are, and large documents have tens of thousands of them. */
+function isPlain(schema: SchemaObject): boolean {
+  return schema.type !== undefined && !Object.keys(schema).some((keyword) => BESIDE.has(keyword))
+}
+
 /** Renders a schema with everything in it. The one way down: every other renderer comes back here for its parts. */
 export function lower(schema: JsonSchema, outer: Context): Rendered {
   if (schema === true) return UNKNOWN
   if (schema === false) return NEVER
+  const plain = outer.known === ALL_TYPES && isPlain(schema) ? renderOwn(schema, { ...outer, known: declaredTypes(schema) }) : undefined
+  if (plain !== undefined) return plain
   const { resolve } = outer.scope
   const { own, rest } = mergeAllOf(schema)
   const known = intersect(outer.known, acceptedTypes(schema, resolve))

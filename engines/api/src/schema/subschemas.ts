@@ -27,7 +27,8 @@ const KEYWORDS: ReadonlyMap<string, { readonly holds: string; readonly inPlace: 
 
 /** A key as a step of a JSON pointer (RFC 6901, 3). */
 export function pointerStep(key: string | number): string {
-  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const text = String(key)
+  return `/${/[~/]/.test(text) ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text}`
 }
 
 function isSchema(value: unknown): value is JsonSchema {
