@@ -41,8 +41,15 @@ export function batches(projects, limit = 40_000) {
 /** Compiles a batch; returns the first error of each project that has one, by its folder. */
 export async function compile(workspace, batch, index, root) {
   const config = join(workspace, `tsconfig.${index}.json`)
-  writeFileSync(config, JSON.stringify({ compilerOptions: { ...OPTIONS, rootDir: '.', outDir: 'dist' }, include: batch.map(({ folder }) => `${folder}/src`) }))
-  const { stdout, stderr, code } = await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', config, '--pretty', 'false'], { cwd: workspace, ms: 900_000 })
+  writeFileSync(
+    config,
+    JSON.stringify({ compilerOptions: { ...OPTIONS, rootDir: '.', outDir: 'dist' }, include: batch.map(({ folder }) => `${folder}/src`) }),
+  )
+  const { stdout, stderr, code } = await run(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', config, '--pretty', 'false'],
+    { cwd: workspace, ms: 900_000 },
+  )
   const errors = new Map()
   for (const line of stdout.split('\n')) {
     const project = batch.find(({ folder }) => line.startsWith(`${folder}/`))

@@ -5,5 +5,10 @@ export function requestsOf(state, index) {
   const { operations } = JSON.parse(state).outputs['src/routes']
   return operations
     .filter(({ method }) => method !== 'trace') // fetch refuses to send it
-    .map(({ method, path }) => ({ method: method.toUpperCase(), path: encodeURI(base + path.replace(/\{[^}]*\}/g, '1')).replaceAll('#', '%23').replaceAll('?', '%3F') }))
+    .map(({ method, path }) => ({
+      method: method.toUpperCase(),
+      path: encodeURI(base + path.replace(/\{[^}]*\}/g, '1'))
+        .replaceAll('#', '%23')
+        .replaceAll('?', '%3F'),
+    }))
 }

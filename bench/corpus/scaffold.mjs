@@ -1,5 +1,5 @@
 // One document to one project, in a process of its own so that CPU time and memory are its own. Prints one JSON object.
-import { applyEdits, diskFiles, DiagnosticError, planApp, planFromDocument } from '@kit/api'
+import { applyEdits, DiagnosticError, diskFiles, planApp, planFromDocument } from '@kit/api'
 
 const [document, folder, framework] = process.argv.slice(2)
 const options = { framework, output: 'src/routes', envelope: 'spec', split: 'tags', types: 'auto' }
@@ -16,12 +16,30 @@ try {
   const sources = plan.edits.filter((edit) => edit.path.endsWith('.ts'))
   const lines = sources.map((edit) => edit.text.split('\n').length)
   const warnings = plan.diagnostics.filter((one) => one.severity === 'warning').length
-  console.log(JSON.stringify({ result: 'read', operations: plan.summary.operations, files: sources.length, lines: lines.reduce((a, b) => a + b, 0), largest: Math.max(...lines), warnings, ...usage() }))
+  console.log(
+    JSON.stringify({
+      result: 'read',
+      operations: plan.summary.operations,
+      files: sources.length,
+      lines: lines.reduce((a, b) => a + b, 0),
+      largest: Math.max(...lines),
+      warnings,
+      ...usage(),
+    }),
+  )
 } catch (error) {
-  if (!(error instanceof DiagnosticError)) console.log(JSON.stringify({ result: 'crashed', message: String(error?.stack ?? error), ...usage() }))
+  if (!(error instanceof DiagnosticError))
+    console.log(JSON.stringify({ result: 'crashed', message: String(error?.stack ?? error), ...usage() }))
   else {
     const [first] = error.diagnostics
     const placed = error.diagnostics.every((one) => one.place !== undefined)
-    console.log(JSON.stringify({ result: placed ? 'refused' : 'refused without a place', message: `${first.code} ${first.message}`, place: first.place, ...usage() }))
+    console.log(
+      JSON.stringify({
+        result: placed ? 'refused' : 'refused without a place',
+        message: `${first.code} ${first.message}`,
+        place: first.place,
+        ...usage(),
+      }),
+    )
   }
 }

@@ -3,7 +3,12 @@ export function printTable(rows) {
   const texts = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? format(cell) : String(cell ?? ''))))
   const widths = texts[0].map((_, column) => Math.max(...texts.map((row) => row[column].length)))
   for (const [index, row] of texts.entries()) {
-    console.log(row.map((cell, column) => (typeof rows[index][column] === 'number' ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ').trimEnd())
+    console.log(
+      row
+        .map((cell, column) => (typeof rows[index][column] === 'number' ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
+        .join('  ')
+        .trimEnd(),
+    )
     if (index === 0) console.log(widths.map((width) => '-'.repeat(width)).join('  '))
   }
 }

@@ -1,6 +1,6 @@
 export type { Diagnostic, DiagnosticCode, Place } from './diagnostics/diagnostic.js'
 export { DiagnosticError } from './diagnostics/diagnostic.js'
-export { maskCredentials, renderDiagnostic, type RenderOptions } from './diagnostics/render-diagnostic.js'
+export { maskCredentials, type RenderOptions, renderDiagnostic } from './diagnostics/render-diagnostic.js'
 export type * from './model/model.js'
 export type { Discriminator, JsonSchema, JsonSchemaType, SchemaObject } from './model/schema.js'
 export { type Dependencies, dependenciesOf } from './plan/dependencies.js'
@@ -11,5 +11,15 @@ export { planFromDocument } from './plan/plan-from-document.js'
 export { planRoutes, type RoutesPlan } from './plan/plan-routes.js'
 export { type PlanSummary, summaryLine } from './plan/summary.js'
 export { diskFileSystem, type ReadFileSystem } from './read/file-system.js'
-export { type ReadOptions, readDocument, type ReadResult } from './read/read-document.js'
-export { type Envelope, ENVELOPES, type Framework, FRAMEWORKS, type RoutesOptions, type Split, SPLITS, type Types, TYPES } from './render/options.js'
+export { type ReadOptions, type ReadResult, readDocument } from './read/read-document.js'
+export {
+  ENVELOPES,
+  type Envelope,
+  FRAMEWORKS,
+  type Framework,
+  type RoutesOptions,
+  SPLITS,
+  type Split,
+  TYPES,
+  type Types,
+} from './render/options.js'

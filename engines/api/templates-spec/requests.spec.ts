@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { assemble, compile, dispose, ENVELOPES, FRAMEWORKS, type Envelope } from './assemble.js'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { assemble, compile, dispose, ENVELOPES, type Envelope, FRAMEWORKS } from './assemble.js'
 import { MULTIPART, multipart } from './multipart.js'
 import { ExampleServer, type Reply, until } from './server.js'
 import { FAILURES, ID, JSON_BODY, SUCCESSES } from './table-requests.js'
@@ -141,7 +141,10 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
     expect((await server.call({ method: 'POST', path: '/v1/bodies', headers: MULTIPART, body })).status).toBe(200)
     const path = (await server.call({ path: '/v1/answers/upload' })).text
     expect(path).toMatch(/upload-/)
-    await until(() => !existsSync(dirname(path)), () => `${path} is still there`)
+    await until(
+      () => !existsSync(dirname(path)),
+      () => `${path} is still there`,
+    )
   })
 
   it('lets requests finish when it is asked to stop', async () => {

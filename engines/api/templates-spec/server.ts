@@ -39,7 +39,10 @@ export class ExampleServer {
   }
 
   static async start(main: string, env: Readonly<Record<string, string>> = {}): Promise<ExampleServer> {
-    const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'], ...env, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [main], {
+      env: { PATH: process.env['PATH'], ...env, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let errors = ''
     child.stderr.on('data', (chunk) => (errors += String(chunk)))
     const url = await new Promise<string>((resolve, reject) => {
@@ -55,7 +58,10 @@ export class ExampleServer {
 
   /** Waits until the server has written something. */
   async logged(text: string): Promise<string> {
-    await until(() => this.#log.includes(text), () => `${text} is not in the log:\n${this.#log}`)
+    await until(
+      () => this.#log.includes(text),
+      () => `${text} is not in the log:\n${this.#log}`,
+    )
     return this.#log
   }
 
@@ -64,7 +70,14 @@ export class ExampleServer {
     return new Promise((resolve, reject) => {
       const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
       const outgoing = request(
-        { host: 'localhost', port: new URL(this.url).port, method, path, headers: { ...length, ...headers } as Record<string, string>, agent: false },
+        {
+          host: 'localhost',
+          port: new URL(this.url).port,
+          method,
+          path,
+          headers: { ...length, ...headers } as Record<string, string>,
+          agent: false,
+        },
         (response) => {
           let text = ''
           response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))

@@ -56,7 +56,8 @@ export function sourceEdits({ files, options, state, rendered }: DraftInput, dra
     const path = `${output}/${file}`
     const current = files.read(path)
     if (current === undefined) edits.push({ path, kind: 'create', text, reason: 'written once, then yours' })
-    else if (file === ENVELOPE_FILE && current !== text && isEnvelope(current)) edits.push({ path, kind: 'update', text, reason: `--envelope ${options.envelope}` })
+    else if (file === ENVELOPE_FILE && current !== text && isEnvelope(current))
+      edits.push({ path, kind: 'update', text, reason: `--envelope ${options.envelope}` })
   }
   edits.push(...draft.handlerEdits, ...securityEdit(files, `${output}/security.ts`, schemes))
   return {

@@ -1,7 +1,8 @@
 import { DiagnosticError } from '../diagnostics/diagnostic.js'
 import type { RoutesOptions } from '../render/options.js'
-import { checkOptionChanges } from './option-changes.js'
 import { applied, memoryFiles } from './memory-files.fixture.js'
+import { checkOptionChanges } from './option-changes.js'
+import type { OutputState } from './state.js'
 import { supportFiles } from './support-files.js'
 
 const options: RoutesOptions = { framework: 'express', output: 'src/routes', envelope: 'spec', split: 'tags', types: 'auto' }
@@ -14,7 +15,7 @@ test('another framework is refused, also without a record of the last run', () =
 })
 
 test('an edited envelope stays and is told', () => {
-  const state = {
+  const state: OutputState = {
     renderer: '0',
     entry: 'openapi.yaml',
     document: {},
@@ -27,8 +28,8 @@ test('an edited envelope stays and is told', () => {
     watched: {},
     operations: [],
     summary: { operations: 0, handlers: 0, orphans: 0 },
-  } as const
-  const problem = { ...options, envelope: 'problem' } as const
+  }
+  const problem: RoutesOptions = { ...options, envelope: 'problem' }
   expect(checkOptionChanges(memoryFiles(written), problem, state)).toEqual([])
   const path = 'src/routes/http/envelope.ts'
   const edited = applied(written, [{ path, kind: 'update', text: `${written[path]}// mine\n`, reason: '' }])

@@ -17,8 +17,8 @@ import { readHandlers } from './handler-files.js'
 import { handlerStatement } from './handlers-file.js'
 import { settle } from './held-back.js'
 import { modelFile, rememberedEdits } from './next-state.js'
-import { findOrphans, withOrphans } from './orphans.js'
 import { checkOptionChanges } from './option-changes.js'
+import { findOrphans, withOrphans } from './orphans.js'
 import { checkOutput } from './output-folder.js'
 import { selectOperations, withoutDoubles } from './select-operations.js'
 import { parseState, STATE_FILE } from './state.js'
@@ -97,6 +97,7 @@ export function planRoutes(
     dependencies: dependenciesOf(framework),
     diagnostics: [
       ...document.diagnostics,
+      ...changes,
       ...diagnostics,
       ...rendered.diagnostics,
       ...draft.diagnostics,

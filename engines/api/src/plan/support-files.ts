@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { type Envelope, ENVELOPES, type Framework, FRAMEWORKS } from '../render/options.js'
+import { ENVELOPES, type Envelope, FRAMEWORKS, type Framework } from '../render/options.js'
 
 /** The error envelope, by its path below the output folder. */
 export const ENVELOPE_FILE = 'http/envelope.ts'

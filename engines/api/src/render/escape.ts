@@ -18,9 +18,7 @@ function escapeUnit(unit: string): string {
  * quote("it's") // 'it\'s', with its quotes
  */
 export function quote(text: string): string {
-  const escaped = UNSAFE_IN_STRING.test(text)
-    ? text.replace(new RegExp(UNSAFE_IN_STRING, 'gu'), escapeUnit)
-    : text
+  const escaped = UNSAFE_IN_STRING.test(text) ? text.replace(new RegExp(UNSAFE_IN_STRING, 'gu'), escapeUnit) : text
   return `'${escaped.replace(/<(?=\/script|!--)/gi, '\\u003c')}'`
 }
 
@@ -60,7 +58,10 @@ export function commentText(text: string): string {
  */
 export function docComment(text: string, indent = ''): string {
   if (text === '') return ''
-  const lines = commentText(text).trim().split('\n').map((line) => line.trimEnd())
+  const lines = commentText(text)
+    .trim()
+    .split('\n')
+    .map((line) => line.trimEnd())
   if (lines.length === 1) return lines[0] === '' ? '' : `${indent}/** ${lines[0]} */\n`
   return `${indent}/**\n${lines.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */\n`
 }

@@ -1,5 +1,5 @@
 import type { ApiModel, MediaType, NamedSchema, Operation } from '../model/model.js'
-import { type JsonSchema, type SchemaObject, refName, schemaRef } from '../model/schema.js'
+import { type JsonSchema, refName, type SchemaObject, schemaRef } from '../model/schema.js'
 import { mediaKind } from './media-kind.js'
 import { takesBody } from './takes-body.js'
 
@@ -48,14 +48,17 @@ export function expandModel(model: ApiModel, options: { readonly hoist: boolean 
     return { ...one, schema: { $ref: schemaRef(key) } }
   }
 
-  const operations = model.operations.map(({ body, ...operation }): Operation => ({
-    ...operation,
-    ...(body && takesBody(operation.method) && { body: { ...body, content: body.content.map((one) => media(operation, one, 'request', 'body')) } }),
-    responses: operation.responses.map((response) => ({
-      ...response,
-      content: response.content.map((one) => media(operation, one, 'response', response.status)),
-    })),
-  }))
+  const operations = model.operations.map(
+    ({ body, ...operation }): Operation => ({
+      ...operation,
+      ...(body &&
+        takesBody(operation.method) && { body: { ...body, content: body.content.map((one) => media(operation, one, 'request', 'body')) } }),
+      responses: operation.responses.map((response) => ({
+        ...response,
+        content: response.content.map((one) => media(operation, one, 'response', response.status)),
+      })),
+    }),
+  )
   return { model, units, operations }
 }
 

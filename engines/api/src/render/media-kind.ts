@@ -1,7 +1,8 @@
 /** How a body of a media type is handled: what its schema means on the wire. */
 export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'binary'
 
-const TEXT = /^(?:text\/(?!event-stream)|application\/(?:xml|yaml|x-yaml|javascript|ecmascript|graphql|sql|rtf|x-sh|x-pem-file|pgp-signature|jwt|jose)\b)|\+(?:xml|yaml)$/
+const TEXT =
+  /^(?:text\/(?!event-stream)|application\/(?:xml|yaml|x-yaml|javascript|ecmascript|graphql|sql|rtf|x-sh|x-pem-file|pgp-signature|jwt|jose)\b)|\+(?:xml|yaml)$/
 
 /**
  * Sorts a media type (RFC 9110, 8.3) by how kit reads and writes such bodies. Parameters are ignored; a range such as `*\/*` is taken

@@ -6,12 +6,13 @@ import { mediaKind } from './media-kind.js'
 import type { FragmentScope } from './scope.js'
 
 /** Where each kind of parameter stands in a contract, and the style OpenAPI gives it when the document says nothing. */
-const LOCATIONS: readonly { readonly in: ParameterLocation; readonly field: string; readonly style: string; readonly explode: boolean }[] = [
-  { in: 'path', field: 'params', style: 'simple', explode: false },
-  { in: 'query', field: 'query', style: 'form', explode: true },
-  { in: 'header', field: 'headers', style: 'simple', explode: false },
-  { in: 'cookie', field: 'cookies', style: 'form', explode: true },
-]
+const LOCATIONS: readonly { readonly in: ParameterLocation; readonly field: string; readonly style: string; readonly explode: boolean }[] =
+  [
+    { in: 'path', field: 'params', style: 'simple', explode: false },
+    { in: 'query', field: 'query', style: 'form', explode: true },
+    { in: 'header', field: 'headers', style: 'simple', explode: false },
+    { in: 'cookie', field: 'cookies', style: 'form', explode: true },
+  ]
 
 export interface OperationScopes {
   readonly request: FragmentScope
@@ -101,12 +102,16 @@ function renderEncodings(content: readonly MediaType[]): readonly string[] {
 }
 
 function encodingFields({ contentType, style, explode }: Encoding): object {
-  return { ...(contentType !== undefined && { contentType }), ...(style !== undefined && { style }), ...(explode !== undefined && { explode }) }
+  return {
+    ...(contentType !== undefined && { contentType }),
+    ...(style !== undefined && { style }),
+    ...(explode !== undefined && { explode }),
+  }
 }
 
 function requestSchema(media: MediaType, scopes: OperationScopes, indent: string): string {
   const kind = mediaKind(media.type)
-  if (kind === 'binary') return scopes.request.http('stream') + '()'
+  if (kind === 'binary') return `${scopes.request.http('stream')}()`
   if (kind === 'text') return textSchema(media.schema, scopes.request, indent)
   const scope = kind === 'multipart' ? scopes.files : scopes.request
   return zodOf(media.schema ?? true, scope, indent)
@@ -115,7 +120,7 @@ function requestSchema(media: MediaType, scopes: OperationScopes, indent: string
 function responseSchema(media: MediaType, scopes: OperationScopes, indent: string): string {
   const kind = mediaKind(media.type)
   if (kind === 'json' || kind === 'form') return zodOf(media.schema ?? true, scopes.response, indent)
-  return kind === 'text' ? textSchema(media.schema, scopes.response, indent) : scopes.response.http('binary') + '()'
+  return kind === 'text' ? textSchema(media.schema, scopes.response, indent) : `${scopes.response.http('binary')}()`
 }
 
 /** Text is text: a schema that says more than `string` describes what an XML or YAML parser would make of it, which is not kit's to check. */
@@ -141,7 +146,8 @@ function renderResponse(response: Response, isError: boolean, scopes: OperationS
     if (first === undefined) return isError ? scopes.response.http('ErrorBody') : 'z.void()'
     if (plain) return first.schema === undefined && isError ? scopes.response.http('ErrorBody') : responseSchema(first, scopes, '    ')
   }
-  const headers = response.headers.length === 0 ? '' : `      headers: ${zodOf(parametersSchema(response.headers), scopes.response, '      ')},\n`
+  const headers =
+    response.headers.length === 0 ? '' : `      headers: ${zodOf(parametersSchema(response.headers), scopes.response, '      ')},\n`
   const entries = response.content.map((media) => `        ${propertyKey(media.type)}: ${responseSchema(media, scopes, '        ')},\n`)
   if (first === undefined && isError) entries.push(`        'application/json': ${scopes.response.http('ErrorBody')},\n`)
   return `{\n${headers}${entries.length === 0 ? '' : `      content: {\n${entries.join('')}      },\n`}    }`

@@ -35,7 +35,9 @@ export function renderModel(
   former: FormerNames = { contracts: new Map(), reserved: new Set() },
 ): RenderedModel {
   const { units, operations } = expandModel(model, { hoist: types === 'declare' })
-  const facts: ReadonlyMap<string, SchemaFacts> = analyseSchemas(new Map([...units].map(([key, unit]) => [key, { ...unit.named, schema: unit.schema }])))
+  const facts: ReadonlyMap<string, SchemaFacts> = analyseSchemas(
+    new Map([...units].map(([key, unit]) => [key, { ...unit.named, schema: unit.schema }])),
+  )
   const naming = nameEverything(units, facts, operations, model.securitySchemes.keys(), SCHEMA_HELPERS, former)
   const context: ScopeContext = {
     facts,
@@ -62,7 +64,10 @@ export function renderModel(
     entries,
     lines: new Map([...entries].map(([id, entry]) => [id, countLines(entry.text) + 1])),
     declarations,
-    diagnostics: toDiagnostics([...entries.values(), ...declarations.values()].flatMap((one) => one.problems), locate),
+    diagnostics: toDiagnostics(
+      [...entries.values(), ...declarations.values()].flatMap((one) => one.problems),
+      locate,
+    ),
   }
 }
 

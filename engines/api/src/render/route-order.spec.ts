@@ -2,7 +2,9 @@ import { expect, it } from '@jest/globals'
 import { comesBefore, orderRoutes } from './route-order.js'
 
 const order = (...routes: string[]) =>
-  orderRoutes(routes.map((route) => ({ method: route.split(' ')[0] ?? '', path: route.split(' ')[1] ?? '' }))).map(({ method, path }) => `${method} ${path}`)
+  orderRoutes(routes.map((route) => ({ method: route.split(' ')[0] ?? '', path: route.split(' ')[1] ?? '' }))).map(
+    ({ method, path }) => `${method} ${path}`,
+  )
 
 it('puts specific routes before general ones', () => {
   expect(order('get /users/{id}', 'get /users/me')).toEqual(['get /users/me', 'get /users/{id}'])

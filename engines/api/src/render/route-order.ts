@@ -62,7 +62,9 @@ function overlap(a: string, b: string): boolean {
 }
 
 function pattern(segment: string): RegExp {
-  const source = templatePieces(segment).map((piece) => ('literal' in piece ? piece.literal.replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&') : '.+'))
+  const source = templatePieces(segment).map((piece) =>
+    'literal' in piece ? piece.literal.replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&') : '.+',
+  )
   return new RegExp(`^${source.join('')}$`, 's')
 }
 

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { once } from 'node:events'
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import Router from '@koa/router'
 import express from 'express'
 import fastify from 'fastify'
 import Koa from 'koa'
-import { isRoutable, routePath } from './route-path.js'
 import type { Framework } from './options.js'
+import { isRoutable, routePath } from './route-path.js'
 
 /** Templates that occur in real documents, an address each matches, the parameters that have to come out, and one it must not match. */
 const TEMPLATES: readonly (readonly [template: string, address: string, params: Readonly<Record<string, string>>, other: string])[] = [
@@ -68,7 +68,7 @@ afterAll(async () => {
 
 /** Asks with the address as it is; `fetch` would normalize it. */
 function ask(framework: Framework, path: string): Promise<{ status: number | undefined; body: string }> {
-  const { port } = servers[framework]?.address() as AddressInfo
+  const port = (servers[framework]?.address() as AddressInfo | undefined)?.port
   return new Promise((resolve, reject) => {
     request({ port, host: '127.0.0.1', path, agent: false }, (response) => {
       let body = ''

@@ -53,7 +53,7 @@ const HARD: Record<string, JsonSchema> = {
   },
   Patterned: {
     type: 'object',
-    properties: { a: { type: 'string' }, toString: { type: 'string' } },
+    properties: { a: { type: 'string' }, [String('toString')]: { type: 'string' } },
     patternProperties: { '^x': ref('Node') },
     minProperties: 1,
   },

@@ -66,7 +66,7 @@ describe('generated schemas accept what the document accepts', () => {
     ],
     [
       'names of the prototype',
-      { type: 'object', properties: { toString: { type: 'string' }, __proto__x: true }, required: ['constructor'] },
+      { type: 'object', properties: { [String('toString')]: { type: 'string' }, __proto__x: true }, required: ['constructor'] },
       [{ constructor: 1 }],
       [{}, { constructor: 1, toString: 2 }],
     ],

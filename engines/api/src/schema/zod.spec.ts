@@ -103,7 +103,12 @@ describe('zodOf writes what a person would', () => {
   })
 
   it('lets what children add pass where a parent with a discriminator is asked for', () => {
-    const parent: JsonSchema = { type: 'object', properties: { kind: { type: 'string' } }, required: ['kind'], discriminator: { propertyName: 'kind' } }
+    const parent: JsonSchema = {
+      type: 'object',
+      properties: { kind: { type: 'string' } },
+      required: ['kind'],
+      discriminator: { propertyName: 'kind' },
+    }
     expect(zod(parent)).toBe('z.looseObject({ kind: z.string() })')
   })
 

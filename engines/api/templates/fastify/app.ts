@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { answerErrors, errorHandler } from './routes/http.js'
 import { requestIdOf } from './routes/http/request-id.js'
+import { answerErrors, errorHandler } from './routes/http.js'
 import { basePath, routes } from './routes/index.js'
 
 /** The application without a server, for main.ts and for tests. */

@@ -1,13 +1,20 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, RouteShorthandOptionsWithHandler } from 'fastify'
-import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify'
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchema,
+  FastifySchemaCompiler,
+  FastifySerializerCompiler,
+  RouteShorthandOptionsWithHandler,
+} from 'fastify'
 import { z } from 'zod'
 import { ReadBody } from './http/body.js'
 import type { ContentOf, Contract, Parsed, ParsedBody, ParsedHeaders, ResponseOf, Schema, Sent, StatusOf } from './http/contract.js'
 import { envelope, errorBody, errorType } from './http/envelope.js'
-import { allowHeader, methodNotAllowedError, notFoundError, toHttpError, validationFailed } from './http/errors.js'
 import type { ErrorDetail, HttpError } from './http/errors.js'
-import { check, type Operation, operation } from './http/operation.js'
+import { allowHeader, methodNotAllowedError, notFoundError, toHttpError, validationFailed } from './http/errors.js'
 import { essence, isJson } from './http/media-types.js'
+import { check, type Operation, operation } from './http/operation.js'
 import { RouteTable, undecodedParams } from './http/paths.js'
 import { checkBody, checkHead, responseFor, validatesResponses } from './http/responses.js'
 import type { AuthOf } from './http/security.js'

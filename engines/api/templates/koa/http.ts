@@ -1,6 +1,6 @@
+import { Readable } from 'node:stream'
 import type { RouterContext, RouterMiddleware } from '@koa/router'
 import type { ExtendableContext, Middleware, Request } from 'koa'
-import { Readable } from 'node:stream'
 import type { ContentOf, Contract, Parsed, ParsedBody, ParsedHeaders, ResponseOf, Sent, StatusOf } from './http/contract.js'
 import { envelope, errorBody, errorType } from './http/envelope.js'
 import { allowHeader, methodNotAllowedError, notFoundError, toHttpError } from './http/errors.js'
@@ -61,7 +61,10 @@ export function route<C extends Contract>(contract: C, handler: Handler<C>): Rou
     ctx.state.auth = authenticate && (await authenticate(ctx.req, ctx))
     const parsed: unknown = 'body' in request ? request.body : undefined
     const body = readBody && (await readBody(ctx.req, ctx.res, parsed))
-    const parts = validate(decode(ctx.req, ctx.params, () => undecodedParams(String(ctx.routerPath), ctx.path)), body)
+    const parts = validate(
+      decode(ctx.req, ctx.params, () => undecodedParams(String(ctx.routerPath), ctx.path)),
+      body,
+    )
     if (parts.params) ctx.params = parts.params as RouterContext['params']
     // Koa's own setter would write a query string.
     if (parts.query) Object.defineProperty(request, 'query', { value: parts.query, enumerable: true, configurable: true, writable: true })

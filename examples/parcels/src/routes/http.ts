@@ -1,6 +1,6 @@
-import type { CookieOptions, ErrorRequestHandler, NextFunction, Request, RequestHandler, Response, Router } from 'express'
 import type { Readable } from 'node:stream'
-import type { Contract, ContentOf, JsonBody, Parsed, ParsedBody, ParsedHeaders, ResponseOf, Sent, StatusOf } from './http/contract.js'
+import type { CookieOptions, ErrorRequestHandler, NextFunction, Request, RequestHandler, Response, Router } from 'express'
+import type { ContentOf, Contract, JsonBody, Parsed, ParsedBody, ParsedHeaders, ResponseOf, Sent, StatusOf } from './http/contract.js'
 import { envelope, errorBody, errorType } from './http/envelope.js'
 import { allowHeader, methodNotAllowedError, notFoundError, toHttpError } from './http/errors.js'
 import { operation } from './http/operation.js'
@@ -71,7 +71,10 @@ export function route<C extends Contract>(contract: C, handler: Handler<C>): Req
   return async (req, res, next) => {
     const auth = authenticate && (await authenticate(req, req))
     const body = readBody && (await readBody(req, res, req.body))
-    const parts = validate(decode(req, req.params, () => undecodedParams(req.baseUrl + req.route.path, req.originalUrl)), body)
+    const parts = validate(
+      decode(req, req.params, () => undecodedParams(req.baseUrl + req.route.path, req.originalUrl)),
+      body,
+    )
     if (parts.params) req.params = parts.params as Request['params']
     if (parts.query) Object.defineProperty(req, 'query', { value: parts.query, enumerable: true, configurable: true, writable: true })
     if (parts.headers) Object.assign(req.headers, parts.headers)

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Readable, Transform, pipeline } from 'node:stream'
+import { pipeline, type Readable, Transform } from 'node:stream'
 import { z } from 'zod'
 import type { Contract, Schema } from './contract.js'
 import { HttpError } from './errors.js'

@@ -67,14 +67,14 @@ export function fieldsDecoder(schema: Schema, encoding: Encodings): (fields: rea
       if (name === '__proto__') continue
       const wire = properties.of(name)
       for (const part of parts) checkType(part, encoding?.[name]?.contentType)
-      if (wire.kind === 'array') form[name] = parts.map((part, index) => valueOf(wire.item(index), part))
-      else form[name] = parts.length === 1 ? valueOf(wire, parts[0]!) : parts.map((part) => valueOf(ANY, part))
+      if (wire.kind === 'array') form[name] = parts.map((part, index) => fieldValue(wire.item(index), part))
+      else form[name] = parts.length === 1 ? fieldValue(wire, parts[0]!) : parts.map((part) => fieldValue(ANY, part))
     }
     return form
   }
 }
 
-function valueOf(wire: Wire, { value, type }: Field): unknown {
+function fieldValue(wire: Wire, { value, type }: Field): unknown {
   if (typeof value !== 'string') return value
   return isJson(type) || wire.kind === 'object' ? fromJson(value) : fromText(wire, value)
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Readable, Transform, pipeline } from 'node:stream'
+import { pipeline, type Readable, Transform } from 'node:stream'
 import { z } from 'zod'
-import type { Contract } from './contract.js'
+import type { Contract, Schema } from './contract.js'
 import { HttpError } from './errors.js'
 import { isStream } from './files.js'
 import { fieldsDecoder, formDecoder } from './forms.js'
@@ -18,7 +18,7 @@ export const limits = { text: 1024 * 1024, stream: 100 * 1024 * 1024 }
 export class ReadBody {
   constructor(
     readonly value: unknown,
-    readonly schema: z.ZodType,
+    readonly schema: Schema,
   ) {}
 }
 
@@ -27,7 +27,7 @@ export type BodyReader = (message: IncomingMessage, response: ServerResponse, pa
 
 interface Entry {
   readonly range: string
-  readonly schema: z.ZodType
+  readonly schema: Schema
   readonly stream: boolean
   readonly fromForm: (pairs: Pairs) => unknown
   readonly fromFields: ReturnType<typeof fieldsDecoder>
@@ -40,7 +40,7 @@ interface Entry {
  */
 export function bodyReader({ body, encoding }: Contract): BodyReader | undefined {
   if (body === undefined) return undefined
-  const entries = Object.entries(body instanceof z.ZodType ? { 'application/json': body } : body).map(([type, schema]): Entry => {
+  const entries = Object.entries(body instanceof z.core.$ZodType ? { 'application/json': body } : body).map(([type, schema]): Entry => {
     const properties = encoding?.[type]
     return {
       range: essence(type),

@@ -1,16 +1,19 @@
 import type { z } from 'zod'
 import type { schemes } from '../security.js'
 
+/** Any zod schema. `z.ZodType` has fifty members more, which the compiler would compare for each schema of each contract. */
+export type Schema = z.core.$ZodType
+
 /** What one operation accepts and answers: the same for every framework, and plain data for whoever wants to read it. */
 export interface Contract {
-  readonly params?: z.ZodType
-  readonly query?: z.ZodType
-  readonly headers?: z.ZodType
-  readonly cookies?: z.ZodType
+  readonly params?: Schema
+  readonly query?: Schema
+  readonly headers?: Schema
+  readonly cookies?: Schema
   /** How parameters are written on the wire, where that differs from OpenAPI's default for the location. */
   readonly styles?: { readonly [Part in ParameterPart]?: ParameterStyles }
   /** One schema means `application/json`. No body at all is checked against the first schema, so `.optional()` allows it. */
-  readonly body?: z.ZodType | ByMediaType
+  readonly body?: Schema | ByMediaType
   /** How single properties of a form are written, by media type and property. */
   readonly encoding?: { readonly [mediaType: string]: { readonly [property: string]: PropertyEncoding } }
   /** By status, by class of status (`'4XX'`), or `default` for all the others. */
@@ -37,13 +40,13 @@ export interface PropertyEncoding {
   readonly contentType?: string
 }
 export interface ByMediaType {
-  readonly [mediaType: string]: z.ZodType
+  readonly [mediaType: string]: Schema
 }
 /** All schemes named must pass; the lists are the scopes each asks for. */
 export type SecurityRequirement = { readonly [Name in keyof typeof schemes]?: readonly string[] | undefined }
 
 /** A schema means a JSON body, `z.void()` no body. */
-export type ResponseSpec = z.ZodType | { readonly headers?: z.ZodType; readonly content?: ByMediaType }
+export type ResponseSpec = Schema | { readonly headers?: Schema; readonly content?: ByMediaType }
 export interface Responses {
   readonly [status: number]: ResponseSpec
   readonly '1XX'?: ResponseSpec
@@ -56,7 +59,7 @@ export interface Responses {
 
 /** A part of the request after validation; what the framework itself says of it where the contract is silent. */
 export type Parsed<C extends Contract, Part extends ParameterPart, Otherwise> = C extends {
-  readonly [P in Part]: infer S extends z.ZodType
+  readonly [P in Part]: infer S extends Schema
 }
   ? z.output<S>
   : Otherwise
@@ -67,7 +70,7 @@ export type ParsedHeaders<C extends Contract, All> = {
 } & Parsed<C, 'headers', object>
 
 export type ParsedBody<C extends Contract> = C extends { readonly body: infer B }
-  ? B extends z.ZodType
+  ? B extends Schema
     ? z.output<B>
     : B extends ByMediaType
       ? z.output<B[keyof B]>
@@ -106,7 +109,7 @@ export type ResponseOf<C extends Contract, S extends number> = S extends keyof C
       : never
 
 /** What a response may carry, by media type; nothing where it has no body. */
-export type ContentOf<R> = R extends z.ZodType
+export type ContentOf<R> = R extends Schema
   ? unknown extends z.output<R>
     ? { 'application/json': R }
     : [z.output<R>] extends [void]
@@ -117,7 +120,7 @@ export type ContentOf<R> = R extends z.ZodType
     : Record<never, never>
 
 /** What a handler hands over for a schema. Schemas declared as `z.ZodType<User>` know only their output. */
-export type Sent<T> = T extends z.ZodType ? (unknown extends z.input<T> ? z.output<T> : z.input<T>) : never
+export type Sent<T> = T extends Schema ? (unknown extends z.input<T> ? z.output<T> : z.input<T>) : never
 
 type JsonType = 'application/json' | `${string}+json` | `application/json;${string}`
 export type JsonBody<R> = Sent<ContentOf<R>[keyof ContentOf<R> & JsonType]>

@@ -14,7 +14,7 @@ export type ErrorBody = z.infer<typeof ErrorBody>
 
 export interface Envelope {
   wrap(body: unknown, requestId: string): unknown
-  schema(body: z.ZodType): z.ZodType
+  schema(body: z.core.$ZodType): z.core.$ZodType
 }
 
 export const errorType = 'application/json'

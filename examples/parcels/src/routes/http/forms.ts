@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { PropertyEncoding } from './contract.js'
+import type { PropertyEncoding, Schema } from './contract.js'
 import { validationFailed } from './errors.js'
 import type { UploadedFile } from './files.js'
 import { essence, inRange, isJson } from './media-types.js'
@@ -13,7 +12,7 @@ type Form = Record<string, unknown>
 
 const ANY: Wire = { kind: 'any' }
 
-function propertiesOf(schema: z.ZodType): { of: (name: string) => Wire; names: () => string[] } {
+function propertiesOf(schema: Schema): { of: (name: string) => Wire; names: () => string[] } {
   const wire = wireOf(schema)
   if (wire.kind !== 'object') return { of: () => ANY, names: () => [] }
   return { of: (name) => wire.properties.get(name) ?? wire.rest ?? ANY, names: () => [...wire.properties.keys()] }
@@ -23,7 +22,7 @@ function propertiesOf(schema: z.ZodType): { of: (name: string) => Wire; names: (
  * Prepares reading an urlencoded body. Properties whose style the contract gives are read like query parameters of that style; all others
  * may be repeated (`tags=a&tags=b`) or have brackets (`card[number]=1&tags[]=a`), and an object may be JSON, as is OpenAPI's default.
  */
-export function formDecoder(schema: z.ZodType, encoding: Encodings): (pairs: Pairs) => unknown {
+export function formDecoder(schema: Schema, encoding: Encodings): (pairs: Pairs) => unknown {
   const styled = Object.entries(encoding ?? {}).filter(([, { style, explode }]) => (style ?? explode) !== undefined)
   const fromStyled = styled.length > 0 ? queryDecoder(schema, Object.fromEntries(styled)) : undefined
   const properties = propertiesOf(schema)
@@ -58,7 +57,7 @@ export interface Field {
 }
 
 /** Prepares putting the parts of a multipart body together; a part that may be repeated becomes a list. */
-export function fieldsDecoder(schema: z.ZodType, encoding: Encodings): (fields: readonly Field[]) => unknown {
+export function fieldsDecoder(schema: Schema, encoding: Encodings): (fields: readonly Field[]) => unknown {
   const properties = propertiesOf(schema)
   return (fields) => {
     const byName = new Map<string, Field[]>()
@@ -68,14 +67,14 @@ export function fieldsDecoder(schema: z.ZodType, encoding: Encodings): (fields: 
       if (name === '__proto__') continue
       const wire = properties.of(name)
       for (const part of parts) checkType(part, encoding?.[name]?.contentType)
-      if (wire.kind === 'array') form[name] = parts.map((part, index) => valueOf(wire.item(index), part))
-      else form[name] = parts.length === 1 ? valueOf(wire, parts[0]!) : parts.map((part) => valueOf(ANY, part))
+      if (wire.kind === 'array') form[name] = parts.map((part, index) => fieldValue(wire.item(index), part))
+      else form[name] = parts.length === 1 ? fieldValue(wire, parts[0]!) : parts.map((part) => fieldValue(ANY, part))
     }
     return form
   }
 }
 
-function valueOf(wire: Wire, { value, type }: Field): unknown {
+function fieldValue(wire: Wire, { value, type }: Field): unknown {
   if (typeof value !== 'string') return value
   return isJson(type) || wire.kind === 'object' ? fromJson(value) : fromText(wire, value)
 }

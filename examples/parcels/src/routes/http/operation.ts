@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import type { z } from 'zod'
-import { bodyReader, ReadBody } from './body.js'
+import { z } from 'zod'
 import { authenticator } from './authentication.js'
-import type { Contract } from './contract.js'
+import { bodyReader, ReadBody } from './body.js'
+import type { Contract, Schema } from './contract.js'
 import { detailsOf, type ErrorDetail, validationFailed } from './errors.js'
 import { parseCookies, parsePairs } from './pairs.js'
 import { cookieDecoder, headerDecoder, pathDecoder, queryDecoder } from './parameters.js'
@@ -19,7 +19,7 @@ export interface Parts {
 }
 
 /** Fastify's order, with the cookies first, which it does not know. */
-const ORDER = ['cookies', 'params', 'body', 'query', 'headers'] as const
+const ORDER: readonly string[] = ['cookies', 'params', 'body', 'query', 'headers']
 
 /** The names that clients know the parts by, from the OpenAPI document. */
 const LOCATION = { params: 'path', query: 'query', headers: 'header', cookies: 'cookie', body: 'body' } as const
@@ -73,7 +73,7 @@ export function operation(contract: Contract) {
     /** What else is wrong with parts that are decoded but not checked: those that `validate` checks after the given one. */
     problemsAfter(part: string, parts: Parts): ErrorDetail[] {
       const wrong: ErrorDetail[] = []
-      const open = ORDER.slice(ORDER.findIndex((name) => name === part) + 1)
+      const open = ORDER.slice(ORDER.indexOf(part) + 1)
       if (open.includes('params') && params) check('params', params, parts.params, wrong)
       if (open.includes('body') && parts.body instanceof ReadBody) check('body', parts.body.schema, parts.body.value, wrong)
       if (open.includes('query') && query) check('query', query, parts.query, wrong)
@@ -88,8 +88,8 @@ function search(url: string): string {
   return question === -1 ? '' : url.slice(question + 1)
 }
 
-export function check(part: keyof Parts, schema: z.ZodType, value: unknown, wrong: ErrorDetail[]): unknown {
-  const result = schema.safeParse(value)
+export function check(part: keyof Parts, schema: Schema, value: unknown, wrong: ErrorDetail[]): unknown {
+  const result = z.safeParse(schema, value)
   if (result.success) return result.data
   for (const issue of result.error.issues) wrong.push(...detailsOf(LOCATION[part], issue))
   return undefined

@@ -28,7 +28,14 @@ export function parseCookies(header: string | undefined): Map<string, string[]> 
   for (const part of header?.split(';') ?? []) {
     const equals = part.indexOf('=')
     if (equals === -1) continue
-    add(cookies, part.slice(0, equals).trim(), part.slice(equals + 1).trim().replace(/^"(.*)"$/, '$1'))
+    add(
+      cookies,
+      part.slice(0, equals).trim(),
+      part
+        .slice(equals + 1)
+        .trim()
+        .replace(/^"(.*)"$/, '$1'),
+    )
   }
   return cookies
 }

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { z } from 'zod'
-import type { ParameterPart, ParameterStyle, ParameterStyles } from './contract.js'
+import type { ParameterPart, ParameterStyle, ParameterStyles, Schema } from './contract.js'
 import { arrange, decodeForm, decodePercent, type Pairs, type Tree } from './pairs.js'
 import { firstAccepted, fromPieces, fromText, fromTexts, fromTree } from './values.js'
 import { type Wire, wireOf } from './wire.js'
@@ -18,7 +17,7 @@ interface Parameter extends ParameterStyle {
   readonly explode: boolean
 }
 
-function parametersOf(schema: z.ZodType, part: ParameterPart, styles: ParameterStyles | undefined): Parameter[] {
+function parametersOf(schema: Schema, part: ParameterPart, styles: ParameterStyles | undefined): Parameter[] {
   const wire = wireOf(schema)
   if (wire.kind !== 'object') return []
   const usual = part === 'params' || part === 'headers' ? 'simple' : 'form'
@@ -28,7 +27,7 @@ function parametersOf(schema: z.ZodType, part: ParameterPart, styles: ParameterS
   })
 }
 
-function restOf(schema: z.ZodType): Wire | undefined {
+function restOf(schema: Schema): Wire | undefined {
   const wire = wireOf(schema)
   return wire.kind === 'object' ? wire.rest : undefined
 }
@@ -51,7 +50,7 @@ function delimiterOf(style: ParameterStyle['style']): string | RegExp {
 
 /** @returns a function from the parsed query string to the object that the schema is to check */
 export function queryDecoder(
-  schema: z.ZodType,
+  schema: Schema,
   styles: ParameterStyles | undefined,
   part: 'query' | 'cookies' = 'query',
 ): (pairs: Pairs) => Raw {
@@ -122,14 +121,14 @@ function gather(wire: Wire & { kind: 'object' }, pairs: Pairs, names: ReadonlySe
 }
 
 /** Cookies are written like query parameters, but a second one of the same name is no mistake of the client. */
-export function cookieDecoder(schema: z.ZodType, styles: ParameterStyles | undefined): (cookies: Pairs) => Raw {
+export function cookieDecoder(schema: Schema, styles: ParameterStyles | undefined): (cookies: Pairs) => Raw {
   const lists = new Set(parametersOf(schema, 'cookies', styles).flatMap(({ name, wire }) => (wire.kind === 'array' ? [name] : [])))
   const decode = queryDecoder(schema, styles, 'cookies')
   return (cookies) => decode(new Map([...cookies].map(([name, values]) => [name, lists.has(name) ? values : values.slice(0, 1)])))
 }
 
 /** Header values are taken as they are: they are not percent-encoded. */
-export function headerDecoder(schema: z.ZodType, styles: ParameterStyles | undefined): (headers: IncomingHttpHeaders) => Raw {
+export function headerDecoder(schema: Schema, styles: ParameterStyles | undefined): (headers: IncomingHttpHeaders) => Raw {
   const parameters = parametersOf(schema, 'headers', styles)
   return (headers) => {
     const values: Raw = {}
@@ -155,7 +154,7 @@ function fromHeader(wire: Wire, text: string, explode: boolean): unknown {
  * @returns a function from the decoded values and a way to the undecoded ones
  */
 export function pathDecoder(
-  schema: z.ZodType,
+  schema: Schema,
   styles: ParameterStyles | undefined,
 ): (params: Raw, undecoded: () => ReadonlyMap<string, string>) => Raw {
   const parameters = parametersOf(schema, 'params', styles)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Contract, ResponseSpec } from './contract.js'
+import type { Contract, ResponseSpec, Schema } from './contract.js'
 import { detailsOf, HttpError } from './errors.js'
 import { bestRange, essence } from './media-types.js'
 import { headerDecoder } from './parameters.js'
@@ -35,19 +35,19 @@ export function checkResponse(contract: Contract, status: number, headers: Respo
  *
  * @returns the schema of the body; one that takes nothing where the contract has none
  */
-export function checkHead(contract: Contract, status: number, headers: ResponseHeaders): z.ZodType {
+export function checkHead(contract: Contract, status: number, headers: ResponseHeaders): Schema {
   const spec = responseFor(contract, status)
   if (spec === undefined) throw invalidResponse(status, ['this status is not in the contract'])
-  if (spec instanceof z.ZodType) return spec
+  if (spec instanceof z.core.$ZodType) return spec
   if (spec.headers) {
-    const result = spec.headers.safeParse(headerDecoder(spec.headers, undefined)(textOf(headers)))
+    const result = z.safeParse(spec.headers, headerDecoder(spec.headers, undefined)(textOf(headers)))
     if (!result.success) throw invalidResponse(status, problemsOf('header', result.error))
   }
   return schemaFor(spec.content ?? {}, String(headers['content-type'] ?? ''), status)
 }
 
-export function checkBody(status: number | string, schema: z.ZodType, body: unknown): void {
-  const result = schema.safeParse(body)
+export function checkBody(status: number | string, schema: Schema, body: unknown): void {
+  const result = z.safeParse(schema, body)
   if (!result.success) throw invalidResponse(status, problemsOf('body', result.error))
 }
 
@@ -66,7 +66,7 @@ function textOf(headers: ResponseHeaders): Record<string, string | string[]> {
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, text(value)]])))
 }
 
-function schemaFor(content: Readonly<Record<string, z.ZodType>>, contentType: string, status: number): z.ZodType {
+function schemaFor(content: Readonly<Record<string, Schema>>, contentType: string, status: number): Schema {
   const types = Object.keys(content)
   if (types.length === 0) return z.undefined()
   const best = bestRange(essence(contentType), types.map(essence))

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
-import { HttpError, type Handler } from '../http.js'
+import { type Handler, HttpError } from '../http.js'
 import type * as contract from './contract.js'
 import { describe, lastUpload } from './describe.js'
 
@@ -59,7 +59,11 @@ export const answers: Handler<typeof contract.answers> = async (req, res) => {
     case 'teapot':
       throw new HttpError(418, 'teapot', 'I am a teapot', { headers: { 'x-tea': 'green' } })
     case 'upload':
-      return res.status(200).set('x-total', '3').type('text/csv').send(lastUpload ?? '')
+      return res
+        .status(200)
+        .set('x-total', '3')
+        .type('text/csv')
+        .send(lastUpload ?? '')
     default:
       throw new Error('secret: the password is 1234')
   }

@@ -1,4 +1,4 @@
-import { HttpError, type Handler } from '../http.js'
+import { type Handler, HttpError } from '../http.js'
 import type * as contract from './contract.js'
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
@@ -11,7 +11,10 @@ export const listUsers: Handler<typeof contract.listUsers> = async (req, res) =>
 export const createUser: Handler<typeof contract.createUser> = async (req, res) => {
   const { email, name, age } = req.body
   if (email === 'taken@example.com') throw new HttpError(409, 'email_taken', 'This address is already registered')
-  res.status(201).set('location', `/v1/users/${ID}`).json({ id: ID, email, name, ...(age !== undefined && { age }) })
+  res
+    .status(201)
+    .set('location', `/v1/users/${ID}`)
+    .json({ id: ID, email, name, ...(age !== undefined && { age }) })
 }
 
 export const getUser: Handler<typeof contract.getUser> = async (req, res) => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
-import { HttpError, type Handler } from '../http.js'
+import { type Handler, HttpError } from '../http.js'
 import type * as contract from './contract.js'
 import { describe, lastUpload } from './describe.js'
 
@@ -38,7 +38,11 @@ export const answers: Handler<typeof contract.answers> = async (request, reply) 
     case 'bytes':
       return reply.code(200).header('x-total', '3').type('application/pdf').send(Buffer.from('%PDF'))
     case 'stream':
-      return reply.code(200).header('x-total', '3').type('application/pdf').send(Readable.from([Buffer.from('%PDF')]))
+      return reply
+        .code(200)
+        .header('x-total', '3')
+        .type('application/pdf')
+        .send(Readable.from([Buffer.from('%PDF')]))
     case 'nothing':
       return reply.code(204).send()
     case 'no-header':
@@ -58,7 +62,11 @@ export const answers: Handler<typeof contract.answers> = async (request, reply) 
     case 'teapot':
       throw new HttpError(418, 'teapot', 'I am a teapot', { headers: { 'x-tea': 'green' } })
     case 'upload':
-      return reply.code(200).header('x-total', '3').type('text/csv').send(lastUpload ?? '')
+      return reply
+        .code(200)
+        .header('x-total', '3')
+        .type('text/csv')
+        .send(lastUpload ?? '')
     default:
       throw new Error('secret: the password is 1234')
   }

@@ -1,4 +1,4 @@
-import { HttpError, type Handler } from '../http.js'
+import { type Handler, HttpError } from '../http.js'
 import type * as contract from './contract.js'
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
@@ -11,7 +11,10 @@ export const listUsers: Handler<typeof contract.listUsers> = async (request, rep
 export const createUser: Handler<typeof contract.createUser> = async (request, reply) => {
   const { email, name, age } = request.body
   if (email === 'taken@example.com') throw new HttpError(409, 'email_taken', 'This address is already registered')
-  return reply.code(201).header('location', `/v1/users/${ID}`).send({ id: ID, email, name, ...(age !== undefined && { age }) })
+  return reply
+    .code(201)
+    .header('location', `/v1/users/${ID}`)
+    .send({ id: ID, email, name, ...(age !== undefined && { age }) })
 }
 
 export const getUser: Handler<typeof contract.getUser> = async (request, reply) => {

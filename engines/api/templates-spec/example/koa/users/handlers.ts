@@ -1,4 +1,4 @@
-import { HttpError, type Handler } from '../http.js'
+import { type Handler, HttpError } from '../http.js'
 import type * as contract from './contract.js'
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7'

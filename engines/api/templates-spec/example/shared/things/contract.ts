@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { binary, ErrorBody, file, stream, type Contract } from '../http.js'
+import { binary, type Contract, ErrorBody, file, stream } from '../http.js'
 
 /** What arrived, for the tests to look at. */
 export const Arrived = z.record(z.string(), z.unknown())
@@ -73,7 +73,11 @@ export const headersAndCookies = {
   responses: { 200: Arrived },
 } satisfies Contract
 
-export const Form = z.object({ name: z.string(), age: z.int().optional(), card: z.object({ number: z.string(), exp: z.array(z.int()).optional() }).optional() })
+export const Form = z.object({
+  name: z.string(),
+  age: z.int().optional(),
+  card: z.object({ number: z.string(), exp: z.array(z.int()).optional() }).optional(),
+})
 
 export const bodies = {
   body: {
@@ -104,7 +108,10 @@ export const jsonBody = {
 export const answers = {
   params: z.object({ kind: z.string() }),
   responses: {
-    200: { headers: z.object({ 'x-total': z.int() }), content: { 'application/json': Form, 'text/csv': z.string(), 'application/pdf': binary() } },
+    200: {
+      headers: z.object({ 'x-total': z.int() }),
+      content: { 'application/json': Form, 'text/csv': z.string(), 'application/pdf': binary() },
+    },
     204: z.void(),
     '4XX': ErrorBody,
   },

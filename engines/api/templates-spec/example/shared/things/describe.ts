@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { text } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { UploadedFile } from '../http.js'
 
 /** The last file that was uploaded, so that a test can see that it is gone afterwards. */
@@ -11,7 +11,13 @@ export async function describe(value: unknown): Promise<unknown> {
   if (value instanceof Readable) return { stream: (await text(value)).length }
   if (value instanceof UploadedFile) {
     lastUpload = value.path
-    return { filename: value.filename, type: value.type, size: value.size, text: (await text(value.stream())).slice(0, 20), there: existsSync(value.path) }
+    return {
+      filename: value.filename,
+      type: value.type,
+      size: value.size,
+      text: (await text(value.stream())).slice(0, 20),
+      there: existsSync(value.path),
+    }
   }
   if (Array.isArray(value)) return Promise.all(value.map(describe))
   if (typeof value !== 'object' || value === null) return value

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ErrorBody, type Contract } from '../http.js'
+import { type Contract, ErrorBody } from '../http.js'
 
 export const User = z.object({
   id: z.uuid(),
