@@ -27,10 +27,12 @@ export function renderContractFile(
   places: ReadonlyMap<string, string>,
 ): string {
   const file = parts.folder === '' ? 'contract' : `${parts.folder}/contract`
-  const own = inOrder(
-    [...places].flatMap(([identifier, place]) => (place === file ? [identifier] : [])),
-    declarations,
-  )
+  const here: string[] = []
+  // Runs once for each schema and folder: forEach makes no pairs.
+  places.forEach((place, identifier) => {
+    if (place === file) here.push(identifier)
+  })
+  const own = inOrder(here, declarations)
   const imports = new Imports()
   const all: readonly Fragment[] = [...own, ...parts.entries, ...parts.orphans]
   if (all.some((one) => /\bz\./.test(one.text))) imports.value('zod', 'z')

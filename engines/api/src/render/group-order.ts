@@ -30,10 +30,10 @@ export function orderGroups(groups: readonly Group[]): { readonly ordered: reado
 }
 
 function findOverlaps(groups: readonly Group[]): ReadonlyMap<readonly [Group, Group], Overlap> {
-  const buckets = new Map<string, { readonly group: Group; readonly operation: Operation; readonly segments: readonly string[] }[]>()
+  const buckets = new Map<string, { readonly group: Group; readonly operation: Operation; readonly segments: readonly Segment[] }[]>()
   for (const group of groups) {
     for (const operation of group.operations) {
-      const segments = operation.path.split('/')
+      const segments = operation.path.split('/').map(segmentOf)
       const key = `${operation.method} ${segments.length}`
       const row = { group, operation, segments }
       const bucket = buckets.get(key)
@@ -56,20 +56,42 @@ function findOverlaps(groups: readonly Group[]): ReadonlyMap<readonly [Group, Gr
   return found
 }
 
+/** A segment of a path template, taken apart once: each is compared with hundreds of others. */
+interface Segment {
+  readonly length: number
+  /** Literal text before the first parameter, and after the last. */
+  readonly start: string
+  readonly end: string
+  readonly parameters: number
+  readonly nameless: string
+}
+
+function segmentOf(text: string): Segment {
+  const literals = text.split(/\{[^{}]*\}/)
+  return {
+    length: text.length,
+    start: literals[0] ?? '',
+    end: literals.at(-1) ?? '',
+    parameters: literals.length - 1,
+    nameless: literals.join('{}'),
+  }
+}
+
 /** Whether all that the former matches is matched by the latter too, and not the other way round. */
-function isMoreSpecific(a: readonly string[], b: readonly string[]): boolean {
-  return a.every((own, index) => covers(b[index] ?? '', own)) && !b.every((other, index) => covers(a[index] ?? '', other))
+function isMoreSpecific(a: readonly Segment[], b: readonly Segment[]): boolean {
+  return coverEach(b, a) && !coverEach(a, b)
+}
+
+function coverEach(general: readonly Segment[], specific: readonly Segment[]): boolean {
+  return general.every((segment, index) => {
+    const other = specific[index]
+    return other !== undefined && covers(segment, other)
+  })
 }
 
 /** Whether a segment of a path template matches all that another one does; sure of it for segments of one parameter at most. */
-function covers(general: string, specific: string): boolean {
-  const [start = '', end, ...more] = general.split(/\{[^{}]*\}/)
-  if (end === undefined || more.length > 0) return nameless(general) === nameless(specific)
-  const literals = specific.split(/\{[^{}]*\}/)
-  const fits = literals[0]?.startsWith(start) === true && literals.at(-1)?.endsWith(end) === true
-  return fits && (literals.length > 1 || specific.length > start.length + end.length)
-}
-
-function nameless(segment: string): string {
-  return segment.replace(/\{[^{}]*\}/g, '{}')
+function covers(general: Segment, specific: Segment): boolean {
+  if (general.parameters !== 1) return general.nameless === specific.nameless
+  if (!specific.start.startsWith(general.start) || !specific.end.endsWith(general.end)) return false
+  return specific.parameters > 0 || specific.length > general.start.length + general.end.length
 }

@@ -67,7 +67,8 @@ function declaredProperties(schema: SchemaObject, context: Context): readonly Pr
 
 /** The object keywords. */
 export function renderObject(schema: SchemaObject, context: Context): Rendered {
-  const special = [...Object.keys(schema.properties ?? {}), ...(schema.required ?? [])].some((name) => PROTOTYPE_NAMES.has(name))
+  const isSpecial = (name: string) => PROTOTYPE_NAMES.has(name)
+  const special = Object.keys(schema.properties ?? {}).some(isSpecial) || (schema.required?.some(isSpecial) ?? false)
   const properties = declaredProperties(schema, context)
   const others = unknownKeys(schema, special)
   if (isParent(schema) && others === 'loose') {
