@@ -12,11 +12,12 @@ const KUBB = '4.39.3'
 export async function heyApi() {
   const folder = await installPeers('hey-api', { ...NODE, '@hey-api/openapi-ts': '0.99.0', typescript: '5.9.3' })
   if (folder === undefined) return undefined
-  return (document, output) => {
+  const generate = (document, output) => {
     const config = join(folder, 'hey.config.mjs')
     writeFileSync(config, `export default ${JSON.stringify({ input: document, output, plugins: ['zod'] })}\n`)
     return measureNode([join(folder, 'node_modules/@hey-api/openapi-ts/dist/run.mjs'), '-f', config], { node: nodeOf(folder), cwd: folder })
   }
+  return Object.assign(generate, { node: nodeOf(folder) })
 }
 
 /** kubb's types and zod. */
@@ -46,6 +47,7 @@ export default defineConfig({
   }
 }
 
-function nodeOf(folder) {
+/** The Node that is installed beside a peer: everything in one table runs on the same one. */
+export function nodeOf(folder) {
   return join(folder, 'node_modules/node/bin/node')
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { corpusDocuments, root } from '../shared/corpus.mjs'
 import { measureNode, median } from '../shared/measure.mjs'
+import { run } from '../shared/run.mjs'
 import { printTable } from '../shared/table.mjs'
 import { fileStamps, touched } from './files.mjs'
 import { heyApi, kubb } from './peers.mjs'
@@ -28,6 +29,8 @@ if (!existsSync(join(root, 'engines/api/dist/index.js'))) {
 const script = (name) => fileURLToPath(new URL(`./${name}`, import.meta.url))
 const workspace = mkdtempSync(join(tmpdir(), 'kit-bench-'))
 const peers = { 'hey-api zod': await heyApi(), ...(values.kubb && { 'kubb types+zod': await kubb() }) }
+// All on one Node, the one that the peers need; this one where there are none.
+const node = peers['hey-api zod']?.node ?? process.execPath
 const rows = []
 let problem
 
@@ -43,16 +46,16 @@ for (const document of documents) {
     console.error(`${document.name}: round ${round + 1} of ${values.runs}`)
     const folder = join(workspace, `${document.name}-${round}`)
     mkdirSync(folder)
-    keep('kit', await measureNode([script('kit.mjs'), document.path, folder]))
+    keep('kit', await measureNode([script('kit.mjs'), document.path, folder], { node }))
     for (const [name, generate] of Object.entries(peers)) {
       if (generate !== undefined) keep(name, await generate(document.path, join(workspace, 'peer')))
       rmSync(join(workspace, 'peer'), { recursive: true, force: true })
     }
     const before = fileStamps(folder)
-    keep('kit, second run', await measureNode([script('kit.mjs'), document.path, folder]))
+    keep('kit, second run', await measureNode([script('kit.mjs'), document.path, folder], { node }))
     touchedFiles = Math.max(touchedFiles, touched(before, fileStamps(folder)))
     for (const what of ['node', 'parse', 'read', 'validate'])
-      keep(FLOORS[what], await measureNode([script('floor.mjs'), what, document.path]))
+      keep(FLOORS[what], await measureNode([script('floor.mjs'), what, document.path], { node }))
     rmSync(folder, { recursive: true })
   }
   const medians = new Map(
@@ -78,12 +81,14 @@ printTable([
   ),
 ])
 
+const version = (await run(node, ['--version'])).stdout.trim()
+console.log(`Node ${version}`)
 const missed = real ? rows.flatMap(missedBars) : []
 if (problem !== undefined) missed.unshift(problem)
 for (const text of missed) console.log(`\nMissed: ${text}`)
 console.log(
   JSON.stringify({
-    node: process.version,
+    node: version,
     runs: Number(values.runs),
     documents: Object.fromEntries(rows.map((row) => [row.document, { touched: row.touched, ...Object.fromEntries(row.medians) }])),
     bars: real && peers['hey-api zod'] !== undefined,
