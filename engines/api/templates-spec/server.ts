@@ -85,8 +85,7 @@ export class ExampleServer {
           response.on('error', reject)
         },
       )
-      // A server that answers 413 closes the connection while the body is still on its way.
-      outgoing.on('error', (error) => void setTimeout(100).then(() => reject(error)))
+      outgoing.on('error', reject)
       outgoing.end(body)
     })
   }

@@ -252,6 +252,8 @@ export function errorHandler(thrown: unknown, request: FastifyRequest, reply: Fa
   const error = withOthers(toHttpError(thrown), request)
   if (error.status >= 500) request.log.error({ err: error.cause ?? error.message }, `${request.method} ${request.url}`)
   failed.add(reply)
+  // Fastify closes the connection on a body that is too large; a client that is still sending would see a reset instead of the answer.
+  if (error.status === 413) reply.removeHeader('connection')
   reply
     .code(error.status)
     .header('x-request-id', request.id)

@@ -108,8 +108,8 @@ function unsupported(message: string, headers: Record<string, string> = {}): Htt
 }
 
 function tooLarge(limit: number): HttpError {
-  // What is left of the body is not worth reading, so the connection cannot be used again.
-  return new HttpError(413, 'body_too_large', `The body is larger than ${limit} bytes`, { headers: { Connection: 'close' } })
+  // The connection stays open, and Node drops what is left of the body: a client that is still sending would else see a reset, not this.
+  return new HttpError(413, 'body_too_large', `The body is larger than ${limit} bytes`)
 }
 
 function readText(message: IncomingMessage, contentType: string): Promise<string> {

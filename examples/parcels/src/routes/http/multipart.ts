@@ -90,5 +90,5 @@ async function store(
 }
 
 function tooLarge(message: string): HttpError {
-  return new HttpError(413, 'body_too_large', message, { headers: { Connection: 'close' } })
+  return new HttpError(413, 'body_too_large', message)
 }
