@@ -1,10 +1,14 @@
 import type { Place } from '../diagnostics/diagnostic.js'
 import type { Origin } from '../model/model.js'
+import { blockPlace } from './block-yaml.js'
 import { JsonCursor } from './json-cursor.js'
 import { tokensOf } from './json-pointer.js'
 import { LineStarts } from './line-starts.js'
 import type { SourceFile } from './source-file.js'
 import { type YamlNode, yamlPlaces } from './yaml-cursor.js'
+
+/** Up to this many places of a YAML file are looked for one by one; for more, it is parsed again and all its places are kept. */
+const FEW = 12
 
 type SourceText = Pick<SourceFile, 'text' | 'syntax'>
 
@@ -42,8 +46,14 @@ function finderFor(file: SourceText): (tokens: readonly string[]) => { readonly 
     const cursor = new JsonCursor(file.text)
     return (tokens) => lines.at(jsonOffset(cursor, tokens))
   }
-  const root = file.syntax === 'yaml' ? placesIn(file.text) : { place: 0, children: new Map<string, YamlNode>() }
-  return (tokens) => lines.at(yamlOffset(root, tokens))
+  if (file.syntax !== 'yaml') return () => lines.at(0)
+  let asked = 0
+  let root: YamlNode | undefined
+  return (tokens) => {
+    asked += 1
+    const found = asked <= FEW ? blockPlace(file.text, tokens) : undefined
+    return lines.at(found ?? yamlOffset((root ??= placesIn(file.text)), tokens))
+  }
 }
 
 function placesIn(text: string): YamlNode {
