@@ -40,7 +40,7 @@ export default defineConfig({
 })
 `,
     )
-    return measureNode([join(folder, 'node_modules/@kubb/cli/bin/kubb.js'), 'generate', '--config', config], {
+    return measureNode([join(folder, 'node_modules/@kubb/cli/bin/kubb.cjs'), 'generate', '--config', config], {
       node: nodeOf(folder),
       cwd: folder,
     })
