@@ -1,4 +1,5 @@
 // node express.mjs <variant> <folder of the generated app or of the peers>
+import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -18,6 +19,16 @@ const refused = (error, _req, res, _next) => {
 const variants = {
   bare() {
     const app = express()
+    app.use(express.json())
+    app.post('/orders', handler)
+    return app
+  },
+  'with request ids'() {
+    const app = express()
+    app.use((req, res, next) => {
+      res.setHeader('x-request-id', req.headers['x-request-id'] ?? randomUUID())
+      next()
+    })
     app.use(express.json())
     app.post('/orders', handler)
     return app

@@ -1,4 +1,5 @@
 // node koa.mjs <variant> <folder of the generated app or of the peers>
+import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -16,21 +17,27 @@ const readJson = async (ctx, next) => {
   return next()
 }
 
-function withParser(parser) {
+const setRequestId = (ctx, next) => {
+  ctx.set('x-request-id', ctx.req.headers['x-request-id'] ?? randomUUID())
+  return next()
+}
+
+function withMiddleware(...middleware) {
   const router = new Router()
   router.post('/orders', (ctx) => {
     ctx.status = 200
     ctx.body = { ok: ctx.request.body.active }
   })
   const app = new Koa()
-  app.use(parser)
+  for (const one of middleware) app.use(one)
   app.use(router.routes())
   return app
 }
 
 const variants = {
-  bare: () => withParser(readJson),
-  'with @koa/bodyparser': () => withParser(createRequire(join(folder, 'package.json'))('@koa/bodyparser').bodyParser()),
+  bare: () => withMiddleware(readJson),
+  'with request ids': () => withMiddleware(setRequestId, readJson),
+  'with @koa/bodyparser': () => withMiddleware(createRequire(join(folder, 'package.json'))('@koa/bodyparser').bodyParser()),
   async kit() {
     const { createApp } = await import(pathToFileURL(join(folder, 'app.js')).href)
     return createApp()

@@ -159,12 +159,15 @@ export function acceptContracts(app: FastifyInstance): void {
   // Hooks call `done` where nothing has to be waited for: a promise for each would cost more than the validation.
   app.addHook('onRequest', (request, _reply, done) => {
     const { operation: own = null } = request.routeOptions.config as { operation?: Operation }
-    const admit = (auth?: unknown) => {
+    if (own?.authenticate === undefined) {
+      request.operation = own
+      return done()
+    }
+    const admit = (auth: unknown) => {
       Object.assign(request, { auth, operation: own })
       done()
     }
-    if (own?.authenticate) own.authenticate(request.raw, request).then(admit, done)
-    else admit()
+    own.authenticate(request.raw, request).then(admit, done)
   })
   app.addHook('preValidation', (request, reply, done) => {
     const own = operationOf(request)
@@ -182,6 +185,8 @@ export function acceptContracts(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     const own = operationOf(request)
     if (own === null || failed.has(reply)) return done(null, payload)
+    // In production only text needs a look: it may have to become JSON.
+    if (!validatesResponses && !isText(reply, payload)) return done(null, payload)
     try {
       done(null, finish(own.contract, reply, payload))
     } catch (error) {
@@ -215,9 +220,13 @@ function unlessPresent(addParser: () => void): void {
   }
 }
 
+function isText(reply: FastifyReply, payload: unknown): boolean {
+  return typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/plain')
+}
+
 /** What no serializer sees: text, status and headers. */
 function finish(contract: Contract, reply: FastifyReply, payload: unknown): unknown {
-  const text = typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/plain')
+  const text = isText(reply, payload)
   // Fastify sends a string as text; where the contract has nothing but a schema, it is a JSON string.
   const json = text && responseFor(contract, reply.statusCode) instanceof z.core.$ZodType
   if (json) reply.type('application/json; charset=utf-8')
