@@ -1,0 +1,48 @@
+import { type Comparison, type JudgeOptions, judge, type SlicePair } from './judge.js'
+import type { SliceFigures } from './slice-figures.js'
+
+export interface InterleaveOptions extends Omit<JudgeOptions, 'looks'> {
+  /** Pairs before the first look; fewer than 10 can't carry a verdict. */
+  readonly minPairs: number
+  /** Pairs after which it ends as it is. */
+  readonly maxPairs: number
+  /** Called after each pair. */
+  readonly onPair?: (pairs: number, of: number) => void
+  /** Ends the comparison after the pair that is being made. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Compares two versions by slices that take turns in the order A B B A, so that a drift of the machine hits both. While the slices
+ * decide nothing, it goes on: three looks at most, and the certainty asked of each is raised for that.
+ *
+ * @param slice Makes one slice of a version.
+ * @throws What `slice` throws.
+ */
+export async function interleave(slice: (side: 'a' | 'b') => Promise<SliceFigures>, options: InterleaveOptions): Promise<Comparison> {
+  const looks = looksOf(options)
+  const judging = { ...options, looks: looks.length }
+  const pairs: SlicePair[] = []
+  for (const look of looks) {
+    while (pairs.length < look && options.signal?.aborted !== true) {
+      pairs.push(await pairOf(slice, pairs.length % 2 === 0))
+      options.onPair?.(pairs.length, look)
+    }
+    const comparison = judge(pairs, judging)
+    if (comparison.verdict !== "can't tell" || options.signal?.aborted === true) return comparison
+  }
+  return judge(pairs, judging)
+}
+
+function looksOf({ minPairs, maxPairs }: InterleaveOptions): readonly number[] {
+  return [...new Set([minPairs, Math.round((minPairs + maxPairs) / 2), maxPairs])].filter((look) => look <= Math.max(minPairs, maxPairs))
+}
+
+async function pairOf(slice: (side: 'a' | 'b') => Promise<SliceFigures>, aFirst: boolean): Promise<SlicePair> {
+  if (aFirst) {
+    const a = await slice('a')
+    return { a, b: await slice('b') }
+  }
+  const b = await slice('b')
+  return { a: await slice('a'), b }
+}
