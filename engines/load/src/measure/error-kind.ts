@@ -27,7 +27,8 @@ export function errorKind(error: unknown): ErrorKind {
   const code = codeOf(first) ?? codeOf(error) ?? ''
   const known = BY_CODE.get(code)
   if (known !== undefined) return known
-  if (code.startsWith('HPE_')) return 'protocol'
+  // undici's parser error mostly comes without a code.
+  if (code.startsWith('HPE_') || (first instanceof Error && first.name === 'HTTPParserError')) return 'protocol'
   if (/CERT|SSL|TLS|SIGNATURE|SELF_SIGNED|EPROTO/.test(code)) return 'tls'
   return 'other'
 }

@@ -23,7 +23,6 @@ export interface Progress {
  * histogram entry, or two where there are several requests.
  */
 export class Recorder {
-  readonly #started = performance.now()
   readonly #cpu = process.cpuUsage()
   readonly #piece = new TallyRecorder()
   readonly #timeline: Tally[] = []
@@ -38,10 +37,12 @@ export class Recorder {
   /**
    * @param names    of the requests that the run has
    * @param interval seconds in one piece of time
+   * @param started  performance.now() of the beginning
    */
   constructor(
     names: readonly string[],
     readonly interval: number,
+    private readonly started = performance.now(),
   ) {
     this.#requests = names.length > 1 ? new Map(names.map((name) => [name, new TallyRecorder()])) : new Map()
   }
@@ -53,7 +54,7 @@ export class Recorder {
     this.#piece.response(status, bytes, microseconds)
     this.#requests.get(name)?.response(status, bytes, microseconds)
     const milliseconds = microseconds / 1000
-    this.#slowest.offer(milliseconds, () => ({ at: (now - this.#started) / 1000, milliseconds, request: name, status }))
+    this.#slowest.offer(milliseconds, () => ({ at: (now - this.started) / 1000, milliseconds, request: name, status }))
   }
 
   /** @param waited microseconds; what timed out would have taken at least that, so it belongs into the histogram. */
@@ -66,11 +67,12 @@ export class Recorder {
     }
   }
 
-  /** @param sample Called when this reason has not been shown often enough. */
-  unexpected(name: string, reason: string, sample: () => SampleExchange): void {
+  /** @param sample Called when this reason has not been shown often enough; without it there is nothing to show. */
+  unexpected(name: string, reason: string, sample?: () => SampleExchange): void {
     this.#piece.unexpected(reason)
     this.#requests.get(name)?.unexpected(reason)
-    if (this.#samples.filter((one) => one.request === name && one.reason === reason).length < SAMPLES) this.#samples.push(sample())
+    if (sample !== undefined && this.#samples.filter((one) => one.request === name && one.reason === reason).length < SAMPLES)
+      this.#samples.push(sample())
   }
 
   lag(microseconds: number): void {
@@ -84,7 +86,7 @@ export class Recorder {
   progress(): Progress {
     const { histogram } = this.#piece
     return {
-      seconds: (performance.now() - this.#started) / 1000,
+      seconds: (performance.now() - this.started) / 1000,
       responses: this.#responses,
       errors: this.#errors,
       p50: histogram.percentile(50) || 0,
@@ -101,7 +103,7 @@ export class Recorder {
     const timeline = [...this.#timeline, this.#piece.result()]
     const { user, system } = process.cpuUsage(this.#cpu)
     return {
-      seconds: (now - this.#started) / 1000,
+      seconds: (now - this.started) / 1000,
       abandoned: this.#abandoned,
       total: mergeTallies(timeline),
       requests: Object.fromEntries([...this.#requests].map(([name, tally]) => [name, tally.result()])),
@@ -115,7 +117,7 @@ export class Recorder {
   }
 
   #turn(now: number): void {
-    const due = Math.floor((now - this.#started) / 1000 / this.interval)
+    const due = Math.floor((now - this.started) / 1000 / this.interval)
     while (this.#timeline.length < due) {
       this.#timeline.push(this.#piece.result())
       this.#piece.clear()

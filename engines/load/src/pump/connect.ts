@@ -1,0 +1,50 @@
+import { connect as connectTcp, type Socket } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import { LoadError, type Problem } from '../diagnostics/problem.js'
+import { brokenConnection, noAnswer, refusedConnection, unknownHost, untrustedCertificate } from '../diagnostics/target-problems.js'
+import { errorKind } from '../measure/error-kind.js'
+import type { LoadPlan } from '../plan/load-plan.js'
+
+/**
+ * Connects once, and sends nothing: a request could count against a limit that is about to be tested.
+ *
+ * @throws LoadError KIT3030 to KIT3034 when no connection can be made.
+ */
+export function checkConnection({ origin, tls, timeout }: Pick<LoadPlan, 'origin' | 'tls' | 'timeout'>): Promise<void> {
+  const { protocol, hostname, port } = new URL(origin)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return new Promise((resolve, reject) => {
+    const socket = protocol === 'https:' ? secure() : connectTcp({ host, port: Number(port || 80) }, connected)
+    const timer = setTimeout(() => fail(noAnswer(origin, timeout / 1000)), timeout)
+    socket.on('error', (error) => fail(problemOf(error, origin, hostname)))
+
+    function secure(): Socket {
+      const { ca, servername, insecure } = tls
+      const options = { host, port: Number(port || 443), rejectUnauthorized: !insecure, ...(ca === undefined ? {} : { ca }) }
+      return connectTls({ ...options, ...(servername === undefined ? {} : { servername }) }, connected)
+    }
+    function connected() {
+      clearTimeout(timer)
+      socket.destroy()
+      resolve()
+    }
+    function fail(problem: Problem) {
+      clearTimeout(timer)
+      socket.destroy()
+      reject(new LoadError([problem]))
+    }
+  })
+}
+
+function problemOf(error: Error, origin: string, hostname: string): Problem {
+  switch (errorKind(error)) {
+    case 'refused':
+      return refusedConnection(origin)
+    case 'dns':
+      return unknownHost(hostname)
+    case 'tls':
+      return untrustedCertificate(origin, error.message)
+    default:
+      return brokenConnection(origin, error.message || error.name)
+  }
+}

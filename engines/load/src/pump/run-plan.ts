@@ -1,0 +1,103 @@
+import type { RateLimitReport } from '../expect/rate-limit-check.js'
+import type { Measurement } from '../measure/measurement.js'
+import type { Progress } from '../measure/recorder.js'
+import { type LoadPlan, plannedSeconds, requestNames } from '../plan/load-plan.js'
+import { autocannonLoop } from './autocannon-loop.js'
+import { choosePump, type Pump } from './choose-pump.js'
+import { closedLoop } from './closed-loop.js'
+import type { Observer } from './observer.js'
+import { openLoop } from './open-loop.js'
+import { afterTheWait, rateLimitCheck } from './rate-limit-run.js'
+import { Session } from './session.js'
+
+export interface RunOptions {
+  readonly onProgress?: (progress: Progress) => void
+  /** Called when the warm-up is over. */
+  readonly onMeasuring?: () => void
+  readonly signal?: AbortSignal
+}
+
+export interface PlanResult {
+  readonly measurement: Measurement
+  readonly pump: 'autocannon' | 'undici'
+  /** Why undici sent requests of a closed model. */
+  readonly reason?: string
+  readonly rateLimit?: RateLimitReport
+}
+
+/**
+ * Sends the requests of a plan from this process and measures them.
+ *
+ * @throws Error only for what is wrong in kit itself: whatever a server does is a figure of the measurement.
+ */
+export async function runPlan(plan: LoadPlan, options: RunOptions = {}): Promise<PlanResult> {
+  const { signal } = options
+  const check = rateLimitCheck(plan)
+  const known = plan.warmup > 0 && signal?.aborted !== true ? await warmUp(plan, signal) : undefined
+  const session = new Session(plan, requestNames(plan))
+  const stop = () => session.stop()
+  signal?.addEventListener('abort', stop)
+  if (signal?.aborted === true) stop()
+  options.onMeasuring?.()
+  const progress = setInterval(() => options.onProgress?.(session.recorder.progress()), 1000)
+  try {
+    const { pump, reason } = await pumpUntilEnd(session, known, check)
+    const measurement = session.recorder.finish(session.ended)
+    const rateLimit = check === undefined ? undefined : await afterTheWait(check, plan, signal)
+    return { measurement, pump, ...(reason === undefined ? {} : { reason }), ...(rateLimit === undefined ? {} : { rateLimit }) }
+  } finally {
+    clearInterval(progress)
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+/**
+ * Connections are made anew after it: what is measured begins where a user's visit begins.
+ *
+ * @returns Why undici has to send the requests, where that has shown.
+ */
+async function warmUp(plan: LoadPlan, signal: AbortSignal | undefined): Promise<string | undefined> {
+  const session = new Session(shortened(plan), requestNames(plan))
+  const stop = () => session.stop()
+  signal?.addEventListener('abort', stop)
+  const { reason } = await pumpUntilEnd(session, undefined)
+  signal?.removeEventListener('abort', stop)
+  return reason
+}
+
+/** The same load for the time of the warm-up; of an open model, its first rate. */
+function shortened(plan: LoadPlan): LoadPlan {
+  const { model, warmup } = plan
+  if (model.kind === 'closed') {
+    const { connections, pipelining } = model
+    return { ...plan, model: { kind: 'closed', connections, pipelining, seconds: warmup } }
+  }
+  const [first] = model.stages
+  const rate = Math.max(first?.from ?? 0, first?.to ?? 0)
+  return { ...plan, model: { ...model, stages: [{ from: rate, to: rate, seconds: warmup }] } }
+}
+
+async function pumpUntilEnd(
+  session: Session,
+  known: string | undefined,
+  observer?: Observer,
+): Promise<Pick<PlanResult, 'pump' | 'reason'>> {
+  const { plan } = session
+  const seconds = plannedSeconds(plan.model)
+  // An open model ends when its last request has its answer.
+  const timer = plan.model.kind === 'closed' && seconds !== undefined ? setTimeout(() => session.stop(), seconds * 1000) : undefined
+  try {
+    if (plan.model.kind === 'open') {
+      await openLoop(session, observer)
+      return { pump: 'undici' }
+    }
+    const pump: Pump = known === undefined ? choosePump(plan) : { kind: 'undici', reason: known }
+    const reason = pump.kind === 'autocannon' ? await autocannonLoop(session, pump.request) : pump.reason
+    if (reason === undefined) return { pump: 'autocannon' }
+    const { responses, errors } = session.recorder.progress()
+    if (!session.stopped) await closedLoop(session, responses + errors, observer)
+    return { pump: 'undici', reason }
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,59 @@
+import { thresholdWithoutRequest } from '../diagnostics/plan-problems.js'
+import { refuse } from '../diagnostics/problem.js'
+import type { Progress } from '../measure/recorder.js'
+import type { LoadPlan } from '../plan/load-plan.js'
+import { requestNames } from '../plan/load-plan.js'
+import { checkConnection } from '../pump/connect.js'
+import { buildReport } from '../report/build-report.js'
+import type { LoadReport } from '../report/load-report.js'
+import type { Threshold } from '../thresholds/threshold.js'
+import { LoadProcesses } from './run-processes.js'
+
+export interface LoadOptions {
+  readonly thresholds?: readonly Threshold[]
+  /** Fewer answers than this fail the run; 100 without it. */
+  readonly minSamples?: number
+  readonly processes?: number
+  readonly onProgress?: (progress: Progress) => void
+  /** Ends the run early; the report has what was measured until then. */
+  readonly signal?: AbortSignal
+  /** A server process on this machine whose CPU time is to be known. */
+  readonly serverPid?: number
+  /** When the run is made, as the report should say it. */
+  readonly made?: string
+  /** The program that sends requests; kit's own without it. */
+  readonly worker?: URL
+}
+
+/** What figures need at least. */
+const MIN_SAMPLES = 100
+
+/**
+ * Puts a target under load and reports what it did.
+ *
+ * @throws LoadError KIT3030 to KIT3034 when the target can't be reached, KIT3008 when a threshold is about a request that the plan
+ * doesn't have, KIT3057 when a process is lost.
+ * @example
+ * const plan = planLoad({ url: 'http://localhost:3000/users', duration: '10s' })
+ * const report = await runLoad(plan, { thresholds: [parseThreshold('p99<250ms')] })
+ * report.passed // whether every threshold was kept and every answer was as expected
+ */
+export async function runLoad(plan: LoadPlan, options: LoadOptions = {}): Promise<LoadReport> {
+  const { thresholds = [], minSamples = MIN_SAMPLES, made = '', signal } = options
+  checkNames(plan, thresholds)
+  await checkConnection(plan)
+  const processes = new LoadProcesses(options)
+  try {
+    const result = await processes.run(plan)
+    return buildReport(plan, result, { thresholds, minSamples, interrupted: signal?.aborted === true, made })
+  } finally {
+    processes.close()
+  }
+}
+
+/** Nobody wants to learn of a wrong name after the run. */
+function checkNames(plan: LoadPlan, thresholds: readonly Threshold[]): void {
+  const names = requestNames(plan)
+  for (const { request } of thresholds)
+    if (request !== undefined && !names.includes(request)) refuse(thresholdWithoutRequest(request, names))
+}
