@@ -1,3 +1,4 @@
+/// <reference path="./autocannon.d.ts" />
 import autocannon, { type Client, type ResponseInfo } from 'autocannon'
 import { checkAnswer } from '../expect/check-answer.js'
 import { type ErrorKind, errorKind } from '../measure/error-kind.js'
