@@ -25,7 +25,10 @@ export async function interleave(slice: (side: 'a' | 'b') => Promise<SliceFigure
   const pairs: SlicePair[] = []
   for (const look of looks) {
     while (pairs.length < look && options.signal?.aborted !== true) {
-      pairs.push(await pairOf(slice, pairs.length % 2 === 0))
+      const pair = await pairOf(slice, pairs.length % 2 === 0)
+      // What was cut short is no slice.
+      if (options.signal?.aborted === true) break
+      pairs.push(pair)
       options.onPair?.(pairs.length, look)
     }
     const comparison = judge(pairs, judging)
