@@ -21,18 +21,19 @@ export interface InterleaveOptions extends Omit<JudgeOptions, 'looks'> {
  */
 export async function interleave(slice: (side: 'a' | 'b') => Promise<SliceFigures>, options: InterleaveOptions): Promise<Comparison> {
   const looks = looksOf(options)
+  const stopped = () => options.signal?.aborted === true
   const judging = { ...options, looks: looks.length }
   const pairs: SlicePair[] = []
   for (const look of looks) {
-    while (pairs.length < look && options.signal?.aborted !== true) {
+    while (pairs.length < look && !stopped()) {
       const pair = await pairOf(slice, pairs.length % 2 === 0)
       // What was cut short is no slice.
-      if (options.signal?.aborted === true) break
+      if (stopped()) break
       pairs.push(pair)
       options.onPair?.(pairs.length, look)
     }
     const comparison = judge(pairs, judging)
-    if (comparison.verdict !== "can't tell" || options.signal?.aborted === true) return comparison
+    if (comparison.verdict !== "can't tell" || stopped()) return comparison
   }
   return judge(pairs, judging)
 }
