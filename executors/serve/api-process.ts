@@ -18,6 +18,8 @@ export interface ApiProcessOptions {
 
 /** The API in a process of its own. */
 export interface ApiProcess {
+  /** undefined when it could not be started */
+  readonly pid: number | undefined
   /** Asks it to stop, waits, and ends it if it doesn't. */
   stop(): Promise<void>
 }
@@ -38,6 +40,7 @@ export function startApi(entry: string, options: ApiProcessOptions): ApiProcess 
     if (!stopping) options.onExit(code)
   })
   return {
+    pid: child.pid,
     stop: () => {
       stopping = true
       return end(child)

@@ -37,7 +37,8 @@ export interface DevelopmentBuildOptions {
  */
 export async function buildForDevelopment(options: DevelopmentBuildOptions): Promise<() => Promise<void>> {
   const vite = await loadVite(options.root)
-  const outDir = join(options.root, '.kit', 'serve')
+  // A server that restarts and one that doesn't may run side by side.
+  const outDir = join(options.root, '.kit', options.watch ? 'serve' : 'serve-once')
   const entry = join(outDir, basename(options.main).replace(/\.[cm]?[jt]sx?$/, '.mjs'))
   const result = await vite.build({
     root: options.root,

@@ -2,6 +2,7 @@ import { logger } from '@nx/devkit'
 import { type ApiProcess, startApi } from './api-process.js'
 import { buildForDevelopment } from './development-build.js'
 import type { ServeOptions } from './schema.js'
+import { forgetServing, writeServing } from './serving-file.js'
 
 export interface ServedApi {
   stop(): Promise<void>
@@ -17,7 +18,7 @@ export interface ServedApi {
  */
 export async function serveApi(root: string, options: ServeOptions, onReady: (url: string) => void): Promise<ServedApi> {
   // Vite's build sets NODE_ENV in this process; the API gets what the user has set.
-  const environment = { NODE_ENV: 'development', ...process.env }
+  const environment = { NODE_ENV: 'development', ...process.env, ...(options.nodeEnv === undefined ? {} : { NODE_ENV: options.nodeEnv }) }
   let port = options.port
   let running: ApiProcess | undefined
   let ready = false
@@ -33,6 +34,7 @@ export async function serveApi(root: string, options: ServeOptions, onReady: (ur
       onListening: (url, actual) => {
         // A restart keeps the port, so that clients don't lose the API.
         port = actual
+        writeServing(root, running?.pid, actual)
         if (!ready) onReady(url)
         ready = true
       },
@@ -64,6 +66,7 @@ export async function serveApi(root: string, options: ServeOptions, onReady: (ur
       await stopWatching()
       await queue
       await running?.stop()
+      forgetServing(root)
       settle(true)
     },
   }

@@ -31,7 +31,8 @@ export type Baseline = z.infer<typeof Baseline>
  *
  * @throws LoadError KIT3080 when it is none.
  */
-export function parseBaseline(text: string, path: string): Baseline {
+export function parseBaseline(text: string | undefined, path: string): Baseline {
+  if (text === undefined) return refuse(badBaseline(path, 'it is not there, or may not be read'))
   let json: unknown
   try {
     json = JSON.parse(text)

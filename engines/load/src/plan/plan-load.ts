@@ -1,8 +1,8 @@
 import { badOptions, unreadableFile } from '../diagnostics/plan-problems.js'
 import { refuse } from '../diagnostics/problem.js'
+import { durationOption } from './duration-option.js'
 import type { Expectation } from './expectation.js'
 import type { LoadPlan, Model, PlannedRequest } from './load-plan.js'
-import { parseDuration } from './parse-duration.js'
 import { parseHeaders } from './parse-header.js'
 import { parseStages } from './parse-stages.js'
 import { parseStatus } from './parse-status.js'
@@ -13,30 +13,30 @@ import { target } from './target.js'
 export interface LoadRequest {
   /** With a scenario, only its scheme, host and port count. */
   readonly url: string
-  readonly scenario?: Scenario
-  readonly method?: string
+  readonly scenario?: Scenario | undefined
+  readonly method?: string | undefined
   /** `name: value`. */
-  readonly headers?: readonly string[]
+  readonly headers?: readonly string[] | undefined
   /** A text, or @ and the path of a file. */
-  readonly body?: string
-  readonly concurrency?: number
-  readonly pipelining?: number
-  readonly duration?: string
-  readonly amount?: number
+  readonly body?: string | undefined
+  readonly concurrency?: number | undefined
+  readonly pipelining?: number | undefined
+  readonly duration?: string | undefined
+  readonly amount?: number | undefined
   /** Requests per second, or stages: the open model. */
-  readonly rate?: string
-  readonly warmup?: string
-  readonly timeout?: string
-  readonly expectStatus?: string
-  readonly expectBody?: readonly string[]
+  readonly rate?: string | undefined
+  readonly warmup?: string | undefined
+  readonly timeout?: string | undefined
+  readonly expectStatus?: string | undefined
+  readonly expectBody?: readonly string[] | undefined
   /** `name`, or `name: value`. */
-  readonly expectHeaders?: readonly string[]
-  readonly expectRateLimit?: boolean
-  readonly insecure?: boolean
+  readonly expectHeaders?: readonly string[] | undefined
+  readonly expectRateLimit?: boolean | undefined
+  readonly insecure?: boolean | undefined
   /** Path of a certificate of an authority. */
-  readonly ca?: string
-  readonly allowRemote?: readonly string[]
-  readonly seed?: number
+  readonly ca?: string | undefined
+  readonly allowRemote?: readonly string[] | undefined
+  readonly seed?: number | undefined
 }
 
 /** Reads files that a request names; undefined for one that can't be read. */
@@ -115,8 +115,7 @@ function modelOf({ rate, concurrency, duration: lasting, amount, pipelining }: L
 }
 
 function duration(option: string, text: string | undefined, otherwise: number): number {
-  const seconds = text === undefined ? otherwise : parseDuration(text)
-  return seconds ?? refuse(badOptions(`--${option} ${text} is no duration such as 10s, 250ms or 5m`))
+  return text === undefined ? otherwise : durationOption(option, text)
 }
 
 function expectationOf({ expectStatus, expectBody = [], expectHeaders = [], expectRateLimit }: LoadRequest): Expectation | undefined {

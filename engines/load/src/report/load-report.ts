@@ -49,10 +49,10 @@ export const TimelinePoint = z.object({
 export type TimelinePoint = z.infer<typeof TimelinePoint>
 
 export const ReportedProblem = z.object({
-  code: z.string(),
+  code: z.templateLiteral(['KIT', z.number()]),
   severity: z.enum(['error', 'warning', 'note']),
   message: z.string(),
-  fix: z.string().optional(),
+  fix: z.string().exactOptional(),
 })
 
 /** One run, as its report files have it. Nothing in it is a secret, and no figure in it is rounded. */

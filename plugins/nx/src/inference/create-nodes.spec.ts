@@ -26,7 +26,13 @@ test('gives a project its targets and never opens the document', async () => {
   files('apps/api/openapi.yaml', 'apps/api/package.json', 'apps/api/vite.config.ts', 'apps/api/src/main.ts')
   const [[source, result] = []] = await infer('apps/api/openapi.yaml')
   expect(source).toBe('apps/api/openapi.yaml')
-  expect(Object.keys(result?.projects?.['apps/api']?.targets ?? {})).toEqual(['build', 'serve'])
+  expect(Object.keys(result?.projects?.['apps/api']?.targets ?? {})).toEqual([
+    'build',
+    'serve',
+    'loadtest',
+    'loadtest-live',
+    'loadtest-serve',
+  ])
 })
 
 test('takes the workspace itself for a project', async () => {

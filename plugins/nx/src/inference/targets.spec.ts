@@ -3,20 +3,22 @@ import { inferTargets } from './targets.js'
 
 const SCAFFOLDED = new Set(['openapi.yaml', 'package.json', 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts', 'src', 'src/main.ts'])
 
-test('a scaffolded project gets all four', () => {
-  expect(Object.keys(inferTargets(SCAFFOLDED, {}))).toEqual(['build', 'serve', 'test', 'typecheck'])
+const LOAD = ['loadtest', 'loadtest-live', 'loadtest-serve']
+
+test('a scaffolded project gets all of them', () => {
+  expect(Object.keys(inferTargets(SCAFFOLDED, {}))).toEqual(['build', 'serve', 'test', 'typecheck', ...LOAD])
 })
 
 test('each target needs its file', () => {
   const without = (...files: string[]) => Object.keys(inferTargets(new Set([...SCAFFOLDED].filter((file) => !files.includes(file))), {}))
   expect(without('src/main.ts')).toEqual(['test', 'typecheck'])
   expect(without('vite.config.ts')).toEqual(['test', 'typecheck'])
-  expect(without('vitest.config.ts')).toEqual(['build', 'serve', 'typecheck'])
-  expect(without('tsconfig.json')).toEqual(['build', 'serve', 'test'])
+  expect(without('vitest.config.ts')).toEqual(['build', 'serve', 'typecheck', ...LOAD])
+  expect(without('tsconfig.json')).toEqual(['build', 'serve', 'test', ...LOAD])
 })
 
 test('options rename a target or leave it out', () => {
-  const targets = inferTargets(SCAFFOLDED, { serveTargetName: 'dev', testTargetName: false })
+  const targets = inferTargets(SCAFFOLDED, { serveTargetName: 'dev', testTargetName: false, loadtestTargetName: false })
   expect(Object.keys(targets)).toEqual(['build', 'dev', 'typecheck'])
   expect(targets['dev']).toMatchObject({ executor: '@kit/nx:serve', continuous: true, readyWhen: { signal: true } })
 })

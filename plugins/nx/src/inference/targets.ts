@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit'
+import { loadTargets } from './load-targets.js'
 
 /** The options of the plugin in nx.json: another name for a target, or false for none. */
 export interface KitPluginOptions {
@@ -6,6 +7,8 @@ export interface KitPluginOptions {
   readonly serveTargetName?: string | false
   readonly testTargetName?: string | false
   readonly typecheckTargetName?: string | false
+  /** Further load tests have this name with an ending. */
+  readonly loadtestTargetName?: string | false
 }
 
 const VITE_CONFIG = /^vite\.config\.[cm]?[jt]s$/
@@ -26,8 +29,10 @@ export function inferTargets(files: ReadonlySet<string>, options: KitPluginOptio
     [has(VITEST_CONFIG), options.testTargetName ?? 'test', test],
     [files.has('tsconfig.json'), options.typecheckTargetName ?? 'typecheck', typecheck],
   ]
+  const loadName = options.loadtestTargetName ?? 'loadtest'
+  const loads = runs && loadName !== false ? loadTargets(files, loadName) : {}
   const wanted = candidates.flatMap(([present, name, target]) => (present && name !== false ? [[name, target] as const] : []))
-  return Object.fromEntries(wanted)
+  return { ...Object.fromEntries(wanted), ...loads }
 }
 
 const build: TargetConfiguration = {

@@ -1,0 +1,40 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { ReportFile } from '@kit/load'
+
+/** Scenarios that are found without being named. */
+const SCENARIOS = ['loadtest.yaml', 'loadtest.yml', 'loadtest.json']
+
+/** The files of a project that a load test reads and writes; paths are relative to it. */
+export class ProjectFolder {
+  constructor(readonly root: string) {}
+
+  /** @returns undefined where it can't be read */
+  read(path: string): string | undefined {
+    try {
+      return readFileSync(resolve(this.root, path), 'utf8')
+    } catch {
+      return undefined
+    }
+  }
+
+  write(path: string, text: string): void {
+    const file = resolve(this.root, path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+
+  writeAll(folder: string, files: readonly ReportFile[]): void {
+    for (const { name, text } of files) this.write(join(folder, name), text)
+  }
+
+  /** Adds to the summary of a step of GitHub's pipelines, where this is one. */
+  summarize(markdown: string): void {
+    const summary = process.env['GITHUB_STEP_SUMMARY']
+    if (summary !== undefined && summary !== '') appendFileSync(summary, markdown)
+  }
+
+  findScenario(): string | undefined {
+    return SCENARIOS.find((name) => existsSync(join(this.root, name)))
+  }
+}

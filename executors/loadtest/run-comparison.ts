@@ -1,0 +1,38 @@
+import { compareLoad, durationOption, markdownComparison, textComparison } from '@kit/load'
+import { logger } from '@nx/devkit'
+import { fail } from '../../plugins/nx/src/diagnostics/clean-failure.js'
+import { LiveProgress } from './live-progress.js'
+import type { LoadTask } from './load-task.js'
+import { planFromOptions } from './plan-from-options.js'
+import { twoToCompare } from './problems.js'
+
+/** Two servers that run already, compared by slices that take turns. */
+export async function runComparison({ options, project, files, signal, print }: LoadTask, urls: readonly string[]): Promise<boolean> {
+  const [first, second, ...more] = urls.flatMap((text) => text.split(',')).map((url) => url.trim())
+  if (first === undefined || second === undefined || more.length > 0) return fail(twoToCompare(urls.length))
+  const progress = new LiveProgress()
+  const side = (url: string) => ({ name: url, plan: planFromOptions(options, url, files, project) })
+  const compared = await compareLoad(side(first), side(second), {
+    processes: options.processes,
+    strict: options.strict,
+    signal,
+    onPair: (pairs, of) => progress.step(pairs, of, 'pairs of slices'),
+    ...sliceOf(options.slice),
+    ...(options.minPairs === undefined ? {} : { minPairs: options.minPairs }),
+    ...(options.maxPairs === undefined ? {} : { maxPairs: options.maxPairs }),
+  })
+  progress.end()
+  const markdown = markdownComparison(project, compared)
+  files.writeAll(options.output, [
+    { name: 'comparison.json', text: `${JSON.stringify(compared, undefined, 2)}\n` },
+    { name: 'comparison.md', text: markdown },
+  ])
+  logger.info(`\n${textComparison(compared)}\n`)
+  print(compared.problems)
+  files.summarize(markdown)
+  return compared.passed && !signal.aborted
+}
+
+export function sliceOf(text: string | undefined): { slice?: number } {
+  return text === undefined ? {} : { slice: durationOption('slice', text) }
+}
