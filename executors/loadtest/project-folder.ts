@@ -28,10 +28,11 @@ export class ProjectFolder {
     for (const { name, text } of files) this.write(join(folder, name), text)
   }
 
-  /** Adds to the summary of a step of GitHub's pipelines, where this is one. */
-  summarize(markdown: string): void {
+  /** Adds the Markdown among reports to the summary of a step of GitHub's pipelines, where this is one. */
+  summarize(files: readonly ReportFile[]): void {
     const summary = process.env['GITHUB_STEP_SUMMARY']
-    if (summary !== undefined && summary !== '') appendFileSync(summary, markdown)
+    if (summary === undefined || summary === '') return
+    for (const { name, text } of files) if (name.endsWith('.md')) appendFileSync(summary, text)
   }
 
   findScenario(): string | undefined {

@@ -1,4 +1,4 @@
-import { compareLoad, durationOption, markdownComparison, textComparison } from '@kit/load'
+import { compareLoad, comparisonFiles, durationOption, textComparison } from '@kit/load'
 import { logger } from '@nx/devkit'
 import { fail } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { LiveProgress } from './live-progress.js'
@@ -22,14 +22,11 @@ export async function runComparison({ options, project, files, signal, print }: 
     ...(options.maxPairs === undefined ? {} : { maxPairs: options.maxPairs }),
   })
   progress.end()
-  const markdown = markdownComparison(project, compared)
-  files.writeAll(options.output, [
-    { name: 'comparison.json', text: `${JSON.stringify(compared, undefined, 2)}\n` },
-    { name: 'comparison.md', text: markdown },
-  ])
+  const reports = comparisonFiles(project, compared)
+  files.writeAll(options.output, reports)
   logger.info(`\n${textComparison(compared)}\n`)
   print(compared.problems)
-  files.summarize(markdown)
+  files.summarize(reports)
   return compared.passed && !signal.aborted
 }
 

@@ -1,4 +1,4 @@
-import { type LoadReport, parseThreshold, reportFiles, runLoad, textReport } from '@kit/load'
+import { parseThreshold, reportFiles, runLoad, textReport } from '@kit/load'
 import { logger } from '@nx/devkit'
 import { LiveProgress } from './live-progress.js'
 import type { LoadTask } from './load-task.js'
@@ -21,16 +21,13 @@ export async function runSingle({ options, project, files, signal, print }: Load
     ...(serverPid === undefined ? {} : { serverPid }),
   })
   progress.end()
-  files.writeAll(options.output, reportFiles(project, report))
+  const reports = reportFiles(project, report)
+  files.writeAll(options.output, reports)
   logger.info(`\n${textReport(report)}\n`)
   // Nx prints this again when it takes the result from its cache.
   logger.info(`Measured ${report.made} UTC. If Nx says that this comes from its cache, it was measured then, and there.`)
   logger.info(`Reports: ${options.output}/ in the project`)
   print(report.problems)
-  files.summarize(markdownOf(project, report))
+  files.summarize(reports)
   return report.passed && !signal.aborted
-}
-
-function markdownOf(project: string, report: LoadReport): string {
-  return reportFiles(project, report).find(({ name }) => name.endsWith('.md'))?.text ?? ''
 }

@@ -1,9 +1,12 @@
 import { LatencyHistogram } from '../histogram/latency-histogram.js'
 import { percentileFile } from '../histogram/percentile-file.js'
+import type { ComparedLoad } from '../run/compare-load.js'
 import { csvReport } from './csv-report.js'
+import { comparisonPage } from './html/comparison-page.js'
+import { runPage } from './html/run-page.js'
 import { junitReport } from './junit-report.js'
 import type { LoadReport } from './load-report.js'
-import { markdownReport } from './markdown-report.js'
+import { markdownComparison, markdownReport } from './markdown-report.js'
 import { openmetricsReport } from './openmetrics-report.js'
 
 /** A file to be written. */
@@ -22,10 +25,20 @@ export interface ReportFile {
 export function reportFiles(title: string, report: LoadReport): readonly ReportFile[] {
   return [
     { name: 'report.json', text: `${JSON.stringify(report, undefined, 2)}\n` },
+    { name: 'report.html', text: runPage(title, report) },
     { name: 'report.md', text: markdownReport(title, report) },
     { name: 'junit.xml', text: junitReport(title, report) },
     { name: 'timeline.csv', text: csvReport(report) },
     { name: 'metrics.txt', text: openmetricsReport(title, report) },
     { name: 'latency.hgrm', text: percentileFile(LatencyHistogram.decode(report.histogram)) },
+  ]
+}
+
+/** A comparison in the same way. */
+export function comparisonFiles(title: string, compared: ComparedLoad): readonly ReportFile[] {
+  return [
+    { name: 'comparison.json', text: `${JSON.stringify(compared, undefined, 2)}\n` },
+    { name: 'comparison.html', text: comparisonPage(title, compared) },
+    { name: 'comparison.md', text: markdownComparison(title, compared) },
   ]
 }

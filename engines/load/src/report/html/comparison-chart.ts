@@ -1,0 +1,45 @@
+import { scaleLinear } from 'd3-scale'
+import type { Change, Comparison } from '../../compare/judge.js'
+import { asShare, logCost } from '../../compare/metrics.js'
+import { change as changeText } from '../format.js'
+import { type Markup, markup, NOTHING } from './markup.js'
+import { MARGIN, place } from './plot.js'
+
+const [WIDTH, ROW, LEFT] = [980, 54, 110]
+const CLASSES = { slower: 'slower', faster: 'faster', same: 'same', "can't tell": 'unsure' } as const
+
+/** Each metric with its pairs as dots, the estimate, its interval, and the zone in which nothing matters. */
+export function comparisonChart({ changes, pairs }: Comparison): Markup {
+  if (changes.length === 0) return NOTHING
+  const finite = (value: number) => Math.min(2, Math.max(-0.9, value))
+  const reach = Math.max(
+    0.05,
+    ...changes.filter(({ decisive }) => decisive).flatMap(({ low, high, estimate }) => [finite(low), finite(high), estimate].map(Math.abs)),
+  )
+  const x = scaleLinear([-reach * 1.25, reach * 1.25], [LEFT, WIDTH - MARGIN.right])
+    .clamp(true)
+    .nice()
+  const height = MARGIN.top + changes.length * ROW + MARGIN.bottom
+  const ticks = x.ticks(8)
+  const bottom = height - MARGIN.bottom
+  return markup`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Change of each cost with its interval">
+${ticks.map((value) => markup`<line class="grid" x1="${place(x, value)}" x2="${place(x, value)}" y1="${MARGIN.top}" y2="${bottom}"/><text x="${place(x, value)}" y="${bottom + 16}" text-anchor="middle">${changeText(value).replace(/\.0+ %/, ' %')}</text>`)}
+<line class="axis" x1="${place(x, 0)}" x2="${place(x, 0)}" y1="${MARGIN.top}" y2="${bottom}"/>
+${changes.map((one, index) => row(one, MARGIN.top + (index + 0.5) * ROW))}
+<text x="${LEFT}" y="${height - 4}">◂ faster</text><text x="${WIDTH - MARGIN.right}" y="${height - 4}" text-anchor="end">slower ▸</text>
+</svg>`
+
+  function row({ metric, estimate, low, high, tolerance, verdict, decisive }: Change, y: number): Markup {
+    const kind = CLASSES[verdict]
+    const dots = pairs.flatMap(({ a, b }, index) => {
+      const [from, to] = [logCost(a, metric), logCost(b, metric)]
+      if (from === undefined || to === undefined) return []
+      // Spread a little, always alike, so that dots don't hide one another.
+      return [markup`<circle class="dot" cx="${place(x, asShare(to - from))}" cy="${y + ((index % 5) - 2) * 4}" r="2.5"/>`]
+    })
+    return markup`<rect class="zone" x="${place(x, -tolerance)}" width="${(x(tolerance) - x(-tolerance)).toFixed(1)}" y="${y - 18}" height="36" rx="3"/>
+${dots}<line class="interval ${kind}" x1="${place(x, finite(low))}" x2="${place(x, finite(high))}" y1="${y}" y2="${y}"/>
+<circle class="${kind}" cx="${place(x, estimate)}" cy="${y}" r="5"><title>${metric}: ${changeText(estimate)}, ${changeText(low)} to ${changeText(high)}</title></circle>
+<text class="${decisive ? 'label' : ''}" x="${LEFT - 14}" y="${y}" dy=".35em" text-anchor="end">${metric}</text>`
+  }
+}
