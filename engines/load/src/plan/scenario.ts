@@ -2,6 +2,7 @@ import { load } from 'js-yaml'
 import { z } from 'zod'
 import { badScenario } from '../diagnostics/plan-problems.js'
 import { refuse } from '../diagnostics/problem.js'
+import { withEnvironment } from './environment.js'
 import type { Expectation } from './expectation.js'
 import type { Flow } from './load-plan.js'
 import { parseStatus } from './parse-status.js'
@@ -38,6 +39,9 @@ export const ScenarioFile = z.strictObject({
 })
 export type ScenarioFile = z.infer<typeof ScenarioFile>
 
+/** Values by name, as process.env has them. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /** What users do, ready for a plan. */
 export interface Scenario {
   readonly flows: Flow[]
@@ -50,11 +54,17 @@ export interface Scenario {
  *
  * @param path as messages should name the file
  * @param readFeed rows of a data feed that the scenario names
+ * @param env where `{{env.NAME}}` comes from
  * @throws LoadError KIT3007 when it is none, KIT3005 for a status that is none.
  * @example
  * parseScenario('flows: [{ steps: [{ path: /users }] }]', 'loadtest.yaml', () => [])
  */
-export function parseScenario(text: string, path: string, readFeed: (feed: string) => Record<string, string>[]): Scenario {
+export function parseScenario(
+  text: string,
+  path: string,
+  readFeed: (feed: string) => Record<string, string>[],
+  env: Environment = {},
+): Scenario {
   const parsed = ScenarioFile.safeParse(parseYaml(text, path))
   if (!parsed.success) {
     const [issue] = parsed.error.issues
@@ -64,7 +74,11 @@ export function parseScenario(text: string, path: string, readFeed: (feed: strin
   return {
     cookies,
     feed: typeof feed === 'string' ? readFeed(feed) : feed,
-    flows: flows.map(({ name, weight = 1, steps }, index) => ({ name: name ?? `flow ${index + 1}`, weight, steps: steps.map(stepOf) })),
+    flows: flows.map(({ name, weight = 1, steps }, index) => ({
+      name: name ?? `flow ${index + 1}`,
+      weight,
+      steps: steps.map((step) => stepOf(step, (value) => withEnvironment(value, path, env))),
+    })),
   }
 }
 
@@ -77,16 +91,19 @@ function parseYaml(text: string, path: string): unknown {
   }
 }
 
-function stepOf({ name, method = 'GET', path, headers = {}, body, expect, capture }: z.infer<typeof StepFile>): Flow['steps'][number] {
-  const fields = Object.fromEntries(Object.entries(headers).map(([field, value]) => [field.toLowerCase(), value]))
+function stepOf(
+  { name, method = 'GET', path, headers = {}, body, expect, capture }: z.infer<typeof StepFile>,
+  filled: (value: string) => string,
+): Flow['steps'][number] {
+  const fields = Object.fromEntries(Object.entries(headers).map(([field, value]) => [field.toLowerCase(), filled(value)]))
   const isText = typeof body === 'string'
   const type = body === undefined || isText || fields['content-type'] !== undefined ? {} : { 'content-type': 'application/json' }
   return {
     name: name ?? `${method.toUpperCase()} ${path}`,
     method: method.toUpperCase(),
-    path,
+    path: filled(path),
     headers: { ...type, ...fields },
-    ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: filled(isText ? body : JSON.stringify(body)) }),
     ...(expect === undefined ? {} : { expect: expectationOf(expect) }),
     ...(capture === undefined ? {} : { capture }),
   }
