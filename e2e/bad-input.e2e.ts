@@ -102,7 +102,7 @@ test('--dry-run shows what it would do and writes nothing', async () => {
 })
 
 test('the help of every generator describes every option', async () => {
-  for (const generator of ['@kit:app', '@kit:routes', '@kit:init']) {
+  for (const generator of ['@kit:app', '@kit:routes', '@kit:init', '@kit:loadtest']) {
     const { output } = await workspace.nxOk('g', generator, '--help')
     expect(output).not.toMatch(/undefined/)
     expect(output).toMatch(/nx g @kit:/)

@@ -11,6 +11,7 @@ import type { LoadTask } from './load-task.js'
 import { noTarget } from './problems.js'
 import { ProjectFolder } from './project-folder.js'
 import { refuseUncacheable } from './refuse-uncacheable.js'
+import { runAgainst } from './run-against.js'
 import { runBaseline } from './run-baseline.js'
 import { runComparison } from './run-comparison.js'
 import { runSingle } from './run-single.js'
@@ -35,7 +36,7 @@ export default function loadtestExecutor(given: unknown, context: ExecutorContex
         const print = (found: readonly Diagnostic[]) => {
           for (const one of found) logger[LOG[one.severity]](rendered(one, context.root))
         }
-        return { success: await run({ options, project, files, signal: stop.signal, print }) }
+        return { success: await run({ options, project, files, signal: stop.signal, print }, context.root, root) }
       } finally {
         stop.forget()
       }
@@ -45,8 +46,9 @@ export default function loadtestExecutor(given: unknown, context: ExecutorContex
 
 const LOG = { error: 'error', warning: 'warn', note: 'info' } as const
 
-function run(task: LoadTask): Promise<boolean> {
+function run(task: LoadTask, workspace: string, root: string): Promise<boolean> {
   const { options, project } = task
+  if (options.against !== undefined) return runAgainst(task, workspace, root, options.against)
   if (options.compare !== undefined) return runComparison(task, options.compare)
   const url = options.url ?? getReadyUrl() ?? fail(noTarget(project))
   return (options.baseline ?? options.saveBaseline) === undefined ? runSingle(task, url) : runBaseline(task, url)

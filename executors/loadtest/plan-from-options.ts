@@ -20,7 +20,7 @@ export function planFromOptions(options: LoadtestOptions, url: string, files: Pr
     {
       ...options,
       url: path !== undefined && URL.canParse(url) ? new URL(path, url).href : url,
-      scenario: name === undefined ? undefined : readScenario(name, read),
+      scenario: name === undefined ? undefined : readScenario(name, read, process.env),
       headers: header,
       expectHeaders: expectHeader,
     },

@@ -27,3 +27,17 @@ export const notCacheable = (project: string, what: string): Diagnostic =>
 
 export const twoToCompare = (given: number): Diagnostic =>
   error('KIT3013', `--compare needs two URLs and has ${given}.`, 'Write --compare http://localhost:3000/,http://localhost:3001/.')
+
+export const noSuchVersion = (reference: string, reason: string): Diagnostic =>
+  error(
+    'KIT3015',
+    `There is no version '${reference}' to compare with: ${reason}.`,
+    'Give a branch, a tag or a commit that is in this repository.',
+  )
+
+export const notServed = (name: string, reason: string): Diagnostic =>
+  error(
+    'KIT3016',
+    `The API of ${name} can't be served: ${reason}.`,
+    'Run it by `nx serve` to see why; the packages installed now are used for both versions.',
+  )

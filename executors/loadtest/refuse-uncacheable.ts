@@ -12,10 +12,10 @@ import type { LoadtestOptions } from './schema.js'
  */
 export function refuseUncacheable(options: LoadtestOptions, files: ProjectFolder, project: string): void {
   if (options.url !== undefined) fail(notCacheable(project, 'A run against --url'))
-  if (options.compare !== undefined) fail(notCacheable(project, 'A comparison'))
+  if (options.compare !== undefined || options.against !== undefined) fail(notCacheable(project, 'A comparison'))
   if (options.baseline !== undefined || options.saveBaseline !== undefined) fail(notCacheable(project, 'A comparison with a baseline'))
   const name = options.scenario ?? (options.path === undefined ? files.findScenario() : undefined)
-  const steps = name === undefined ? [] : readScenario(name, (path) => files.read(path)).flows.flatMap((flow) => flow.steps)
+  const steps = name === undefined ? [] : readScenario(name, (path) => files.read(path), process.env).flows.flatMap((flow) => flow.steps)
   const limits = options.expectRateLimit === true || steps.some(({ expect }) => expect?.rateLimit === true)
   if (limits) fail(notCacheable(project, 'A check of rate limits'))
 }

@@ -1,4 +1,4 @@
-import { compareLoad, comparisonFiles, durationOption, textComparison } from '@kit/load'
+import { compareLoad, comparisonFiles, durationOption, type Side, textComparison } from '@kit/load'
 import { logger } from '@nx/devkit'
 import { fail } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { LiveProgress } from './live-progress.js'
@@ -7,12 +7,18 @@ import { planFromOptions } from './plan-from-options.js'
 import { twoToCompare } from './problems.js'
 
 /** Two servers that run already, compared by slices that take turns. */
-export async function runComparison({ options, project, files, signal, print }: LoadTask, urls: readonly string[]): Promise<boolean> {
+export function runComparison(task: LoadTask, urls: readonly string[]): Promise<boolean> {
+  const { options, project, files } = task
   const [first, second, ...more] = urls.flatMap((text) => text.split(',')).map((url) => url.trim())
   if (first === undefined || second === undefined || more.length > 0) return fail(twoToCompare(urls.length))
-  const progress = new LiveProgress()
   const side = (url: string) => ({ name: url, plan: planFromOptions(options, url, files, project) })
-  const compared = await compareLoad(side(first), side(second), {
+  return compareSides(task, side(first), side(second))
+}
+
+/** The comparison itself, on the terminal and in files. */
+export async function compareSides({ options, project, files, signal, print }: LoadTask, a: Side, b: Side): Promise<boolean> {
+  const progress = new LiveProgress()
+  const compared = await compareLoad(a, b, {
     processes: options.processes,
     strict: options.strict,
     signal,

@@ -27,6 +27,7 @@ export const LoadtestOptions = z.object({
   threshold: texts.optional(),
   minSamples: z.int().min(1).optional(),
   compare: texts.optional(),
+  against: z.string().min(1).optional(),
   baseline: z.string().min(1).optional(),
   saveBaseline: z.string().min(1).optional(),
   slice: text.optional(),
