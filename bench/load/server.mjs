@@ -1,0 +1,59 @@
+// A server that behaves as told, in a process of its own, and keeps the truth: how many requests it got, and how long it took for each.
+// node server.mjs <behaviour> [micros of CPU per request]
+import { createServer } from 'node:http'
+
+const [behaviour = 'plain', work = '0'] = process.argv.slice(2)
+const busyMs = Number(work) / 1000
+const record = { received: 0, answered: 0, failed: 0, milliseconds: [] }
+
+const BEHAVIOURS = {
+  plain: (_, response) => response.end('hello'),
+  close: (_, response) => response.setHeader('connection', 'close').end('hello'),
+  /** Ends the connection with a FIN instead of every 20th answer. */
+  fin: (request, response) => (record.received % 20 === 0 ? drop(request.socket, 'end') : response.end('hello')),
+  /** The same with a RST. */
+  rst: (request, response) => (record.received % 20 === 0 ? drop(request.socket, 'resetAndDestroy') : response.end('hello')),
+  /** Says `Connection: close` with every 50th answer, as Node does with maxRequestsPerSocket. */
+  limit: (_, response) => response.end('hello'),
+  /** 5 ms for each answer, known to the server. */
+  slow: (_, response) => setTimeout(() => response.end('hello'), 5),
+  /** Blocked for a second in every five: t modulo 5000 in [0, 1000). */
+  stall: (_, response) => response.end('hello'),
+}
+
+const server = createServer((request, response) => {
+  if (request.url === '/record') return response.end(JSON.stringify(record))
+  if (request.url === '/reset') {
+    Object.assign(record, { received: 0, answered: 0, failed: 0, milliseconds: [] })
+    return response.end()
+  }
+  const since = performance.now()
+  record.received++
+  response.on('finish', () => {
+    record.answered++
+    if (record.milliseconds.length < 200_000) record.milliseconds.push(performance.now() - since)
+  })
+  for (const until = since + busyMs; performance.now() < until; );
+  BEHAVIOURS[behaviour](request, response)
+})
+if (behaviour === 'limit') server.maxRequestsPerSocket = 50
+if (behaviour === 'stall') blockAgain()
+server.listen(0, '127.0.0.1', () => process.send?.(server.address().port))
+process.on('disconnect', () => process.exit())
+
+function drop(socket, how) {
+  record.failed++
+  socket[how]()
+}
+
+function blockAgain() {
+  const nothing = new Int32Array(new SharedArrayBuffer(4))
+  setTimeout(
+    () => {
+      const left = 1000 - (Date.now() % 5000)
+      if (left > 0) Atomics.wait(nothing, 0, 0, left)
+      blockAgain()
+    },
+    5000 - (Date.now() % 5000),
+  )
+}
