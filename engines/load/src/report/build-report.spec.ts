@@ -66,15 +66,21 @@ test('what has to be known does not fail it', () => {
   const report = buildReport(
     plan,
     { ...busy, measurement: { ...busy.measurement, clientCpuSeconds: 1.95 }, pump: 'undici', reason: 'the method is HEAD', serverCpu: 1 },
-    { ...options, interrupted: true },
+    options,
   )
   expect(report.passed).toBe(true)
   expect(report.problems.map(({ code, severity }) => [code, severity])).toEqual([
-    ['KIT3056', 'warning'],
     ['KIT3051', 'warning'],
     ['KIT3052', 'note'],
   ])
   expect(report.server).toEqual({ cpuShare: 0.5, microsecondsPerRequest: 10_000 })
+})
+
+test('a run that was stopped does not pass', () => {
+  expect(buildReport(plan, result(100), { ...options, interrupted: true })).toMatchObject({
+    passed: false,
+    problems: [{ code: 'KIT3056', severity: 'warning' }],
+  })
 })
 
 test('the load of an open model is told in words', () => {

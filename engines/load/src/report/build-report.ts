@@ -60,7 +60,8 @@ export function buildReport(plan: LoadPlan, result: ProcessResult, options: Repo
       machine: fingerprint(),
     },
     made: options.made,
-    passed: problems.every(({ severity }) => severity !== 'error'),
+    // Half a run shows nothing of the other half.
+    passed: !options.interrupted && problems.every(({ severity }) => severity !== 'error'),
     seconds,
     abandoned: measurement.abandoned,
     total: figuresOf(total, seconds),
