@@ -67,3 +67,8 @@ export function requestNames(plan: Pick<LoadPlan, 'flows'>): readonly string[] {
 export function plannedSeconds(model: Model): number | undefined {
   return model.kind === 'closed' ? model.seconds : model.stages.reduce((sum, { seconds }) => sum + seconds, 0)
 }
+
+/** Whether answers are looked at for the server's rate limit. */
+export function expectsRateLimit({ flows }: Pick<LoadPlan, 'flows'>): boolean {
+  return flows.some(({ steps }) => steps.some(({ expect }) => expect?.rateLimit === true))
+}

@@ -145,6 +145,11 @@ flows:
     expect(read).toMatchObject({ name: 'GET /items/{{id}}', expect: { status: [[200, 299]] } })
   })
 
+  test('that is about limits is not warmed up for', () => {
+    const scenario = parseScenario('flows: [{ steps: [{ path: /, expect: { rateLimit: true } }] }]', 's.yaml', () => [])
+    expect(planLoad({ url: 'http://localhost:3000', scenario }).warmup).toBe(0)
+  })
+
   test.each([
     ['flows: [', /KIT3007 .*"s.yaml"/],
     ['flows: []', /KIT3007 .*flows/],

@@ -2,7 +2,7 @@ import { badOptions, unreadableFile } from '../diagnostics/plan-problems.js'
 import { refuse } from '../diagnostics/problem.js'
 import { durationOption } from './duration-option.js'
 import type { Expectation } from './expectation.js'
-import type { LoadPlan, Model, PlannedRequest } from './load-plan.js'
+import { expectsRateLimit, type LoadPlan, type Model, type PlannedRequest } from './load-plan.js'
 import { parseHeaders } from './parse-header.js'
 import { parseStages } from './parse-stages.js'
 import { parseStatus } from './parse-status.js'
@@ -45,6 +45,7 @@ export type ReadFile = (path: string) => string | undefined
 const DURATION = 10
 const CONCURRENCY = 10
 const TIMEOUT = 10
+const WARMUP = 3
 /** Pieces of time that a timeline has at most, so that a report of a day is no larger than one of a minute. */
 const PIECES = 300
 
@@ -63,6 +64,8 @@ export function planLoad(request: LoadRequest, read: ReadFile = () => undefined)
     refuse(badOptions('a scenario has methods and bodies of its own'))
   const model = modelOf(request)
   const seconds = model.kind === 'open' ? model.stages.reduce((sum, stage) => sum + stage.seconds, 0) : (model.seconds ?? 0)
+  // Whatever is sent before the run counts against a limit.
+  const limited = request.expectRateLimit === true || (scenario !== undefined && expectsRateLimit(scenario))
   const headers = parseHeaders(request.headers ?? [])
   const expect = expectationOf(request)
   const text = (file: string) => read(file) ?? refuse(unreadableFile(file, 'it is not there, or may not be read'))
@@ -91,7 +94,7 @@ export function planLoad(request: LoadRequest, read: ReadFile = () => undefined)
     cookies: scenario?.cookies ?? false,
     model,
     timeout: 1000 * duration('timeout', request.timeout, TIMEOUT),
-    warmup: duration('warmup', request.warmup, request.expectRateLimit === true || request.amount !== undefined ? 0 : 3),
+    warmup: duration('warmup', request.warmup, limited || request.amount !== undefined ? 0 : WARMUP),
     interval: Math.max(1, Math.ceil(seconds / PIECES)),
     tls: { insecure: request.insecure ?? false, ...(request.ca === undefined ? {} : { ca: text(request.ca) }) },
     seed: request.seed ?? 1,

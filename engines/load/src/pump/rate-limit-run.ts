@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { RateLimitCheck, type RateLimitReport } from '../expect/rate-limit-check.js'
-import type { LoadPlan } from '../plan/load-plan.js'
+import { expectsRateLimit, type LoadPlan } from '../plan/load-plan.js'
 import { askOnce } from './ask-once.js'
 
 /** The longest wait that is waited for, in seconds; a server that asks for more is believed. */
 const LONGEST_WAIT = 120
 
 /** The check that a plan wants of the server's rate limit, or undefined. */
-export function rateLimitCheck({ flows, model }: LoadPlan): RateLimitCheck | undefined {
-  const wanted = flows.some(({ steps }) => steps.some(({ expect }) => expect?.rateLimit === true))
-  return wanted ? new RateLimitCheck(model.connections * (model.kind === 'closed' ? model.pipelining : 1)) : undefined
+export function rateLimitCheck(plan: LoadPlan): RateLimitCheck | undefined {
+  const { model } = plan
+  return expectsRateLimit(plan) ? new RateLimitCheck(model.connections * (model.kind === 'closed' ? model.pipelining : 1)) : undefined
 }
 
 /** Waits as long as the server asked for, and looks whether it lets a request through then. */

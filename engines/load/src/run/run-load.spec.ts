@@ -35,6 +35,8 @@ test('a target that is not there and a threshold about nothing are known before 
   const server = await serve((_, response) => response.end())
   const plan = planLoad({ url: server.origin, amount: 1 })
   await expect(runLoad(plan, { thresholds: [parseThreshold('getUser:p50<1s')] })).rejects.toThrow(/KIT3008/)
+  const limited = planLoad({ url: server.origin, amount: 1, expectRateLimit: true })
+  await expect(runLoad(limited, { processes: 2 })).rejects.toThrow(/KIT3006 .*--processes/)
   await server.close()
   await expect(runLoad(plan)).rejects.toThrow(/KIT3030/)
   expect(server.received()).toBe(0)

@@ -1,8 +1,7 @@
-import { thresholdWithoutRequest } from '../diagnostics/plan-problems.js'
+import { badOptions, thresholdWithoutRequest } from '../diagnostics/plan-problems.js'
 import { refuse } from '../diagnostics/problem.js'
 import type { Progress } from '../measure/recorder.js'
-import type { LoadPlan } from '../plan/load-plan.js'
-import { requestNames } from '../plan/load-plan.js'
+import { expectsRateLimit, type LoadPlan, requestNames } from '../plan/load-plan.js'
 import { checkConnection } from '../pump/connect.js'
 import { buildReport } from '../report/build-report.js'
 import type { LoadReport } from '../report/load-report.js'
@@ -41,6 +40,8 @@ const MIN_SAMPLES = 100
 export async function runLoad(plan: LoadPlan, options: LoadOptions = {}): Promise<LoadReport> {
   const { thresholds = [], minSamples = MIN_SAMPLES, made = '', signal } = options
   checkNames(plan, thresholds)
+  if ((options.processes ?? 1) > 1 && expectsRateLimit(plan))
+    refuse(badOptions('a rate limit is checked in the order of answers, so --processes must be 1'))
   await checkConnection(plan)
   const processes = new LoadProcesses(options)
   try {

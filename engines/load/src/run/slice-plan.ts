@@ -1,6 +1,6 @@
 import { badOptions } from '../diagnostics/plan-problems.js'
 import { refuse } from '../diagnostics/problem.js'
-import type { LoadPlan } from '../plan/load-plan.js'
+import { expectsRateLimit, type LoadPlan } from '../plan/load-plan.js'
 
 /** Seconds before each slice that don't count: connections are made then. */
 const LEAD = 0.3
@@ -12,6 +12,7 @@ const LEAD = 0.3
  */
 export function slicePlan(plan: LoadPlan, seconds: number): LoadPlan {
   const { model } = plan
+  if (expectsRateLimit(plan)) refuse(badOptions('a rate limit can not be checked in a comparison; its slices would be limited, too'))
   if (model.kind === 'closed') {
     if (model.amount !== undefined) refuse(badOptions('a comparison is made of slices of time, so --amount has no place in it'))
     return { ...plan, warmup: LEAD, model: { ...model, seconds } }
