@@ -56,6 +56,25 @@ test('takes only the operations that are named', async () => {
   await expect(generate({ operations: ['nope'], force: true })).rejects.toThrow(/KIT3014 .*nope/)
 })
 
+test('writes what a cluster needs of the scenario as it is now, once and again', async () => {
+  const distributed = { distributed: 'k6-operator', target: 'http://api.shop.svc' }
+  const written = await generate({ operations: 'createParcel', ...distributed })
+  expect(written).toEqual(
+    expect.arrayContaining([
+      'api/loadtest-k6/run.sh',
+      'api/loadtest-k6/scenario.json',
+      'api/loadtest-k6/script.js',
+      'api/loadtest-k6/testrun.yaml',
+    ]),
+  )
+  expect(read('loadtest-k6/testrun.yaml')).toContain('http://api.shop.svc')
+  expect(read('loadtest-k6/scenario.json')).toMatch(/"Bearer \{\{env\.\w+\}\}"/)
+  expect(await generate(distributed)).toEqual([])
+  writeFileSync(join(workspace, 'api/loadtest.yaml'), 'flows: [{ steps: [{ path: /mine }] }]\n')
+  expect(await generate(distributed)).toEqual(['api/loadtest-k6/scenario.json'])
+  await expect(generate({ distributed: 'pigeons' })).rejects.toThrow(/KIT1000 --distributed/)
+})
+
 test('schema.json and the check at the door know the same options', () => {
   const { properties } = JSON.parse(readFileSync('generators/loadtest/schema.json', 'utf8'))
   expect(Object.keys(properties)).toEqual(Object.keys(LoadtestGeneratorOptions.shape))

@@ -6,6 +6,7 @@ import { readOptions } from '../../plugins/nx/src/options/read-options.js'
 import { findDocument } from '../../plugins/nx/src/project/document.js'
 import { findProject } from '../../plugins/nx/src/project/find-project.js'
 import { readPolicy } from '../../plugins/nx/src/scaffold/reference-policy.js'
+import { writeClusterFiles } from './cluster.js'
 import { describedApi } from './described-api.js'
 import { noOperations } from './problems.js'
 import { LoadtestGeneratorOptions } from './schema.js'
@@ -17,7 +18,7 @@ import { LoadtestGeneratorOptions } from './schema.js'
  */
 export default function loadtestGenerator(tree: Tree, options: unknown): Promise<void> {
   return cleanly(tree.root, async () => {
-    const { project: wanted, spec, operations, force, ...policy } = readOptions(LoadtestGeneratorOptions, options)
+    const { project: wanted, spec, operations, force, distributed, target, ...policy } = readOptions(LoadtestGeneratorOptions, options)
     const project = findProject(tree, wanted)
     const document = findDocument(tree, project, spec)
     const { model } = await readDocument(document, readPolicy(tree, document, policy))
@@ -43,6 +44,7 @@ export default function loadtestGenerator(tree: Tree, options: unknown): Promise
       if (content !== undefined && content.flows.length > 0 && (force || !tree.exists(path)))
         tree.write(path, scenarioText(content, comment))
     }
+    if (distributed !== undefined) await writeClusterFiles(tree, project, target)
     const omitted = left.length === 0 ? '' : `; no valid request could be made up for ${left.join(', ')}`
     logger.info(`\n${project.name}: load tests of ${scenario.flows.length} operations${omitted}\n`)
   })

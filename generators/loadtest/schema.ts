@@ -6,6 +6,8 @@ export const LoadtestGeneratorOptions = z.object({
   project: z.string().optional(),
   spec: z.string().min(1).optional(),
   operations: names.optional(),
+  distributed: z.enum(['k6-operator']).optional(),
+  target: z.string().min(1).optional(),
   force: z.boolean().default(false),
   allowRemote: names.optional(),
   allowOutside: z.boolean().optional(),

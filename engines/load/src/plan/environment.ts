@@ -12,3 +12,13 @@ export function withEnvironment(text: string, path: string, env: Readonly<Record
     (_, name: string) => env[name] ?? refuse(badScenario(path, `the environment has no ${name}, which it needs`)),
   )
 }
+
+/**
+ * Values that leave every `{{env.NAME}}` of a text as it is, for whoever fills them in later.
+ *
+ * @example
+ * unresolved('Bearer {{env.TOKEN}}') // { TOKEN: '{{env.TOKEN}}' }
+ */
+export function unresolved(text: string): Readonly<Record<string, string>> {
+  return Object.fromEntries([...text.matchAll(/\{\{\s*env\.(\w+)\s*\}\}/g)].map(([, name = '']) => [name, `{{env.${name}}}`]))
+}

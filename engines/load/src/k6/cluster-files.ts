@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { dump } from 'js-yaml'
+import type { Scenario } from '../plan/scenario.js'
+import type { ReportFile } from '../report/report-files.js'
+
+/** Whoever wants another one changes the manifest; `latest` would be another one tomorrow. */
+const IMAGE = 'grafana/k6:1.0.0'
+const RUNNERS = 4
+
+export interface ClusterOptions {
+  /** Of the test in the cluster; what Kubernetes allows in a name is kept. */
+  readonly name: string
+  /** Scheme, host and port of the API, as the cluster reaches it. */
+  readonly target: string
+}
+
+/**
+ * What it takes to run a scenario on a Kubernetes cluster with k6-operator: k6's script, the scenario, the manifest, and a script that
+ * starts it and ends with a true exit code, which the operator alone does not give.
+ *
+ * @param scenario with `{{env.NAME}}` still in it: secrets come to the runners from a secret of the cluster
+ * @example
+ * clusterFiles(scenario, { name: 'api', target: 'http://api.default.svc' }).map(({ name }) => name)
+ * // ['script.js', 'scenario.json', 'testrun.yaml', 'run.sh', 'README.md']
+ */
+export function clusterFiles(scenario: Scenario, { name, target }: ClusterOptions): readonly ReportFile[] {
+  const test = resourceName(name)
+  const { flows, feed } = scenario
+  return [
+    { name: 'script.js', text: readFileSync(new URL('../../templates/k6-script.js', import.meta.url), 'utf8') },
+    { name: 'scenario.json', text: `${JSON.stringify({ flows, feed }, undefined, 2)}\n` },
+    { name: 'testrun.yaml', text: dump(testRun(test, target), { noRefs: true, lineWidth: 120 }) },
+    { name: 'run.sh', text: template('k6-run.sh', test) },
+    { name: 'README.md', text: template('k6-readme.md', test) },
+  ]
+}
+
+function testRun(name: string, target: string): object {
+  const env = [
+    { name: 'BASE_URL', value: target },
+    // Of all runners together; the operator divides it.
+    { name: 'RATE', value: '100' },
+    { name: 'DURATION', value: '1m' },
+  ]
+  const pod = {
+    image: IMAGE,
+    env,
+    envFrom: [{ secretRef: { name: `${name}-env`, optional: true } }],
+    automountServiceAccountToken: 'false',
+  }
+  return {
+    apiVersion: 'k6.io/v1alpha1',
+    kind: 'TestRun',
+    metadata: { name },
+    spec: {
+      parallelism: RUNNERS,
+      script: { configMap: { name, file: 'script.js' } },
+      // It reads the options, and so the environment, before any runner does.
+      initializer: pod,
+      runner: { ...pod, resources: { requests: { cpu: '500m', memory: '256Mi' }, limits: { memory: '1Gi' } } },
+    },
+  }
+}
+
+function template(file: string, name: string): string {
+  return readFileSync(new URL(`../../templates/${file}`, import.meta.url), 'utf8').replaceAll('NAME_OF_TEST', name)
+}
+
+/** RFC 1123: nothing in it can mean anything to a shell, either. */
+function resourceName(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, '')
+  return `${plain === '' ? 'api' : plain}-load`
+}
