@@ -31,7 +31,8 @@ export async function throughput(rounds, seconds) {
       '-n',
       server.origin,
     ])
-    const { requests, duration } = JSON.parse(stdout.slice(stdout.indexOf('{')))
+    // The warm-up has a line of its own.
+    const { requests, duration } = JSON.parse(stdout.trim().split('\n').at(-1))
     rates.autocannon.push(requests.total / duration)
   }
   server.stop()
