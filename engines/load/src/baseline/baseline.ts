@@ -30,6 +30,8 @@ export type Baseline = z.infer<typeof Baseline>
  * Reads a baseline file.
  *
  * @throws LoadError KIT3080 when it is none.
+ * @example
+ * parseBaseline(readFileSync('load.json', 'utf8'), 'load.json').runs.length
  */
 export function parseBaseline(text: string | undefined, path: string): Baseline {
   if (text === undefined) return refuse(badBaseline(path, 'it is not there, or may not be read'))
@@ -45,13 +47,23 @@ export function parseBaseline(text: string | undefined, path: string): Baseline 
   return refuse(badBaseline(path, `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'of another form'}`))
 }
 
-/** Adds a run. Where plan or machine are others, the baseline begins anew: old runs say nothing of them. */
+/**
+ * Adds a run. Where plan or machine are others, the baseline begins anew: old runs say nothing of them.
+ *
+ * @example
+ * withRun(undefined, { plan, model: 'closed', machine: fingerprint() }, run).runs.length // 1
+ */
 export function withRun(baseline: Baseline | undefined, conditions: Omit<Baseline, 'version' | 'runs'>, run: BaselineRun): Baseline {
   const goesOn = baseline !== undefined && incomparable(baseline, conditions) === undefined
   return { version: 1, ...conditions, runs: [...(goesOn ? baseline.runs : []), run].slice(-KEPT) }
 }
 
-/** Why a baseline says nothing about a run, or undefined where it does. */
+/**
+ * Why a baseline says nothing about a run, or undefined where it does.
+ *
+ * @example
+ * incomparable(baseline, { plan, model: 'closed', machine: fingerprint() })?.message
+ */
 export function incomparable(baseline: Baseline, conditions: Omit<Baseline, 'version' | 'runs'>): Problem | undefined {
   const reasons = [
     ...(baseline.plan === conditions.plan ? [] : ['the scenario or its options have changed']),
@@ -60,6 +72,12 @@ export function incomparable(baseline: Baseline, conditions: Omit<Baseline, 'ver
   return reasons.length === 0 ? undefined : otherConditions(reasons)
 }
 
+/**
+ * A baseline as its file has it.
+ *
+ * @example
+ * writeFileSync('load.json', serializeBaseline(baseline))
+ */
 export function serializeBaseline(baseline: Baseline): string {
   return `${JSON.stringify(baseline, undefined, 2)}\n`
 }

@@ -13,7 +13,12 @@ export const Fingerprint = z.object({
 })
 export type Fingerprint = z.infer<typeof Fingerprint>
 
-/** The machine this process runs on. */
+/**
+ * The machine this process runs on.
+ *
+ * @example
+ * fingerprint().cores // 8
+ */
 export function fingerprint(): Fingerprint {
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',

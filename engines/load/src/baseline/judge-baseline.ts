@@ -33,6 +33,9 @@ export interface BaselineComparison {
 /**
  * Judges a run by those of a baseline. The run counts as one value, not its slices: it has to lie where one more run of the baseline
  * would not, and far enough away to matter. Speeds are divided by the machine's at the time.
+ *
+ * @example
+ * judgeBaseline(run, baseline).verdict // 'same'
  */
 export function judgeBaseline(run: BaselineRun, baseline: Baseline): BaselineComparison {
   const binding = baseline.runs.length >= RUNS_FOR_A_VERDICT

@@ -18,6 +18,8 @@ export interface InterleaveOptions extends Omit<JudgeOptions, 'looks'> {
  *
  * @param slice Makes one slice of a version.
  * @throws What `slice` throws.
+ * @example
+ * const { verdict } = await interleave((side) => measure(side), { model: 'closed', minPairs: 10, maxPairs: 30 })
  */
 export async function interleave(slice: (side: 'a' | 'b') => Promise<SliceFigures>, options: InterleaveOptions): Promise<Comparison> {
   const looks = looksOf(options)

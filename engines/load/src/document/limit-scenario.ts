@@ -9,6 +9,8 @@ const GUESSED = /log-?in|sign-?in|password|session|token|otp|verify/i
  * A burst against an operation that has to be limited: one that documents 429, or one by which people get in.
  *
  * @returns undefined where there is none
+ * @example
+ * limitScenario(api)?.flows[0]?.name // 'login'
  */
 export function limitScenario(api: DescribedApi): ScenarioFile | undefined {
   const documented = api.operations.find(({ statuses }) => statuses.includes('429'))

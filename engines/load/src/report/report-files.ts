@@ -34,7 +34,12 @@ export function reportFiles(title: string, report: LoadReport): readonly ReportF
   ]
 }
 
-/** A comparison in the same way. */
+/**
+ * A comparison in the same way.
+ *
+ * @example
+ * comparisonFiles('api', compared).map(({ name }) => name) // ['comparison.json', 'comparison.html', 'comparison.md']
+ */
 export function comparisonFiles(title: string, compared: ComparedLoad): readonly ReportFile[] {
   return [
     { name: 'comparison.json', text: `${JSON.stringify(compared, undefined, 2)}\n` },

@@ -49,7 +49,12 @@ export function textReport(report: LoadReport): string {
   ].join('\n')
 }
 
-/** A comparison for the terminal. */
+/**
+ * A comparison for the terminal.
+ *
+ * @example
+ * console.log(textComparison(compared))
+ */
 export function textComparison({ a, b, verdict, changes, pairs, slice, moreFailures }: ComparedLoad): string {
   return [
     `${b} against ${a}: ${verdict}`,
@@ -70,7 +75,12 @@ export function textComparison({ a, b, verdict, changes, pairs, slice, moreFailu
   ].join('\n')
 }
 
-/** A comparison with a baseline for the terminal. */
+/**
+ * A comparison with a baseline for the terminal.
+ *
+ * @example
+ * console.log(textBaseline(comparison))
+ */
 export function textBaseline({ verdict, changes, runs, binding }: BaselineComparison): string {
   return [
     `against ${runs} earlier runs: ${verdict}${binding ? '' : ' (for information)'}`,

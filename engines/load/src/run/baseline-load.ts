@@ -38,6 +38,8 @@ export interface BaselineLoad {
  *
  * @param before undefined for the first run
  * @throws LoadError KIT3081 when the baseline was made under other conditions, KIT3030 to KIT3034 when the target can't be reached.
+ * @example
+ * const { baseline, comparison } = await baselineLoad(planLoad({ url: 'http://localhost:3000/' }), undefined)
  */
 export async function baselineLoad(plan: LoadPlan, before: Baseline | undefined, options: BaselineOptions = {}): Promise<BaselineLoad> {
   const { slice = 2, slices = 10, force = false, strict = false, signal } = options
