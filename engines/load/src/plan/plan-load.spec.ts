@@ -49,6 +49,11 @@ describe('a plan', () => {
     expect(plan.flows[0]?.steps).toEqual([{ name: 'GET /users?limit=5', method: 'GET', path: '/users?limit=5', headers: {} }])
   })
 
+  test('names its request without the credentials in its address', () => {
+    const [step] = planLoad({ url: 'http://localhost/a?api_key=t0ps3cret&x=1' }).flows[0]?.steps ?? []
+    expect(step).toMatchObject({ name: 'GET /a?api_key=***&x=1', path: '/a?api_key=t0ps3cret&x=1' })
+  })
+
   test('takes a body from a file, and names its type', () => {
     const plan = planLoad({ url: URL, method: 'post', body: '@user.json', headers: ['X-A:  1 '] }, (path) =>
       path === 'user.json' ? '{"a":1}' : undefined,

@@ -1,5 +1,6 @@
 import { badOptions, unreadableFile } from '../diagnostics/plan-problems.js'
 import { refuse } from '../diagnostics/problem.js'
+import { maskText } from '../expect/mask.js'
 import { durationOption } from './duration-option.js'
 import type { Expectation } from './expectation.js'
 import { expectsRateLimit, type LoadPlan, type Model, type PlannedRequest } from './load-plan.js'
@@ -73,7 +74,7 @@ export function planLoad(request: LoadRequest, read: ReadFile = () => undefined)
     const method = (request.method ?? 'GET').toUpperCase()
     const body = request.body?.startsWith('@') === true ? text(request.body.slice(1)) : request.body
     return {
-      name: `${method} ${path}`,
+      name: maskText(`${method} ${path}`),
       method,
       path,
       headers: withType(headers, body),

@@ -2,6 +2,7 @@ import { load } from 'js-yaml'
 import { z } from 'zod'
 import { badScenario } from '../diagnostics/plan-problems.js'
 import { refuse } from '../diagnostics/problem.js'
+import { maskText } from '../expect/mask.js'
 import { withEnvironment } from './environment.js'
 import type { Expectation } from './expectation.js'
 import type { Flow } from './load-plan.js'
@@ -99,7 +100,7 @@ function stepOf(
   const isText = typeof body === 'string'
   const type = body === undefined || isText || fields['content-type'] !== undefined ? {} : { 'content-type': 'application/json' }
   return {
-    name: name ?? `${method.toUpperCase()} ${path}`,
+    name: name ?? maskText(`${method.toUpperCase()} ${path}`),
     method: method.toUpperCase(),
     path: filled(path),
     headers: { ...type, ...fields },

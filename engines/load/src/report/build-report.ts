@@ -76,7 +76,13 @@ export function buildReport(plan: LoadPlan, result: ProcessResult, options: Repo
     client: { cpuShare: clientShare, microsecondsPerRequest: perRequest(measurement.clientCpuSeconds) },
     ...(result.serverCpu === undefined
       ? {}
-      : { server: { cpuShare: result.serverCpu / seconds, microsecondsPerRequest: perRequest(result.serverCpu) } }),
+      : {
+          server: {
+            cpuShare: result.serverCpu / seconds,
+            microsecondsPerRequest: perRequest(result.serverCpu),
+            ...(result.serverMemory === undefined ? {} : { memory: result.serverMemory }),
+          },
+        }),
     ...(lag.count === 0 ? {} : { lag: latencyOf(lag) }),
     histogram: total.histogram,
   }

@@ -88,7 +88,14 @@ export const LoadReport = z.object({
   problems: z.array(ReportedProblem),
   rateLimit: RateLimitReport.optional(),
   client: z.object({ cpuShare: z.number(), microsecondsPerRequest: Figure }),
-  server: z.object({ cpuShare: z.number(), microsecondsPerRequest: Figure }).optional(),
+  server: z
+    .object({
+      cpuShare: z.number(),
+      microsecondsPerRequest: Figure,
+      /** Bytes. */
+      memory: z.object({ resident: z.number(), peak: z.number() }).optional(),
+    })
+    .optional(),
   /** How late requests left; open model only. */
   lag: Latency.optional(),
   /** All latencies in microseconds, as an HdrHistogram of version 2, compressed, in base64. */

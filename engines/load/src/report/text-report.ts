@@ -2,6 +2,7 @@ import type { BaselineComparison } from '../baseline/judge-baseline.js'
 import type { ComparedLoad } from '../run/compare-load.js'
 import { bytes, change, counts, milliseconds, percent, rate, whole } from './format.js'
 import type { Figures, LoadReport } from './load-report.js'
+import { serverInWords } from './server-in-words.js'
 
 const NAMES = { throughput: 'throughput', p50: 'p50', p95: 'p95', p99: 'p99', cpu: 'CPU/request' }
 
@@ -29,9 +30,7 @@ export function textReport(report: LoadReport): string {
     `statuses  ${counts(total.statuses) || 'none'}`,
     ...(Object.keys(total.errors).length === 0 ? [] : [`errors    ${counts(total.errors)}`]),
     ...(report.abandoned === 0 ? [] : [`under way at the end: ${report.abandoned}`]),
-    ...(server === undefined
-      ? []
-      : [`server    ${percent(server.cpuShare)} of a core, ${Math.round(server.microsecondsPerRequest ?? 0)} µs CPU per request`]),
+    ...(server === undefined ? [] : [`server    ${serverInWords(server)}`]),
     `client    ${percent(client.cpuShare)} of a core`,
     ...(lag === undefined ? [] : [`schedule  requests left ${milliseconds(lag.p50)} late (p50), ${milliseconds(lag.p99)} (p99)`]),
     ...(rateLimit === undefined

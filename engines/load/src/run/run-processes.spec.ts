@@ -20,11 +20,20 @@ afterEach(async () => {
 test('two processes make one run of the wanted size, and one distribution', async () => {
   server = await serve((_, response) => response.end('hello'))
   processes = new LoadProcesses({ worker: built.entry, processes: 2, serverPid: process.pid })
-  const { measurement, pump, processes: count, serverCpu } = await processes.run(planFor(server.origin, { amount: 101, connections: 3 }))
+  const {
+    measurement,
+    pump,
+    processes: count,
+    serverCpu,
+    serverMemory,
+  } = await processes.run(planFor(server.origin, { amount: 101, connections: 3 }))
   expect(server.received()).toBe(101)
   expect({ pump, count, responses: measurement.total.responses }).toEqual({ pump: 'autocannon', count: 2, responses: 101 })
   expect(LatencyHistogram.decode(measurement.total.histogram).count).toBe(101)
-  if (process.platform === 'linux') expect(serverCpu).toBeGreaterThan(0)
+  if (process.platform !== 'linux') return
+  expect(serverCpu).toBeGreaterThan(0)
+  expect(serverMemory?.resident).toBeGreaterThan(1e6)
+  expect(serverMemory?.peak).toBeGreaterThanOrEqual(serverMemory?.resident ?? Number.NaN)
 })
 
 test('a process makes one run after another', async () => {

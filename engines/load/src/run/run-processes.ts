@@ -2,6 +2,7 @@ import type { RateLimitReport } from '../expect/rate-limit-check.js'
 import type { Measurement } from '../measure/measurement.js'
 import { mergeMeasurements } from '../measure/merge.js'
 import { processCpu } from '../measure/process-cpu.js'
+import { processMemory } from '../measure/process-memory.js'
 import type { Progress } from '../measure/recorder.js'
 import type { LoadPlan } from '../plan/load-plan.js'
 import { splitPlan } from '../plan/split-plan.js'
@@ -27,6 +28,8 @@ export interface ProcessResult {
   readonly rateLimit?: RateLimitReport
   /** Seconds of CPU time that the server used while it was measured. */
   readonly serverCpu?: number
+  /** Bytes that it had in use at the end, and at most. */
+  readonly serverMemory?: { readonly resident: number; readonly peak: number }
 }
 
 /** Processes that send requests, kept for one run after another. */
@@ -68,6 +71,7 @@ export class LoadProcesses {
       if (signal?.aborted === true) stop()
       const results = await Promise.all(running)
       const cpuAfter = serverPid === undefined ? undefined : processCpu(serverPid)
+      const serverMemory = serverPid === undefined ? undefined : processMemory(serverPid)
       const rateLimit = results[0]?.rateLimit
       const reason = results.find((one) => one.reason !== undefined)?.reason
       return {
@@ -75,6 +79,7 @@ export class LoadProcesses {
         pump: results.every((one) => one.pump === 'autocannon') ? 'autocannon' : 'undici',
         processes: workers.length,
         ...(reason === undefined ? {} : { reason }),
+        ...(serverMemory === undefined ? {} : { serverMemory }),
         ...(rateLimit === undefined ? {} : { rateLimit }),
         ...(cpuBefore === undefined || cpuAfter === undefined ? {} : { serverCpu: cpuAfter - cpuBefore }),
       }

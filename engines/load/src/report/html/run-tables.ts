@@ -1,5 +1,6 @@
 import { bytes, counts, milliseconds, percent, rate, whole } from '../format.js'
 import type { Figures, LoadReport } from '../load-report.js'
+import { serverInWords } from '../server-in-words.js'
 import { type Markup, markup, NOTHING } from './markup.js'
 
 const COLUMNS = ['min', 'mean', 'p50', 'p75', 'p90', 'p95', 'p99', 'p99.9', 'max']
@@ -56,14 +57,7 @@ export function conditionsTable({ conditions, seconds, abandoned, total, client,
       'sent by',
       `${conditions.pump}, ${conditions.processes === 1 ? 'one process' : `${conditions.processes} processes`}, ${percent(client.cpuShare)} of a core`,
     ],
-    ...(server === undefined
-      ? []
-      : [
-          [
-            'server',
-            `${percent(server.cpuShare)} of a core, ${Math.round(server.microsecondsPerRequest ?? 0)} µs of CPU time per request`,
-          ] as const,
-        ]),
+    ...(server === undefined ? [] : [['server', serverInWords(server)] as const]),
     ...(lag === undefined
       ? []
       : [['schedule', `requests left ${milliseconds(lag.p50)} late (p50), ${milliseconds(lag.p99)} (p99)`] as const]),
