@@ -1,0 +1,71 @@
+import type { Node, Statement } from 'oxc-parser'
+import { type Declarations, type Declared, declarationsOf, type TypeDeclaration } from './declarations.js'
+import type { SourceModule } from './source-module.js'
+import type { FunctionLike, Value } from './value.js'
+
+const NOTHING: Declarations = { values: new Map(), types: new Map(), assigned: new Map(), members: new Map() }
+
+/** The names that an expression can see: those of a module, or of one call of a function in it. */
+export class Environment {
+  /** What expressions mean here. */
+  readonly memo = new Map<Node, Value>()
+  /** Parameters, and what is known without a declaration. */
+  readonly bound = new Map<string, () => Value>()
+  readonly #inner = new Map<Node, Environment>()
+
+  constructor(
+    readonly module: SourceModule,
+    readonly declarations: Declarations,
+    readonly parent: Environment | undefined,
+    readonly self: Value | undefined,
+    /** The function whose body this is. */
+    readonly owner: FunctionLike | undefined = undefined,
+  ) {}
+
+  static ofModule(module: SourceModule): Environment {
+    return new Environment(module, declarationsOf(module.program.body), undefined, undefined)
+  }
+
+  /** The environment of a function's body where nobody calls it; `bind` gives its parameters a meaning, the first time. */
+  body(owner: FunctionLike, self: Value | undefined, bind: (inner: Environment) => void): Environment {
+    const known = this.#inner.get(owner)
+    if (known !== undefined) return known
+    const inner = this.call(owner, self)
+    this.#inner.set(owner, inner)
+    bind(inner)
+    return inner
+  }
+
+  /** A new environment for one call of a function that was defined here. */
+  call(owner: FunctionLike, self: Value | undefined): Environment {
+    return new Environment(this.module, declarationsOf(statementsOf(owner)), this, self ?? this.self, owner)
+  }
+
+  /** The same names, seen from an object: the initialisers of its fields. */
+  with(self: Value): Environment {
+    return new Environment(this.module, NOTHING, this, self)
+  }
+
+  /** The environment that gives a name its meaning, this one or one around it. */
+  ownerOf(name: string): Environment | undefined {
+    if (this.bound.has(name) || this.declarations.values.has(name)) return this
+    return this.parent?.ownerOf(name)
+  }
+
+  declared(name: string): Declared | undefined {
+    return this.declarations.values.get(name)
+  }
+
+  /** The declaration of a type that is visible here; imported ones are found through the import. */
+  type(name: string): { readonly node: TypeDeclaration; readonly env: Environment } | undefined {
+    const node = this.declarations.types.get(name)
+    return node === undefined ? this.parent?.type(name) : { node, env: this }
+  }
+}
+
+/** What a function does; a body that is an expression counts as one statement. */
+export function statementsOf(owner: FunctionLike): readonly (Statement | Node)[] {
+  const { body } = owner
+  if (body === null) return []
+  return body.type === 'BlockStatement' ? body.body : [body]
+}

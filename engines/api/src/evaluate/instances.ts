@@ -1,0 +1,79 @@
+import type { MethodDefinition, Node, PropertyDefinition } from 'oxc-parser'
+import type { Environment } from './environment.js'
+import { type Evaluator, unknown } from './evaluator.js'
+import { bindParameters } from './invoke.js'
+import { propertyOf } from './members.js'
+import { keyName } from './syntax.js'
+import type { ClassValue, InstanceValue, Site, Value } from './value.js'
+
+/** A static method or field. */
+export function staticMember(evaluator: Evaluator, object: ClassValue, name: string, site: Site): Value {
+  const found = memberNode(object, name, true)
+  if (found?.type === 'MethodDefinition') return method(object, found, object)
+  if (found?.type === 'PropertyDefinition' && found.value) return evaluator.evaluate(found.value, object.env)
+  return object.superClass === undefined
+    ? unknown(site, `the class has no static \`${name}\``)
+    : propertyOf(evaluator, object.superClass, name, site)
+}
+
+/** A method, a field, or what the constructor (or another method) gives to `this`. */
+export function instanceMember(evaluator: Evaluator, object: InstanceValue, name: string, site: Site): Value {
+  const found = memberNode(object.of, name, false)
+  if (found?.type === 'MethodDefinition') {
+    const value = method(object.of, found, object)
+    return found.kind === 'get' && value.kind === 'function' ? evaluator.call(value, [], site) : value
+  }
+  if (found?.type === 'PropertyDefinition' && found.value) return evaluator.evaluate(found.value, fieldEnvironment(object))
+  for (const { env } of methodBodies(evaluator, object)) {
+    const assigned = env.declarations.members.get('this')?.get(name)
+    if (assigned !== undefined) return evaluator.evaluate(assigned, env)
+    const parameter = env.owner?.params.find((one) => one.type === 'TSParameterProperty' && parameterName(one.parameter) === name)
+    if (parameter !== undefined) return evaluator.lookup(name, env, site)
+  }
+  const { superClass } = object.of
+  if (superClass?.kind === 'class') return instanceMember(evaluator, { ...object, of: superClass }, name, site)
+  return superClass === undefined
+    ? unknown(site, `the class has no \`${name}\``)
+    : { kind: 'member', node: site.node, env: site.env, object, name }
+}
+
+/** The bodies in which `this` may be given its members, the constructor first. */
+export function methodBodies(evaluator: Evaluator, object: InstanceValue): readonly { readonly name: string; readonly env: Environment }[] {
+  const methods = object.of.node.body.body.filter((one): one is MethodDefinition => one.type === 'MethodDefinition' && !one.static)
+  const sorted = [...methods.filter((one) => one.kind === 'constructor'), ...methods.filter((one) => one.kind === 'method')]
+  return sorted.map((one) => ({
+    name: keyName(one.key, one.computed) ?? '',
+    env: object.of.env.body(one.value, object, (inner) =>
+      bindParameters(evaluator, one.value, one.kind === 'constructor' ? object.args : undefined, inner),
+    ),
+  }))
+}
+
+const fields = new WeakMap<InstanceValue, Environment>()
+function fieldEnvironment(object: InstanceValue): Environment {
+  const { env } = object.of
+  const known = fields.get(object) ?? env.with(object)
+  fields.set(object, known)
+  return known
+}
+
+const methods = new WeakMap<Value, Map<Node, Value>>()
+function method(of: ClassValue, node: MethodDefinition, self: Value): Value {
+  const known = methods.get(self) ?? new Map<Node, Value>()
+  methods.set(self, known)
+  const value: Value = known.get(node) ?? { kind: 'function', node: node.value, env: of.env, self }
+  known.set(node, value)
+  return value
+}
+
+function memberNode({ node }: ClassValue, name: string, isStatic: boolean) {
+  return node.body.body.find((one): one is MethodDefinition | PropertyDefinition => {
+    if (one.type !== 'MethodDefinition' && one.type !== 'PropertyDefinition') return false
+    return one.static === isStatic && keyName(one.key, one.computed) === name
+  })
+}
+
+function parameterName(node: Node): string | undefined {
+  if (node.type === 'Identifier') return node.name
+  return node.type === 'AssignmentPattern' && node.left.type === 'Identifier' ? node.left.name : undefined
+}

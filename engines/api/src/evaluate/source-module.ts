@@ -1,0 +1,35 @@
+import { type Comment, type EcmaScriptModule, type Program, parseSync } from 'oxc-parser'
+import type { Place } from '../diagnostics/diagnostic.js'
+
+/** A parsed file of the user's. */
+export interface SourceModule {
+  /** Relative to the root, with `/`. */
+  readonly path: string
+  readonly text: string
+  readonly program: Program
+  readonly comments: readonly Comment[]
+  readonly esm: EcmaScriptModule
+  /** The first syntax error: what stands before and after it may be missing. */
+  readonly error: { readonly message: string; readonly offset: number } | undefined
+}
+
+/** Parses TypeScript or JavaScript, with JSX where the name allows it. Never throws: a text that is broken has an `error`. */
+export function parseModule(path: string, text: string): SourceModule {
+  const { program, comments, module, errors } = parseSync(path, text)
+  const fatal = errors.find(({ severity }) => severity === 'Error')
+  return {
+    path,
+    text,
+    program,
+    comments,
+    esm: module,
+    error: fatal && { message: fatal.message, offset: fatal.labels[0]?.start ?? 0 },
+  }
+}
+
+/** Line and column of an offset, from 1. */
+export function placeIn(module: Pick<SourceModule, 'path' | 'text'>, offset: number): Place {
+  const before = module.text.slice(0, offset)
+  const line = before.split('\n').length
+  return { file: module.path, line, column: offset - before.lastIndexOf('\n') }
+}
