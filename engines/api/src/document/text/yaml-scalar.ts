@@ -1,0 +1,53 @@
+/** How a string is written where nothing of its content asks for another style. */
+export type Quotes = 'single' | 'double'
+
+/** Nothing that YAML gives a meaning at the start of a scalar; the characters that follow are looked at one pattern further. */
+const PLAIN = /^[\p{L}\p{N}_/$.(^+-](?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Zs}:#]|[:](?=[^\s])|[ ](?=[^\s#])|(?<=[^\s])#)*$/u
+/** A shortcut for nearly all keys and most values. */
+const SIMPLE = /^[A-Za-z_/$][\w/$.-]*$/
+/** What some version of YAML takes for null, a boolean, a number, a date or a time of day. */
+const AMBIGUOUS = /^(?:null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+.]*\d[\da-z_.:+-]*(?:[ t][\d:.z +-]*)?|[-+.]+)$/i
+const FLOW_INDICATOR = /[,[\]{}]/
+const MARKER = /^(?:---|\.\.\.)/
+
+/** Whether a string can stand without quotes and stay that string in every version of YAML. */
+export function isPlain(text: string, flow: boolean): boolean {
+  if (SIMPLE.test(text)) return text.length > 5 || !AMBIGUOUS.test(text)
+  if (AMBIGUOUS.test(text) || !PLAIN.test(text) || MARKER.test(text)) return false
+  return !/^[-+](?:\s|$)|:$/.test(text) && !(flow && FLOW_INDICATOR.test(text))
+}
+
+/** A string in quotes: double ones where characters have to be escaped. */
+export function quoted(text: string, quotes: Quotes): string {
+  const needsEscapes = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/u.test(text)
+  return quotes === 'single' && !needsEscapes ? `'${text.replaceAll("'", "''")}'` : doubleQuoted(text)
+}
+
+function doubleQuoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff\u00ad]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+/** A number, boolean, null or string on one line. */
+export function inlineScalar(value: unknown, flow: boolean, quotes: Quotes): string {
+  if (typeof value === 'string') return isPlain(value, flow) ? value : quoted(value, quotes)
+  if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf'
+  return Object.is(value, -0) ? '-0.0' : (JSON.stringify(value) ?? 'null')
+}
+
+/** Whether a text of several lines can be a `|` block as it is. */
+export function isLiteral(text: string): boolean {
+  if (!text.includes('\n') || /^[\s]|\n\n$|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Cs}/u.test(text))
+    return false
+  // Lines of spaces alone, and comments or markers at the start of a line, mean nothing inside; but editors strip the first kind.
+  return !/[ \t]$/m.test(text)
+}
+
+/** A `|` block: the header, and the lines behind an indentation. */
+export function literalBlock(text: string, indent: string, eol: string): string {
+  const ends = text.endsWith('\n')
+  const lines = (ends ? text.slice(0, -1) : text).split('\n')
+  return `${ends ? '|' : '|-'}${lines.map((line) => (line === '' ? eol : eol + indent + line)).join('')}`
+}
