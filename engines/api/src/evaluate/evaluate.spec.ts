@@ -45,6 +45,14 @@ test('classes: fields, what the constructor sets, methods', () => {
   expect(meaning({ 'a.ts': source })).toEqual(['/b', '/a', '/a/b', '/a/b'])
 })
 
+test('what a class hands on to the one above', () => {
+  const source = `class Base { constructor(status, text) { this.status = status; this.text = text } }
+  class Missing extends Base { constructor(what) { super(404, 'no ' + what) } }
+  class Plain extends Base {}
+  export default [new Missing('cat').status, new Missing('cat').text, new Plain(409).status]`
+  expect(meaning({ 'a.ts': source })).toEqual([404, 'no cat', 409])
+})
+
 test('re-exports, stars, default under a name, tsconfig paths', () => {
   const sources = {
     'src/a.ts': "import { one, two, three } from '@/all'\nexport default [one, two, three]",

@@ -1,9 +1,9 @@
-import type { MethodDefinition, Node, PropertyDefinition } from 'oxc-parser'
+import type { CallExpression, MethodDefinition, Node, PropertyDefinition } from 'oxc-parser'
 import type { Environment } from './environment.js'
 import { type Evaluator, unknown } from './evaluator.js'
-import { bindParameters } from './invoke.js'
+import { argumentsOf, bindParameters } from './invoke.js'
 import { propertyOf } from './members.js'
-import { keyName } from './syntax.js'
+import { childrenOf, keyName } from './syntax.js'
 import type { ClassValue, InstanceValue, Site, Value } from './value.js'
 
 /** A static method or field. */
@@ -31,22 +31,57 @@ export function instanceMember(evaluator: Evaluator, object: InstanceValue, name
     if (parameter !== undefined) return evaluator.lookup(name, env, site)
   }
   const { superClass } = object.of
-  if (superClass?.kind === 'class') return instanceMember(evaluator, { ...object, of: superClass }, name, site)
+  if (superClass?.kind === 'class') return instanceMember(evaluator, asSuper(evaluator, object, superClass), name, site)
   return superClass === undefined
     ? unknown(site, `the class has no \`${name}\``)
     : { kind: 'member', node: site.node, env: site.env, object, name }
 }
 
-/** The bodies in which `this` may be given its members, the constructor first. */
-export function methodBodies(evaluator: Evaluator, object: InstanceValue): readonly { readonly name: string; readonly env: Environment }[] {
+const supers = new WeakMap<InstanceValue, InstanceValue>()
+/** The same object as the class above made it: with what `super(…)` hands on, or all arguments where there is no constructor. */
+function asSuper(evaluator: Evaluator, object: InstanceValue, superClass: ClassValue): InstanceValue {
+  const known = supers.get(object)
+  if (known !== undefined) return known
+  const own = methodBodies(evaluator, object).find(({ env }) => env.owner === constructorOf(object.of)?.value)
+  const call = own && superCall(own.env.owner?.body ?? undefined)
+  const args = call && own ? argumentsOf(evaluator, call, own.env) : object.args
+  const made: InstanceValue = { ...object, of: superClass, args }
+  supers.set(object, made)
+  return made
+}
+
+function constructorOf({ node }: ClassValue): MethodDefinition | undefined {
+  return node.body.body.find((one): one is MethodDefinition => one.type === 'MethodDefinition' && one.kind === 'constructor')
+}
+
+function superCall(node: Node | undefined): CallExpression | undefined {
+  if (node === undefined) return undefined
+  if (node.type === 'CallExpression' && node.callee.type === 'Super') return node
+  for (const child of childrenOf(node)) {
+    const found = superCall(child)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+interface MethodBody {
+  readonly name: string
+  readonly env: Environment
+}
+const bodies = new WeakMap<InstanceValue, readonly MethodBody[]>()
+/** The bodies in which `this` may be given its members, the constructor first: each object has its own, since arguments differ. */
+export function methodBodies(evaluator: Evaluator, object: InstanceValue): readonly MethodBody[] {
+  const known = bodies.get(object)
+  if (known !== undefined) return known
   const methods = object.of.node.body.body.filter((one): one is MethodDefinition => one.type === 'MethodDefinition' && !one.static)
   const sorted = [...methods.filter((one) => one.kind === 'constructor'), ...methods.filter((one) => one.kind === 'method')]
-  return sorted.map((one) => ({
-    name: keyName(one.key, one.computed) ?? '',
-    env: object.of.env.body(one.value, object, (inner) =>
-      bindParameters(evaluator, one.value, one.kind === 'constructor' ? object.args : undefined, inner),
-    ),
-  }))
+  const made = sorted.map((one) => {
+    const env = object.of.env.call(one.value, object)
+    bindParameters(evaluator, one.value, one.kind === 'constructor' ? object.args : undefined, env)
+    return { name: keyName(one.key, one.computed) ?? '', env }
+  })
+  bodies.set(object, made)
+  return made
 }
 
 const fields = new WeakMap<InstanceValue, Environment>()
