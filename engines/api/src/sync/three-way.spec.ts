@@ -12,9 +12,9 @@ test('the same change on both sides is agreement, whatever the order of keys', (
   expect(mergeTrees(base, { b: { d: 4, c: 2 } }, { b: { c: 2, d: 4 } })).toEqual({ tree: { b: { d: 4, c: 2 } }, conflicts: [] })
 })
 
-test('different changes of one thing are a conflict, and stay as they were', () => {
+test('different changes of one thing are a conflict, and stand as on the left', () => {
   const merged = mergeTrees(base, { ...base, a: 2, n: 1 }, { ...base, a: 3 })
-  expect(merged.tree).toEqual({ ...base, n: 1 })
+  expect(merged.tree).toEqual({ ...base, a: 2, n: 1 })
   expect(merged.conflicts).toEqual([{ path: ['a'], base: 1, left: 2, right: 3 }])
 })
 

@@ -11,7 +11,7 @@ export interface TreeConflict {
 }
 
 export interface Merged {
-  /** Both sides' changes; what is in conflict stands as in the base. */
+  /** Both sides' changes; what is in conflict stands as on the left. */
   readonly tree: Tree
   readonly conflicts: readonly TreeConflict[]
 }
@@ -38,7 +38,7 @@ export function mergeTrees(base: Tree, left: Tree, right: Tree, isWhole: (path: 
   const sets = [base, left, right].map(asSet)
   const [beforeSet, leftSet, rightSet] = sets
   if (beforeSet && leftSet && rightSet && !isWhole(path)) return { tree: mergeSets(beforeSet, leftSet, rightSet), conflicts: [] }
-  return { tree: base, conflicts: [{ path, base, left, right }] }
+  return { tree: left, conflicts: [{ path, base, left, right }] }
 }
 
 /** Lists of different words, such as `required` and `enum`, whose members come and go for themselves. */
