@@ -63,7 +63,7 @@ export class SchemaComponents implements SchemaContext {
 
   #read(value: Value, context: SchemaContext): JsonSchema | undefined {
     if (value.kind === 'either') {
-      const options = value.options.flatMap((one) => context.read(one) ?? [])
+      const options = value.options.map((one) => context.read(one)).filter((one) => one !== undefined)
       const distinct = [...new Map(options.map((one) => [JSON.stringify(one), one])).values()]
       return distinct.length > 1 ? { anyOf: distinct } : distinct[0]
     }
