@@ -38,7 +38,7 @@ export class Environment {
 
   /** A new environment for one call of a function that was defined here. */
   call(owner: FunctionLike, self: Value | undefined): Environment {
-    return new Environment(this.module, declarationsOf(statementsOf(owner)), this, self ?? this.self, owner)
+    return new Environment(this.module, declarationsIn(owner), this, self ?? this.self, owner)
   }
 
   /** The same names, seen from an object: the initialisers of its fields. */
@@ -61,6 +61,14 @@ export class Environment {
     const node = this.declarations.types.get(name)
     return node === undefined ? this.parent?.type(name) : { node, env: this }
   }
+}
+
+const declarations = new WeakMap<FunctionLike, Declarations>()
+/** A function that is called often declares the same each time. */
+function declarationsIn(owner: FunctionLike): Declarations {
+  const known = declarations.get(owner) ?? declarationsOf(statementsOf(owner))
+  declarations.set(owner, known)
+  return known
 }
 
 /** What a function does; a body that is an expression counts as one statement. */

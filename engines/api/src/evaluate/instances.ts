@@ -16,8 +16,12 @@ export function staticMember(evaluator: Evaluator, object: ClassValue, name: str
     : propertyOf(evaluator, object.superClass, name, site)
 }
 
-/** A method, a field, or what the constructor (or another method) gives to `this`. */
+/** A method, a field, or what the constructor (or another method) gives to `this`. A class above sees the methods of those below. */
 export function instanceMember(evaluator: Evaluator, object: InstanceValue, name: string, site: Site): Value {
+  return memberFrom(evaluator, object.derived ?? object, name, site)
+}
+
+function memberFrom(evaluator: Evaluator, object: InstanceValue, name: string, site: Site): Value {
   const found = memberNode(object.of, name, false)
   if (found?.type === 'MethodDefinition') {
     const value = method(object.of, found, object)
@@ -31,7 +35,7 @@ export function instanceMember(evaluator: Evaluator, object: InstanceValue, name
     if (parameter !== undefined) return evaluator.lookup(name, env, site)
   }
   const { superClass } = object.of
-  if (superClass?.kind === 'class') return instanceMember(evaluator, asSuper(evaluator, object, superClass), name, site)
+  if (superClass?.kind === 'class') return memberFrom(evaluator, asSuper(evaluator, object, superClass), name, site)
   return superClass === undefined
     ? unknown(site, `the class has no \`${name}\``)
     : { kind: 'member', node: site.node, env: site.env, object, name }
@@ -39,13 +43,13 @@ export function instanceMember(evaluator: Evaluator, object: InstanceValue, name
 
 const supers = new WeakMap<InstanceValue, InstanceValue>()
 /** The same object as the class above made it: with what `super(…)` hands on, or all arguments where there is no constructor. */
-function asSuper(evaluator: Evaluator, object: InstanceValue, superClass: ClassValue): InstanceValue {
+export function asSuper(evaluator: Evaluator, object: InstanceValue, superClass: ClassValue): InstanceValue {
   const known = supers.get(object)
   if (known !== undefined) return known
   const own = methodBodies(evaluator, object).find(({ env }) => env.owner === constructorOf(object.of)?.value)
   const call = own && superCall(own.env.owner?.body ?? undefined)
   const args = call && own ? argumentsOf(evaluator, call, own.env) : object.args
-  const made: InstanceValue = { ...object, of: superClass, args }
+  const made: InstanceValue = { ...object, of: superClass, args, derived: object.derived ?? object }
   supers.set(object, made)
   return made
 }

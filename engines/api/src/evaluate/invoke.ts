@@ -11,6 +11,7 @@ type Call = Extract<Expression, { type: 'CallExpression' | 'NewExpression' }>
 /** One call of a function of the project: its body, with the parameters bound to what the call gives them. */
 export interface Invocation {
   readonly callee: FunctionValue
+  readonly args: readonly Value[]
   readonly env: Environment
 }
 
@@ -50,22 +51,35 @@ invoke.withArguments = (evaluator: Evaluator, callee: FunctionValue, args: reado
   if (running) return unknown(site, 'the calls are nested too deeply to follow')
   const { env } = invocation(evaluator, callee, args, site)
   depth += 1
-  const results = returned(callee.node).map((one) => evaluator.evaluate(one, env))
+  const values = returned(callee.node).map((one) => evaluator.evaluate(one, env))
   depth -= 1
-  return results.length === 0 ? unknown(site, 'the function returns nothing') : either(site, results)
+  return values.length === 0 ? unknown(site, 'the function returns nothing') : either(site, values)
 }
 
 /** The same call, asked for twice, is the same invocation. */
 export function invocation(evaluator: Evaluator, callee: FunctionValue, args: readonly Value[], site: Site): Invocation {
   const byNode = invocations.get(site.env) ?? new Map<Node, readonly Invocation[]>()
   invocations.set(site.env, byNode)
-  const known = byNode.get(site.node)?.find((one) => one.callee.node === callee.node && one.callee.env === callee.env)
+  const known = byNode.get(site.node)?.find((one) => sameCallee(one.callee, callee) && sameArguments(one.args, args))
   if (known !== undefined) return known
   const env = callee.env.call(callee.node, callee.self)
   bindParameters(evaluator, callee.node, args, env)
-  const made = { callee, env }
+  const made = { callee, args, env }
   byNode.set(site.node, [...(byNode.get(site.node) ?? []), made])
   return made
+}
+
+function sameCallee(a: FunctionValue, b: FunctionValue): boolean {
+  return a.node === b.node && a.env === b.env && a.self === b.self
+}
+
+/** The items of a list that a function is called with are at one place, so the place alone does not tell its calls apart. */
+function sameArguments(a: readonly Value[], b: readonly Value[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index] || sameLiteral(one, b[index]))
+}
+
+function sameLiteral(a: Value, b: Value | undefined): boolean {
+  return a.kind === 'literal' && b?.kind === 'literal' && a.value === b.value && a.node === b.node
 }
 
 /** The calls of project functions that an expression led to. */
@@ -118,8 +132,16 @@ export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: 
   }
 }
 
+const results = new WeakMap<FunctionLike, readonly Expression[]>()
+
 /** What a function may return. */
 export function returned(owner: FunctionLike): readonly Expression[] {
+  const known = results.get(owner) ?? returnedIn(owner)
+  results.set(owner, known)
+  return known
+}
+
+function returnedIn(owner: FunctionLike): readonly Expression[] {
   if (owner.body === null) return []
   if (owner.body.type !== 'BlockStatement') return [owner.body]
   const found: Expression[] = []

@@ -1,4 +1,4 @@
-import type { Expression, Node, PropertyKey } from 'oxc-parser'
+import { type Expression, type Node, type PropertyKey, visitorKeys } from 'oxc-parser'
 
 /** The expression under what only TypeScript or the reader needs: `as const`, `satisfies T`, `!`, parentheses, `?.`, `await`. */
 export function unwrap(node: Expression): Expression {
@@ -39,8 +39,8 @@ export function isFunction(node: Node): boolean {
 /** The nodes directly below one, in the order of the source. */
 export function childrenOf(node: Node): readonly Node[] {
   const children: Node[] = []
-  for (const [key, child] of Object.entries(node)) {
-    if (key === 'parent') continue
+  for (const key of visitorKeys[node.type] ?? []) {
+    const child: unknown = Reflect.get(node, key)
     if (Array.isArray(child)) for (const one of child) isNode(one) && children.push(one)
     else if (isNode(child)) children.push(child)
   }

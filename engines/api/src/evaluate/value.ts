@@ -88,6 +88,8 @@ export interface InstanceValue extends Site {
   readonly kind: 'instance'
   readonly of: ClassValue
   readonly args: readonly Value[]
+  /** The object that this one is part of, seen from a class above its own. */
+  readonly derived?: InstanceValue
 }
 
 /** A call (or `new`) of what is not the project's own: `z.object({…})`, `express.Router()`. */
