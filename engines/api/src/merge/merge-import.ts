@@ -62,7 +62,16 @@ export function mergeImport(run: Run, base: Tree | undefined, current: Tree, wan
     const at = order.findLastIndex((other) => names.has(importedName('piece' in other ? other.piece.item : other.wanted.item)))
     order.splice(at + 1, 0, { wanted: { item: one, from: one.start, attached: one.start, to: one.end, separator: undefined }, text })
   }
-  rebuildList(run, { outputs: order, pieces, deleted, owner: current, list: current.list, wantedList: to, breaks: false })
+  rebuildList(run, {
+    outputs: order,
+    pieces,
+    deleted,
+    owner: current,
+    list: current.list,
+    wantedList: to,
+    wantedOf: new Map(),
+    breaks: false,
+  })
 }
 
 /** Whether somebody imports other names in the same statement, or uses some of kit's, so that only the others go. */

@@ -2,6 +2,7 @@ import { type Comment, commentLines } from './comments.js'
 import { mergeLines } from './merge-lines.js'
 import { commentsIn, indentAt, type ModuleTree } from './module-tree.js'
 import type { Piece } from './pieces.js'
+import { reindent } from './reindent.js'
 import { changeId, conflict, type Run } from './run.js'
 
 /** Merges the comments that stand on something: kit's own line comments, and the doc comment, whose lines somebody may have added to. */
@@ -17,13 +18,17 @@ export function mergeLead(run: Run, base: Piece, current: Piece, wanted: Piece):
     const found = here.find((one) => one.says === says && one.kind === kind)
     if (found !== undefined) removeLine(run, found)
   }
+  const layout = ({ start, end }: Comment, to: string): string =>
+    reindent(run.wanted.text.slice(start, end), indentAt(run.wanted.text, start), to)
   const doc = (comments: readonly Comment[]): Comment | undefined => comments.findLast((one) => one.kind === 'doc')
   const [was, is, will] = [doc(before), doc(here), doc(after)]
   const id = changeId(base.item, wanted.item, 'doc')
   if (was?.says !== will?.says && !run.blocked.has(id)) {
-    if (is === undefined && was === undefined && will !== undefined) inserted.push(`${laidOut(will.says.split('\n'), indent)}\n${indent}`)
+    if (is === undefined && was === undefined && will !== undefined) inserted.push(`${layout(will, indent)}\n${indent}`)
     else if (is === undefined) {
       if (will !== undefined) conflict(run, base.item, wanted.item, current.item.start, 'doc')
+    } else if (will !== undefined && is.says === was?.says) {
+      run.edits.update(is.start, is.end, layout(will, indentAt(run.current.text, is.start)))
     } else if (is.says !== will?.says) {
       const merged = mergeLines(linesOf(was), is.says.split('\n'), linesOf(will))
       if (merged === undefined) conflict(run, base.item, wanted.item, is.start, 'doc')

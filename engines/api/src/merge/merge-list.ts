@@ -82,7 +82,8 @@ export function mergeList(run: Run, owners: Three<Tree>, lists: Three<List>): vo
     if (wanted === undefined) throw new TypeError('an item that stands nowhere')
     return { wanted }
   })
-  rebuildList(run, { outputs, pieces, deleted, owner: owners.current, list: lists.current, wantedList: lists.wanted, breaks })
+  const wantedOf = new Map(Array.from(places, ([wanted, current]) => [current, wanted]))
+  rebuildList(run, { outputs, pieces, deleted, owner: owners.current, list: lists.current, wantedList: lists.wanted, wantedOf, breaks })
 }
 
 /** Where something was that somebody removed: at the end of what stood before it. */

@@ -12,11 +12,29 @@ export function mergeTree(run: Run, base: Tree, current: Tree, wanted: Tree): vo
     mergeImport(run, base, current, wanted)
     return
   }
+  if (isUntouched(run, base, current)) {
+    run.edits.update(current.start, current.end, textOf(run, wanted, indentAt(run.current.text, current.start)))
+    return
+  }
   if (mergeWrapped(run, base, current, wanted)) return
   const [one, another, third] = asChains(base, current, wanted)
   if (one.type === another.type && one.type === third.type && mergeHead(run, one, another, third) && mergeParts(run, one, another, third))
     return
   mergeWhole(run, base, current, wanted)
+}
+
+/** Whether every character is as kit wrote it, so that the layout can be kit's, too. */
+function isUntouched(run: Run, base: Tree, current: Tree): boolean {
+  if (base.type === 'Program' || run.blocked.size > 0 || base.print !== current.print) return false
+  const was = run.base.text.slice(base.start, base.end)
+  return (
+    was ===
+    reindent(
+      run.current.text.slice(current.start, current.end),
+      indentAt(run.current.text, current.start),
+      indentAt(run.base.text, base.start),
+    )
+  )
 }
 
 /** `User` is a chain without links, as soon as one of the others has some. */

@@ -20,6 +20,8 @@ export interface Rebuild {
   readonly list: List
   /** Whose layout is taken where there is none to go by. */
   readonly wantedList: List
+  /** What of it each item that stands there is. */
+  readonly wantedOf: ReadonlyMap<Tree, Tree>
   /** Whether kit spreads over lines what it wrote on one, so that this one has to follow. */
   readonly breaks: boolean
 }
@@ -67,24 +69,40 @@ class Layout {
 
   /** Statements, one below the other. */
   lines(): string {
-    const { outputs, wantedList, list } = this.plan
-    let result = ''
-    outputs.forEach((one, index) => {
-      const piece = 'piece' in one ? this.#kept(one.piece) : `\n${this.#indent}${this.#new(one)}`
-      const gap = 'piece' in one ? '' : this.#emptyLine(one.wanted, wantedList)
+    const { outputs, list } = this.plan
+    const result = outputs.map((one, index) => {
       const previous = outputs[index - 1]
-      const behindNew =
-        'piece' in one &&
-        previous !== undefined &&
-        'wanted' in previous &&
-        !(previous.wanted.item.type === 'ImportDeclaration' && one.piece.item.type === 'ImportDeclaration') &&
-        wantedAfter(this.run, previous.wanted, wantedList)
-      const lines = piece.startsWith('\n') ? piece : `\n${piece}`
-      const separated = behindNew && !/^\n[ \t]*\n/.test(lines) ? `\n${lines}` : lines
-      const atStart = index === 0 && list.open === 0
-      result += atStart ? `${gap}${separated}`.replace(/^\n+/, '') : `${result.endsWith('\n\n') ? '' : gap}${separated}`
+      const text = 'piece' in one ? this.#kept(one.piece) : this.#new(one)
+      if ('piece' in one && this.#isWhereItWas(one.piece, previous)) return text
+      const bare = text.replace(/^\s+/, '')
+      if (previous === undefined) return list.open === 0 ? bare : `\n${this.#indent}${bare}`
+      return `${this.#hasEmptyLine(previous, one) ? '\n\n' : '\n'}${this.#indent}${bare}`
     })
-    return result + this.#tail(result)
+    return result.join('') + this.#tail(result.join(''))
+  }
+
+  #isWhereItWas(piece: Piece, previous: Output | undefined): boolean {
+    const { pieces } = this.plan
+    const before = pieces[pieces.indexOf(piece) - 1]
+    return previous === undefined ? before === undefined : 'piece' in previous && previous.piece === before
+  }
+
+  /** Whether kit would write an empty line between two, or there was one. */
+  #hasEmptyLine(one: Output, another: Output): boolean {
+    const { wantedList, wantedOf } = this.plan
+    const [first, second] = [one, another].map((output) => ('wanted' in output ? output.wanted.item : wantedOf.get(output.piece.item)))
+    const text = this.run.wanted.text
+    const at = first === undefined ? -1 : wantedList.items.indexOf(first)
+    const empty = (from: Tree, to: Tree): boolean => /^[^\S\n]*\n[ \t]*\n/.test(text.slice(from.end, to.start))
+    if (first !== undefined && second !== undefined && wantedList.items[at + 1] === second) return empty(first, second)
+    if ('piece' in another) {
+      const own = /^[^\S\n]*\n[ \t]*\n/.test(this.#text.slice(another.piece.from, another.piece.attached))
+      const next = wantedList.items[at + 1]
+      const imports = first?.type === 'ImportDeclaration' && another.piece.item.type === 'ImportDeclaration'
+      return own || ('wanted' in one && !imports && first !== undefined && next !== undefined && empty(first, next))
+    }
+    const before = second === undefined ? undefined : wantedList.items[wantedList.items.indexOf(second) - 1]
+    return before !== undefined && second !== undefined && empty(before, second)
   }
 
   /** Links of a chain, each on its line if the others are. */
@@ -227,11 +245,6 @@ class Layout {
     return this.plan.list.kind !== 'arguments' && this.plan.list.kind !== 'alternatives' && piece.attached < piece.item.start
   }
 
-  #emptyLine(piece: Piece, list: List): string {
-    const gap = this.run.wanted.text.slice(piece.from, piece.attached)
-    return piece.from > list.open && /\n[ \t]*\n/.test(gap) ? '\n' : ''
-  }
-
   #gap(piece: Piece): string {
     return /^\s*/.exec(this.#text.slice(piece.from, piece.item.start))?.[0] ?? ''
   }
@@ -239,10 +252,4 @@ class Layout {
   #slice(from: number, to: number): string {
     return from < to ? this.run.edits.slice(from, to) : ''
   }
-}
-
-/** Whether an empty line follows something in what is wanted. */
-function wantedAfter({ wanted }: Run, piece: Piece, list: List): boolean {
-  const next = list.items[list.items.indexOf(piece.item) + 1]
-  return next !== undefined && /^[^\S\n]*\n[ \t]*\n/.test(wanted.text.slice(piece.to, next.start))
 }
