@@ -21,6 +21,11 @@ export class ModuleGraph {
     return module
   }
 
+  /** Every module that was asked for so far. */
+  get loaded(): Iterable<SourceModule> {
+    return this.#modules.values()
+  }
+
   environment(module: SourceModule): Environment {
     const known = this.#environments.get(module.path)
     if (known !== undefined) return known

@@ -13,6 +13,7 @@ export interface ReadSchema {
 export function readSource(source: string | Readonly<Record<string, string>>): ReadSchema {
   const sources = typeof source === 'string' ? { 'a.ts': source } : source
   const { value, evaluator } = exported(sources, Object.keys(sources)[0] ?? '', 'default')
+  for (const path of Object.keys(sources)) evaluator.graph.module(path)
   const context = new SchemaComponents(evaluator, schemaReaders(evaluator))
   const schema = context.read(value)
   return { schema, components: Object.fromEntries(context.components), notes: context.diagnostics.map(({ message }) => message) }

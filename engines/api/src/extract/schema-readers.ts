@@ -1,8 +1,11 @@
 import type { Evaluator } from '../evaluate/evaluator.js'
 import { joiReader } from './joi/read-joi.js'
+import { ajvReader } from './json-schema/ajv.js'
+import { fluentReader } from './json-schema/fluent.js'
+import { jsonSchemaReader } from './json-schema/read-json-schema.js'
 import type { SchemaReader } from './schema-reader.js'
 
 /** Every schema library that kit reads, apart from zod. */
 export function schemaReaders(evaluator: Evaluator): readonly SchemaReader[] {
-  return [joiReader(evaluator)]
+  return [joiReader(evaluator), fluentReader(evaluator), ajvReader, jsonSchemaReader(evaluator)]
 }
