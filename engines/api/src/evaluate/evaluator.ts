@@ -154,8 +154,10 @@ export class Evaluator {
   }
 
   #named(value: Value, expression: Expression, name: string, env: Environment): Value {
-    if (env.parent === undefined && value.node === unwrap(expression) && !this.#names.has(value))
-      this.#names.set(value, { module: env.module, name })
+    const node = unwrap(expression)
+    // What a function made for a constant is the constant's, unless it has a name already.
+    const own = value.node === node || (node.type === 'CallExpression' && value.kind === 'call')
+    if (env.parent === undefined && own && !this.#names.has(value)) this.#names.set(value, { module: env.module, name })
     return value
   }
 

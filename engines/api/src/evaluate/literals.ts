@@ -87,6 +87,7 @@ export function evaluateLiteral(evaluator: Evaluator, node: Expression | EnumNod
 
 function objectValue(evaluator: Evaluator, node: Extract<Expression, { type: 'ObjectExpression' }>, env: Environment, site: Site): Value {
   const members = new Map<string, Member>()
+  const spreads: Value[] = []
   let open = false
   for (const one of node.properties) {
     if (one.type === 'SpreadElement') {
@@ -94,7 +95,10 @@ function objectValue(evaluator: Evaluator, node: Extract<Expression, { type: 'Ob
       if (spread.kind === 'object') {
         for (const [name, member] of spread.members) members.set(name, member)
         open ||= spread.open
-      } else if (spread.kind !== 'literal') open = true
+      } else if (spread.kind !== 'literal') {
+        open = true
+        spreads.push(spread)
+      }
       continue
     }
     const name = keyName(one.key, one.computed) ?? computedName(evaluator, one.key, env)
@@ -105,7 +109,7 @@ function objectValue(evaluator: Evaluator, node: Extract<Expression, { type: 'Ob
     const { value } = one
     members.set(name, { node: one, module: env.module, getter: one.kind === 'get', value: () => evaluator.evaluate(value, env) })
   }
-  return { ...site, kind: 'object', members, open }
+  return { ...site, kind: 'object', members, open, ...(spreads.length > 0 && { spreads }) }
 }
 
 function computedName(evaluator: Evaluator, key: Node, env: Environment): string | undefined {

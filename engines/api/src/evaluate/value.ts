@@ -55,6 +55,8 @@ export interface ObjectValue extends Site {
   readonly members: ReadonlyMap<string, Member>
   /** Whether something was spread into it that is not known, or a key is not. */
   readonly open: boolean
+  /** What was spread into it and is no object that is known, such as `...User.shape`. */
+  readonly spreads?: readonly Value[]
 }
 
 export interface Member {
