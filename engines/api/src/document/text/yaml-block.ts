@@ -33,25 +33,35 @@ export function blockScalar(value: unknown, indent: string, style: YamlStyle): s
 
 /** The entries of a map that is not empty, each on lines of its own, without a line break at the end. */
 export function mapEntries(map: Readonly<Record<string, unknown>>, indent: string, style: YamlStyle): string {
+  return indent + entriesBehindIndent(map, indent, style)
+}
+
+/** The same, where the indentation of the first line stands there already. */
+function entriesBehindIndent(map: Readonly<Record<string, unknown>>, indent: string, style: YamlStyle): string {
   let text = ''
   for (const key of Object.keys(map)) {
     if (map[key] === undefined) continue
-    text += `${text === '' ? '' : style.eol}${indent}${keyText(key, style.quotes)}:${valueBehindKey(map[key], indent, style)}`
+    if (text !== '') text += style.eol + indent
+    text += `${keyText(key, style.quotes)}:${valueBehindKey(map[key], indent, style)}`
   }
   return text
 }
 
 /** The items of a list that is not empty. */
 export function listItems(list: readonly unknown[], indent: string, style: YamlStyle): string {
-  return list.map((item) => `${indent}- ${itemText(item, indent, style)}`).join(style.eol)
+  return indent + itemsBehindIndent(list, indent, style)
+}
+
+function itemsBehindIndent(list: readonly unknown[], indent: string, style: YamlStyle): string {
+  return list.map((item) => `- ${itemText(item, indent, style)}`).join(style.eol + indent)
 }
 
 /** An item as it stands behind its dash and a space. */
 export function itemText(item: unknown, indent: string, style: YamlStyle): string {
   const inner = `${indent}  `
-  if (Array.isArray(item)) return item.length === 0 ? '[]' : listItems(item, inner, style).slice(inner.length)
+  if (Array.isArray(item)) return item.length === 0 ? '[]' : itemsBehindIndent(item, inner, style)
   if (!isRecord(item)) return blockScalar(item, indent, style)
-  return isEmpty(item) ? '{}' : mapEntries(item, inner, style).slice(inner.length)
+  return isEmpty(item) ? '{}' : entriesBehindIndent(item, inner, style)
 }
 
 const keys = { single: new Map<string, string>(), double: new Map<string, string>() }

@@ -1,20 +1,41 @@
 /** How a string is written where nothing of its content asks for another style. */
 export type Quotes = 'single' | 'double'
 
-/** Nothing that YAML gives a meaning at the start of a scalar; the characters that follow are looked at one pattern further. */
-const PLAIN = /^[\p{L}\p{N}_/$.(^+-](?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Zs}:#]|[:](?=[^\s])|[ ](?=[^\s#])|(?<=[^\s])#)*$/u
 /** A shortcut for nearly all keys and most values. */
 const SIMPLE = /^[A-Za-z_/$][\w/$.-]*$/
 /** What some version of YAML takes for null, a boolean, a number, a date or a time of day. */
 const AMBIGUOUS = /^(?:null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+.]*\d[\da-z_.:+-]*(?:[ t][\d:.z +-]*)?|[-+.]+)$/i
+/** What can begin a plain scalar, and nothing that YAML gives a meaning there. */
+const FIRST = /^[\p{L}\p{N}_/$.(^+-]/u
+const MAYBE_AMBIGUOUS = /^[-+.\dnytfo]/i
+/** Characters that are invisible, or half of one. */
+const SPECIAL = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200f\u202f\u205f\u3000\ufffe\uffff]/u
+const SPACE = 32
+const HASH = 35
+const COLON = 58
 const FLOW_INDICATOR = /[,[\]{}]/
 const MARKER = /^(?:---|\.\.\.)/
 
 /** Whether a string can stand without quotes and stay that string in every version of YAML. */
 export function isPlain(text: string, flow: boolean): boolean {
   if (SIMPLE.test(text)) return text.length > 5 || !AMBIGUOUS.test(text)
-  if (AMBIGUOUS.test(text) || !PLAIN.test(text) || MARKER.test(text)) return false
-  return !/^[-+](?:\s|$)|:$/.test(text) && !(flow && FLOW_INDICATOR.test(text))
+  if (!FIRST.test(text) || !hasPlainCharacters(text) || MARKER.test(text) || /^[-+](?:\s|$)/.test(text)) return false
+  return !(MAYBE_AMBIGUOUS.test(text) && AMBIGUOUS.test(text)) && !(flow && FLOW_INDICATOR.test(text))
+}
+
+/** Whether nothing in a string ends a plain scalar or has to be escaped. One look at each character: descriptions are long. */
+function hasPlainCharacters(text: string): boolean {
+  let before = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit < 32 || unit > 126) {
+      if (unit < 160) return false
+      if (SPECIAL.test(text)) return false
+    } else if (unit === HASH && before === SPACE) return false
+    else if (unit === SPACE && (before === COLON || before === 0)) return false
+    before = unit
+  }
+  return before !== COLON && before !== SPACE
 }
 
 /** A string in quotes: double ones where characters have to be escaped. */

@@ -1,0 +1,22 @@
+import { escapeToken } from '../read/json-pointer.js'
+import { sameValue } from './text/same-value.js'
+import type { UsedKind } from './values/writing.js'
+
+/** Parameters, bodies, responses and headers that a new document keeps under `components`, as they turn up. */
+export class UsedComponents {
+  readonly #kinds = new Map<UsedKind, Map<string, unknown>>()
+
+  /** A `$ref` to the component, or the value itself where its name stands for something else. */
+  refer(kind: UsedKind, name: string, value: unknown): unknown {
+    const known = this.of(kind)
+    if (known.has(name) && !sameValue(known.get(name), value)) return value
+    known.set(name, value)
+    return { $ref: `#/components/${kind}/${escapeToken(name)}` }
+  }
+
+  of(kind: UsedKind): Map<string, unknown> {
+    const known = this.#kinds.get(kind) ?? new Map<string, unknown>()
+    this.#kinds.set(kind, known)
+    return known
+  }
+}

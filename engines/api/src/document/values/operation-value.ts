@@ -1,0 +1,52 @@
+import type { Operation, SecurityRequirement } from '../../model/model.js'
+import { sameValue } from '../text/same-value.js'
+import { bodyValue, responseValue } from './message-value.js'
+import { parameterValue } from './parameter-value.js'
+import { securityValue } from './security-value.js'
+import { defined, type Writing } from './writing.js'
+
+/** The members of an operation besides its parameters, body, responses and security. */
+export function operationFacts(operation: Operation): Record<string, unknown> {
+  const { tags, summary, description, id, named, deprecated, rest } = operation
+  const { externalDocs, ...others } = rest
+  return defined({
+    tags: tags.length === 0 ? undefined : [...tags],
+    summary,
+    description,
+    externalDocs,
+    operationId: named ? id : undefined,
+    deprecated: deprecated || undefined,
+    ...others,
+  })
+}
+
+/**
+ * An operation, whole.
+ *
+ * @param inherited the security that holds for operations without their own
+ */
+export function operationValue(operation: Operation, inherited: readonly SecurityRequirement[], writing: Writing): Record<string, unknown> {
+  const { tags, summary, description, externalDocs, operationId, deprecated, ...others } = operationFacts(operation)
+  const { parameters, body, responses } = operation
+  const security = securityValue(operation.security)
+  return defined({
+    tags,
+    summary,
+    description,
+    externalDocs,
+    operationId,
+    deprecated,
+    parameters:
+      parameters.length === 0 ? undefined : parameters.map((one) => writing.used('parameters', one, parameterValue(one, writing))),
+    requestBody: body === undefined ? undefined : writing.used('requestBodies', body, bodyValue(body, writing)),
+    responses: responsesValue(operation, writing),
+    security: sameValue(security, securityValue(inherited)) ? undefined : security,
+    ...others,
+  })
+}
+
+/** 3.0 wants `responses` even where there is nothing to say. */
+function responsesValue({ responses }: Operation, writing: Writing): Record<string, unknown> | undefined {
+  if (responses.length === 0) return writing.version === '3.0' ? {} : undefined
+  return Object.fromEntries(responses.map((one) => [one.status, writing.used('responses', one, responseValue(one, writing))]))
+}
