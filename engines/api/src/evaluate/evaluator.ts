@@ -3,7 +3,7 @@ import { builtinCall } from './builtins.js'
 import type { Declared, Step } from './declarations.js'
 import type { Environment } from './environment.js'
 import { exportOf } from './exports.js'
-import { invoke } from './invoke.js'
+import { bindParameters, invoke } from './invoke.js'
 import { evaluateLiteral } from './literals.js'
 import { propertyOf } from './members.js'
 import type { ModuleGraph } from './module-graph.js'
@@ -146,6 +146,11 @@ export class Evaluator {
   /** The result of a function with the given arguments; `unknown` where it has none or it can't be told. */
   call(callee: FunctionValue, args: readonly Value[], site: Site): Value {
     return invoke.withArguments(this, callee, args, site)
+  }
+
+  /** The environment of a function's body where nobody calls it: its parameters stand for whatever a caller will give. */
+  inside(callee: FunctionValue): Environment {
+    return callee.env.body(callee.node, callee.self, (inner) => bindParameters(this, callee.node, undefined, inner))
   }
 
   /** The constant that a value was first given to at the top level of a module, such as a schema's. */

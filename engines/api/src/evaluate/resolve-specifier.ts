@@ -29,12 +29,13 @@ export function resolveSpecifier(files: ProjectFiles, from: string, specifier: s
 /** `require('./v1/')` means the folder, also where there is a `v1.js`. */
 function fileAt(files: ProjectFiles, path: string, folder: boolean): string | undefined {
   if (!folder && path !== '') {
-    if (files.isFile(path) && !path.endsWith('.json')) return path
+    if (files.isFile(path)) return path
     const extension = /\.[cm]?jsx?$/.exec(path)?.[0] ?? ''
     const emitted = (EMITTED[extension] ?? []).map((other) => path.slice(0, -extension.length) + other)
     const found = [...emitted, ...EXTENSIONS.map((other) => path + other)].find((one) => files.isFile(one))
     if (found !== undefined) return found
   }
+  if (files.isFile(path)) return undefined
   const index = path === '' ? 'index' : `${path.replace(/\/$/, '')}/index`
   return EXTENSIONS.map((extension) => index + extension).find((one) => files.isFile(one))
 }

@@ -14,8 +14,11 @@ export interface SourceModule {
 }
 
 /** Parses TypeScript or JavaScript, with JSX where the name allows it. Never throws: a text that is broken has an `error`. */
-export function parseModule(path: string, text: string): SourceModule {
-  const { program, comments, module, errors } = parseSync(path, text)
+export function parseModule(path: string, source: string): SourceModule {
+  const json = path.endsWith('.json')
+  // JSON is what a CommonJS module of one object exports.
+  const text = json ? `module.exports = ${source}` : source
+  const { program, comments, module, errors } = parseSync(json ? `${path}.cjs` : path, text)
   const fatal = errors.find(({ severity }) => severity === 'Error')
   return {
     path,

@@ -11,6 +11,8 @@ export interface FoundRoute {
   readonly path: string
   /** The path's parameters, with the regular expression that the router demands of each. */
   readonly params: readonly { readonly name: string; readonly pattern?: string }[]
+  /** Other paths that the same route answers, where its pattern has alternatives of mere text: `/(v4|latest)/crew`. */
+  readonly aliases: readonly string[]
   /**
    * Middleware and handler in the order in which a request meets them, also what `use`d routers above it bring along. In Fastify: hooks of the
    * instance and of the route, then the handler.

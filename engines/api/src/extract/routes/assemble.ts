@@ -1,0 +1,203 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.js'
+import { unresolvedMount, unresolvedPath, unresolvedPrefix } from '../../diagnostics/found-routes.js'
+import type { Value } from '../../evaluate/value.js'
+import { HTTP_METHODS, type HttpMethod } from '../../model/model.js'
+import type { FoundRoute } from '../found-route.js'
+import type { Interpreter } from './interpreter.js'
+import { type Link, linksOf } from './mounting.js'
+import type { PathChoice } from './path-choices.js'
+import { joinPaths, pathsOf } from './path-values.js'
+import type { Registration, Router } from './router.js'
+import type { Settings } from './settings.js'
+
+type Of<K extends Registration['kind']> = Extract<Registration, { kind: K }>
+
+/** Where a router hangs. */
+interface Context {
+  readonly prefix: PathChoice
+  readonly middleware: readonly Middleware[]
+  readonly routers: readonly string[]
+  readonly above: ReadonlySet<Value>
+}
+
+/** Middleware, and the path that it is for; `use` without a path is for all. */
+interface Middleware {
+  readonly value: Value
+  readonly below: string
+}
+
+const ROOT: PathChoice = { path: '/', params: [], aliases: [] }
+/** What `all` stands for in a document. */
+const ALL: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'patch']
+
+/** Follows what was registered from an application down: prefixes, chains, names of routers. */
+export class Assembly {
+  readonly routes: FoundRoute[] = []
+  readonly diagnostics: Diagnostic[] = []
+  /** Routers that hang on another. */
+  readonly mounted = new Set<Value>()
+  readonly #seen = new Set<string>()
+
+  constructor(
+    readonly interpreter: Interpreter,
+    readonly settings: Settings,
+  ) {}
+
+  addRoot(router: Router): void {
+    this.#walk(router, { prefix: ROOT, middleware: [], routers: [], above: new Set() })
+  }
+
+  #walk(router: Router, context: Context): void {
+    if (context.above.has(router.value)) return
+    this.interpreter.runOrigin(router.value)
+    const registrations = this.interpreter.registrations.get(router.value)?.entries ?? []
+    const prefixes = this.#ownPrefix(router, registrations, context)
+    const name = this.interpreter.evaluator.nameOf(router.value)?.name
+    for (const prefix of prefixes) {
+      const inner: Context = {
+        prefix,
+        middleware: [...context.middleware],
+        routers: name === undefined ? context.routers : [...context.routers, name],
+        above: new Set([...context.above, router.value]),
+      }
+      this.#registrations(router, registrations, inner)
+    }
+  }
+
+  #registrations(router: Router, registrations: readonly Registration[], context: Context): void {
+    // Fastify's hooks are for all routes of an instance, also for those above them.
+    const hooks = registrations.flatMap((one) => (one.kind === 'hook' ? [{ value: one.handler, below: '' }] : []))
+    const middleware: Middleware[] = [...context.middleware, ...hooks]
+    const own = { ...context, middleware }
+    for (const one of registrations) {
+      if (one.kind === 'use') this.#use(router, one, own, middleware)
+      else if (one.kind === 'route') this.#route(router, one, own, registrations)
+      else if (one.kind === 'child') {
+        this.mounted.add(one.child.value)
+        for (const prefix of this.#below(one.prefix, router, own.prefix, one.site)) this.#walk(one.child, { ...own, prefix })
+      }
+    }
+  }
+
+  /** `new Router({ prefix })` and `router.prefix()`. */
+  #ownPrefix(router: Router, registrations: readonly Registration[], context: Context): readonly PathChoice[] {
+    if (router.kind !== 'koa' || router.application) return [context.prefix]
+    const said = registrations.findLast((one): one is Of<'prefix'> => one.kind === 'prefix')?.path
+    const { options } = router
+    const given = options?.kind === 'object' ? options.members.get('prefix')?.value() : undefined
+    const path = said ?? given
+    return path === undefined ? [context.prefix] : this.#below(path, router, context.prefix, path)
+  }
+
+  /** The paths below a prefix; none, with a diagnostic, where the path can't be known. */
+  #below(path: Value | undefined, router: Router, prefix: PathChoice, site: Value | Of<'use'>['site']): readonly PathChoice[] {
+    if (path === undefined) return [prefix]
+    const choices = pathsOf(path, router.kind, this.settings)
+    if (choices !== undefined) return choices.map((one) => joinPaths(prefix, one))
+    this.#report(unresolvedPrefix(this.interpreter.evaluator.place(site)))
+    return []
+  }
+
+  #use(router: Router, { path, chain, site }: Of<'use'>, context: Context, middleware: Middleware[]): void {
+    const links = linksOf(chain, this.interpreter.evaluator, this.interpreter.routers)
+    const isMount = links.some(({ kind }) => kind !== 'middleware')
+    if (!isMount) {
+      const last = chain.at(-1)
+      if (last?.kind === 'unknown') this.#report(unresolvedMount(this.interpreter.evaluator.place(last), last.reason))
+      const choices =
+        path === undefined
+          ? [context.prefix]
+          : (pathsOf(path, router.kind, this.settings) ?? []).map((one) => joinPaths(context.prefix, one))
+      for (const { path: below } of choices)
+        for (const link of links) if (link.kind === 'middleware') middleware.push({ value: link.value, below })
+      return
+    }
+    for (const prefix of this.#below(path, router, context.prefix, site)) this.#mount(links, router, { ...context, prefix }, site)
+  }
+
+  #mount(links: readonly Link[], router: Router, context: Context, site: Of<'use'>['site']): void {
+    const before: Middleware[] = []
+    for (const link of links) {
+      const inner = { ...context, middleware: [...context.middleware, ...before] }
+      if (link.kind === 'middleware') before.push({ value: link.value, below: context.prefix.path })
+      else if (link.kind === 'router') {
+        this.mounted.add(link.router.value)
+        this.#walk(link.router, inner)
+      } else
+        for (const prefix of this.#below(link.path, router, context.prefix, site))
+          this.#mount(link.links, router, { ...inner, prefix }, site)
+    }
+  }
+
+  #route(router: Router, registration: Of<'route'>, context: Context, all: readonly Registration[]): void {
+    const { path, chain, site, options } = registration
+    const links = linksOf(chain, this.interpreter.evaluator, this.interpreter.routers)
+    const choices = pathsOf(path, router.kind, this.settings)
+    if (choices === undefined) {
+      this.#report(unresolvedPath(this.interpreter.evaluator.place(site)))
+      return
+    }
+    const methods = this.#methods(registration, all, choices)
+    // A router that is given as a handler sees the whole path.
+    if (links.some(({ kind }) => kind === 'router')) {
+      for (const link of links) if (link.kind === 'router') this.mounted.add(link.router.value)
+    }
+    for (const choice of choices) {
+      const full = joinPaths(context.prefix, choice)
+      if (isCatchAll(choice, full, registration)) continue
+      const before = context.middleware.filter(({ below }) => isBelow(full.path, below)).map(({ value }) => value)
+      const own = links.flatMap((link) => (link.kind === 'middleware' ? [link.value] : []))
+      for (const method of methods) {
+        const key = `${method} ${full.path.replaceAll(/\{[^}]*\}/g, '{}')}`
+        if (this.#seen.has(key)) continue
+        this.#seen.add(key)
+        this.routes.push({
+          framework: router.kind,
+          method,
+          path: full.path,
+          params: full.params,
+          aliases: full.aliases,
+          chain: [...before, ...own],
+          handler: own.at(-1),
+          options: options?.kind === 'object' ? options : undefined,
+          site,
+          routers: context.routers,
+        })
+      }
+    }
+  }
+
+  /** `all` in front of other methods of the same path is middleware for them. */
+  #methods({ methods, path }: Of<'route'>, all: readonly Registration[], choices: readonly PathChoice[]): readonly HttpMethod[] {
+    if (methods !== 'all') return HTTP_METHODS.filter((one) => methods.includes(one))
+    const shared = all.some((one) => {
+      if (one.kind !== 'route' || one.methods === 'all') return false
+      if (one.path === path) return true
+      return pathsOf(one.path, 'express', this.settings)?.some(({ path: other }) => choices.some((choice) => choice.path === other))
+    })
+    return shared ? [] : ALL
+  }
+
+  #report(diagnostic: Diagnostic): void {
+    const same = ({ code, place }: Diagnostic) =>
+      code === diagnostic.code &&
+      place?.file === diagnostic.place?.file &&
+      place?.line === diagnostic.place?.line &&
+      place?.column === diagnostic.place?.column
+    if (!this.diagnostics.some(same)) this.diagnostics.push(diagnostic)
+  }
+}
+
+/** What answers everything else, such as a page for 404 or a single-page application, is no operation. */
+function isCatchAll(choice: PathChoice, full: PathChoice, { methods }: Of<'route'>): boolean {
+  const last = choice.params.at(-1)
+  if (last?.pattern !== '.*' || !choice.path.endsWith(`{${last.name}}`)) return false
+  return methods === 'all' || methods.includes('options') || /^\/?\{[^}]*\}$/.test(full.path)
+}
+
+/** Whether a path is at or below another; parameters fit everything. */
+function isBelow(path: string, above: string): boolean {
+  if (above === '' || above === '/') return true
+  const [parts, wanted] = [path.split('/'), above.replace(/\/$/, '').split('/')]
+  return wanted.every((one, index) => one === parts[index] || (/[{}]/.test(one) && parts[index] !== undefined))
+}
