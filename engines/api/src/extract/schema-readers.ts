@@ -4,8 +4,9 @@ import { ajvReader } from './json-schema/ajv.js'
 import { fluentReader } from './json-schema/fluent.js'
 import { jsonSchemaReader } from './json-schema/read-json-schema.js'
 import type { SchemaReader } from './schema-reader.js'
+import { typeBoxReader } from './typebox/read-typebox.js'
 
 /** Every schema library that kit reads, apart from zod. */
 export function schemaReaders(evaluator: Evaluator): readonly SchemaReader[] {
-  return [joiReader(evaluator), fluentReader(evaluator), ajvReader, jsonSchemaReader(evaluator)]
+  return [typeBoxReader(evaluator), joiReader(evaluator), fluentReader(evaluator), ajvReader, jsonSchemaReader(evaluator)]
 }

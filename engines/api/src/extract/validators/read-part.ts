@@ -35,7 +35,7 @@ function readResponses(value: Value | undefined, context: SchemaContext): Readon
   const entries = value.kind !== 'object' ? [] : [...value.members].filter(([status]) => STATUS.test(status))
   if (entries.length === 0) {
     const single = context.read(value)
-    return single && { 200: single }
+    return single === undefined ? undefined : { 200: single }
   }
   return Object.fromEntries(entries.map(([status, member]) => [status.toLowerCase(), context.read(member.value()) ?? {}]))
 }
