@@ -23,6 +23,7 @@ import { checkOutput } from './output-folder.js'
 import { selectOperations, withoutDoubles } from './select-operations.js'
 import { parseState, STATE_FILE } from './state.js'
 import type { PlanSummary } from './summary.js'
+import { parseWritten, writtenFile } from './written.js'
 
 export interface RoutesPlan {
   /** What to write; empty when everything is as it should be. */
@@ -71,6 +72,8 @@ export function planRoutes(
     files,
     options,
     state,
+    written: state === undefined ? new Map() : parseWritten(files.read(writtenFile(output))),
+    schemas: whole.schemas,
     operations,
     servers: model.servers,
     rendered,
