@@ -8,7 +8,7 @@ const FIRST = {
   'post /pets': { id: 'createPet', tag: 'pets', body: 'Pet', answer: 'Pet' },
   'get /pets/{id}': { id: 'getPet', tag: 'pets', answer: 'Pet' },
 }
-const pet = (properties: object): object => ({ Pet: { type: 'object', required: ['id', 'name'], properties }, Owner: undefined })
+const pet = (properties: object): Record<string, unknown> => ({ Pet: { type: 'object', required: ['id', 'name'], properties }, Owner: undefined })
 const BEFORE = petStore(FIRST, pet({ id: { type: 'string' }, name: { type: 'string', maxLength: 9 } }))
 const AFTER = petStore(
   {
