@@ -7,6 +7,7 @@ import { bindParameters, invoke } from './invoke.js'
 import { evaluateLiteral } from './literals.js'
 import { propertyOf } from './members.js'
 import type { ModuleGraph } from './module-graph.js'
+import { moduleConstant } from './node-builtins.js'
 import { placeIn, type SourceModule } from './source-module.js'
 import { unwrap } from './syntax.js'
 import type { FunctionValue, Site, UnknownValue, Value } from './value.js'
@@ -49,6 +50,10 @@ export class Evaluator {
         return env.self ?? unknown(site, '`this` is not known here')
       case 'MemberExpression': {
         if (node.object.type === 'Super') return unknown(site, '`super` is not followed')
+        if (node.object.type === 'MetaProperty' && !node.computed) {
+          const known = moduleConstant(node.property.name, site)
+          if (known !== undefined) return known
+        }
         const object = this.evaluate(node.object, env)
         if (!node.computed) return propertyOf(this, object, node.property.name, site)
         const key = this.evaluate(node.property, env)
@@ -79,6 +84,10 @@ export class Evaluator {
   lookup(name: string, env: Environment, site: Site): Value {
     if (name === 'undefined') return { ...site, kind: 'literal', value: undefined }
     const owner = env.ownerOf(name)
+    if (owner === undefined && name.startsWith('__')) {
+      const known = moduleConstant(name, site)
+      if (known !== undefined) return known
+    }
     if (owner === undefined) return { ...site, kind: 'external', specifier: 'global', path: [name] }
     const bound = owner.bound.get(name)
     if (bound !== undefined) return bound()
@@ -146,6 +155,15 @@ export class Evaluator {
   /** The result of a function with the given arguments; `unknown` where it has none or it can't be told. */
   call(callee: FunctionValue, args: readonly Value[], site: Site): Value {
     return invoke.withArguments(this, callee, args, site)
+  }
+
+  /** `plugin.autoPrefix = '/x'`: what is assigned to a member of a function or class that has a name; undefined where nothing is. */
+  assignedTo(value: Value, member: string): Value | undefined {
+    const id = value.kind === 'function' || value.kind === 'class' ? value.node.id : undefined
+    const { env } = value
+    const names = [id?.name, this.nameOf(value)?.name].filter((one) => one !== undefined)
+    const expression = names.map((name) => env.declarations.members.get(name)?.get(member)).find((one) => one !== undefined)
+    return expression && this.evaluate(expression, env)
   }
 
   /** The environment of a function's body where nobody calls it: its parameters stand for whatever a caller will give. */

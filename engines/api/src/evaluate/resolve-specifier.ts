@@ -1,4 +1,5 @@
 import type { ProjectFiles } from '../plan/files.js'
+import { folderOf, joinPath, withinProject } from './file-paths.js'
 import { tsconfigPaths } from './tsconfig-paths.js'
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs']
@@ -19,6 +20,8 @@ export function resolveSpecifier(files: ProjectFiles, from: string, specifier: s
     const path = joinPath(folderOf(from), specifier)
     return path === undefined ? undefined : fileAt(files, path, specifier.endsWith('/'))
   }
+  const absolute = withinProject(specifier)
+  if (absolute !== undefined) return fileAt(files, absolute.replace(/\/$/, ''), specifier.endsWith('/'))
   for (const candidate of tsconfigPaths(files, folderOf(from), specifier)) {
     const found = fileAt(files, candidate, false)
     if (found !== undefined) return found
@@ -38,20 +41,4 @@ function fileAt(files: ProjectFiles, path: string, folder: boolean): string | un
   if (files.isFile(path)) return undefined
   const index = path === '' ? 'index' : `${path.replace(/\/$/, '')}/index`
   return EXTENSIONS.map((extension) => index + extension).find((one) => files.isFile(one))
-}
-
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/')
-  return slash === -1 ? '' : path.slice(0, slash)
-}
-
-/** A relative path from a folder, without dots; undefined where it leaves the root. */
-export function joinPath(folder: string, relative: string): string | undefined {
-  const segments = folder === '' ? [] : folder.split('/')
-  for (const part of relative.split('/')) {
-    if (part === '..') {
-      if (segments.pop() === undefined) return undefined
-    } else if (part !== '.' && part !== '') segments.push(part)
-  }
-  return segments.join('/')
 }

@@ -1,7 +1,7 @@
 import { parse } from 'jsonc-parser'
 import { z } from 'zod'
 import type { ProjectFiles } from '../plan/files.js'
-import { folderOf, joinPath } from './resolve-specifier.js'
+import { folderOf, joinPath } from './file-paths.js'
 
 const Config = z.object({
   extends: z.union([z.string(), z.array(z.string())]).optional(),

@@ -18,6 +18,8 @@ interface Context {
   readonly middleware: readonly Middleware[]
   readonly routers: readonly string[]
   readonly above: ReadonlySet<Value>
+  /** Whether it hangs on what is in focus. */
+  readonly focused: boolean
 }
 
 /** Middleware, and the path that it is for; `use` without a path is for all. */
@@ -44,7 +46,7 @@ export class Assembly {
   ) {}
 
   addRoot(router: Router): void {
-    this.#walk(router, { prefix: ROOT, middleware: [], routers: [], above: new Set() })
+    this.#walk(router, { prefix: ROOT, middleware: [], routers: [], above: new Set(), focused: this.interpreter.focus.size === 0 })
   }
 
   #walk(router: Router, context: Context): void {
@@ -59,6 +61,7 @@ export class Assembly {
         middleware: [...context.middleware],
         routers: name === undefined ? context.routers : [...context.routers, name],
         above: new Set([...context.above, router.value]),
+        focused: context.focused || this.interpreter.focus.has(router.value.env.module.path),
       }
       this.#registrations(router, registrations, inner)
     }
@@ -68,8 +71,8 @@ export class Assembly {
     // Fastify's hooks are for all routes of an instance, also for those above them.
     const hooks = registrations.flatMap((one) => (one.kind === 'hook' ? [{ value: one.handler, below: '' }] : []))
     const middleware: Middleware[] = [...context.middleware, ...hooks]
-    const own = { ...context, middleware }
     for (const one of registrations) {
+      const own = { ...context, middleware, focused: context.focused || this.interpreter.focused.has(one) }
       if (one.kind === 'use') this.#use(router, one, own, middleware)
       else if (one.kind === 'route') this.#route(router, one, own, registrations)
       else if (one.kind === 'child') {
@@ -142,7 +145,7 @@ export class Assembly {
     if (links.some(({ kind }) => kind === 'router')) {
       for (const link of links) if (link.kind === 'router') this.mounted.add(link.router.value)
     }
-    for (const choice of choices) {
+    for (const choice of context.focused ? choices : []) {
       const full = joinPaths(context.prefix, choice)
       if (isCatchAll(choice, full, registration)) continue
       const before = context.middleware.filter(({ below }) => isBelow(full.path, below)).map(({ value }) => value)

@@ -1,6 +1,4 @@
-import type { ModuleGraph } from '../../evaluate/module-graph.js'
 import { resolveSpecifier } from '../../evaluate/resolve-specifier.js'
-import type { SourceModule } from '../../evaluate/source-module.js'
 import type { ProjectFiles } from '../../plan/files.js'
 
 const SOURCE = /\.[cm]?[jt]sx?$/
@@ -14,19 +12,26 @@ const ROUTER =
   /\bRouter\s*(?:<[^(]*>)?\s*\(|\bnew\s+\w*Router\b|\bextends\s+\w*Router\b|\bFastify(?:Instance|Plugin\w*)\b|\b(?:fastify|app|server|router)\.(?:get|post|route|use|register)\s*\(/
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\(\s*)['"]([^'"\n]+)['"]/g
 
-/** The modules to begin with: those given, else the files that (directly or not) import one that makes an application or a router. */
-export function entryModules(
-  graph: ModuleGraph,
-  options: { readonly entries?: readonly string[]; readonly root?: string },
-): readonly SourceModule[] {
-  const paths = options.entries ?? foundEntries(graph.files, options.root ?? '')
-  return paths.flatMap((path) => graph.module(path) ?? [])
-}
-
-function foundEntries(files: ProjectFiles, root: string): readonly string[] {
-  const texts = new Map(sourcesBelow(files, root).map((path) => [path, files.read(path) ?? '']))
+/** The files that (directly or not) import one that makes an application, or a router where there is no application. */
+export function foundEntries(files: ProjectFiles, root: string): readonly string[] {
+  const texts = readSources(files, root)
   const withApplication = [...texts].filter(([, text]) => APPLICATION.test(text)).map(([path]) => path)
   const targets = withApplication.length > 0 ? withApplication : [...texts].filter(([, text]) => ROUTER.test(text)).map(([path]) => path)
+  const roots = rootsAbove(files, texts, targets)
+  // Files that import one another in a circle have no root.
+  return [...new Set([...roots, ...targets])]
+}
+
+/** The files that lead to given ones, when these are part of an application rather than its beginning. */
+export function entriesAbove(files: ProjectFiles, root: string, targets: readonly string[]): readonly string[] {
+  return rootsAbove(files, readSources(files, root), targets).filter((path) => !targets.includes(path))
+}
+
+function readSources(files: ProjectFiles, root: string): ReadonlyMap<string, string> {
+  return new Map(sourcesBelow(files, root).map((path) => [path, files.read(path) ?? '']))
+}
+
+function rootsAbove(files: ProjectFiles, texts: ReadonlyMap<string, string>, targets: readonly string[]): readonly string[] {
   const importers = new Map<string, string[]>()
   for (const [path, text] of texts) {
     for (const [, specifier = ''] of text.matchAll(IMPORT)) {
@@ -36,9 +41,7 @@ function foundEntries(files: ProjectFiles, root: string): readonly string[] {
   }
   const above = new Set(targets)
   for (const path of above) for (const importer of importers.get(path) ?? []) above.add(importer)
-  const roots = [...above].filter((path) => !(importers.get(path) ?? []).some((one) => above.has(one)))
-  // Files that import one another in a circle have no root.
-  return [...new Set([...roots, ...targets])].sort((a, b) => Number(roots.includes(b)) - Number(roots.includes(a)) || (a < b ? -1 : 1))
+  return [...above].filter((path) => !(importers.get(path) ?? []).some((one) => above.has(one))).sort()
 }
 
 /** The project's own sources: no tests, no fixtures, nothing that was installed or built. */

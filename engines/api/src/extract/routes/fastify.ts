@@ -115,12 +115,12 @@ function emptyOptions(site: Site): ObjectValue {
 }
 
 /** The instance that a plugin gets: one per call of `register`. */
-function childOf(plugin: FunctionValue, site: Site, host: Host): Router {
+export function childOf(plugin: FunctionValue | undefined, site: Site, host: Host): Router {
   const value: CallValue = {
     kind: 'call',
     node: site.node,
     env: site.env,
-    callee: { kind: 'external', node: plugin.node, env: plugin.env, specifier: 'fastify', path: ['default'] },
+    callee: { kind: 'external', node: site.node, env: site.env, specifier: 'fastify', path: ['default'] },
     args: [],
     isNew: false,
   }

@@ -1,7 +1,7 @@
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import type { FoundRoutes } from '../found-route.js'
 import { Assembly } from './assemble.js'
-import { entryModules } from './entries.js'
+import { entriesAbove, foundEntries } from './entries.js'
 import { Interpreter } from './interpreter.js'
 import { Settings } from './settings.js'
 import { runUncalled } from './uncalled.js'
@@ -22,14 +22,30 @@ export interface FindOptions {
  * @returns routes in the order in which they are registered, and a diagnostic for each mount or path that can't be resolved
  */
 export function findRoutes(evaluator: Evaluator, options: FindOptions = {}): FoundRoutes {
-  const interpreter = new Interpreter(evaluator)
-  const entries = entryModules(evaluator.graph, options)
-  for (const module of entries) interpreter.runModule(module)
-  runUncalled(interpreter, entries)
-  const assembly = new Assembly(interpreter, new Settings(evaluator.graph.files))
+  const { files } = evaluator.graph
+  const { entries, root = '' } = options
+  if (entries === undefined) return assemble(interpret(evaluator, foundEntries(files, root), true))
+  const interpreter = interpret(evaluator, entries, false)
+  if (interpreter.hasApplication) return assemble(interpreter)
+  // An entry that makes no application is part of one, which says where its routes are.
+  const whole = interpret(evaluator, entriesAbove(files, root, entries), false, new Set(entries))
+  return assemble(whole.hasApplication ? whole : interpret(evaluator, entries, true))
+}
+
+function interpret(evaluator: Evaluator, entries: readonly string[], adopting: boolean, focus?: ReadonlySet<string>): Interpreter {
+  const interpreter = new Interpreter(evaluator, focus)
+  const modules = entries.flatMap((path) => evaluator.graph.module(path) ?? [])
+  for (const module of modules) interpreter.runModule(module)
+  runUncalled(interpreter, modules, adopting)
+  return interpreter
+}
+
+function assemble(interpreter: Interpreter): FoundRoutes {
+  const assembly = new Assembly(interpreter, new Settings(interpreter.evaluator.graph.files))
   const routers = () => [...interpreter.registrations.values()].map(({ router }) => router)
-  for (const router of routers()) if (router.application && !assembly.mounted.has(router.value)) assembly.addRoot(router)
-  if (!routers().some(({ application }) => application)) {
+  if (interpreter.hasApplication) {
+    for (const router of routers()) if (router.application && !assembly.mounted.has(router.value)) assembly.addRoot(router)
+  } else {
     // Who is mounted is only known when all were walked.
     const survey = new Assembly(interpreter, assembly.settings)
     for (const router of routers()) survey.addRoot(router)

@@ -35,12 +35,19 @@ export class Interpreter implements Host {
   readonly registrations = new Map<Value, { readonly router: Router; readonly entries: Registration[] }>()
   readonly modules = new Set<SourceModule>()
   readonly diagnostics: Diagnostic[] = []
+  /** What modules in focus register, themselves or by what they call. */
+  readonly focused = new WeakSet<Registration>()
   readonly #relevance: Relevance
   readonly #ran = new Set<Environment>()
   readonly #called = new Set<FunctionLike>()
   #depth = 0
+  #focused = false
 
-  constructor(readonly evaluator: Evaluator) {
+  constructor(
+    readonly evaluator: Evaluator,
+    /** Modules whose routes alone are wanted; all where there is none. */
+    readonly focus: ReadonlySet<string> = new Set(),
+  ) {
     this.#relevance = new Relevance(evaluator, this.routers)
   }
 
@@ -48,6 +55,11 @@ export class Interpreter implements Host {
     const known = this.registrations.get(router.value) ?? { router, entries: [] }
     this.registrations.set(router.value, known)
     known.entries.push(registration)
+    if (this.#focused) this.focused.add(registration)
+  }
+
+  get hasApplication(): boolean {
+    return [...this.registrations.values()].some(({ router }) => router.application)
   }
 
   report(diagnostic: Diagnostic): void {
@@ -67,7 +79,7 @@ export class Interpreter implements Host {
     }
     const env = this.evaluator.graph.environment(module)
     this.#ran.add(env)
-    this.#steps(stepsOf(module.program), env)
+    this.#within(this.focus.has(module.path), () => this.#steps(stepsOf(module.program), env))
   }
 
   /** Whether a function was run, by whoever called it. */
@@ -116,8 +128,16 @@ export class Interpreter implements Host {
     this.#ran.add(env)
     this.#called.add(node)
     this.#depth += 1
-    this.#steps(stepsOf(node.body.type === 'BlockStatement' ? node.body : node), env)
+    const steps = stepsOf(node.body.type === 'BlockStatement' ? node.body : node)
+    this.#within(this.#focused || this.focus.has(env.module.path), () => this.#steps(steps, env))
     this.#depth -= 1
+  }
+
+  #within(focused: boolean, run: () => void): void {
+    const before = this.#focused
+    this.#focused = focused
+    run()
+    this.#focused = before
   }
 
   #steps(steps: readonly Step[], env: Environment): void {

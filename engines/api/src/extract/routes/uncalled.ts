@@ -9,12 +9,12 @@ import { adoptParameters } from './parameters.js'
  * Runs what the entries export and nobody is seen to call: `createApp()`, classes of servers. Where that brings no application, exported plugins
  * and functions that fill an application they are given count as one.
  */
-export function runUncalled(interpreter: Interpreter, entries: readonly SourceModule[]): void {
+export function runUncalled(interpreter: Interpreter, entries: readonly SourceModule[], adopting: boolean): void {
   const exported = entries.flatMap((module) => exportedValues(interpreter, module))
   const functions = exported.filter((one): one is FunctionValue => one.kind === 'function' && !interpreter.called(one.node))
   for (const one of functions) if (!interpreter.called(one.node) && interpreter.relevant(one)) interpreter.runUncalled(one)
   for (const one of exported) if (one.kind === 'class') interpreter.constructUncalled(one)
-  if ([...interpreter.registrations.values()].some(({ router }) => router.application)) return
+  if (!adopting || interpreter.hasApplication) return
   for (const one of functions) adoptParameters(interpreter, one)
 }
 
