@@ -3,6 +3,7 @@ import { Evaluator } from '../evaluate/evaluator.js'
 import { ModuleGraph } from '../evaluate/module-graph.js'
 import type { ApiModel, NamedSchema, Operation, SecurityScheme } from '../model/model.js'
 import type { ProjectFiles } from '../plan/files.js'
+import { readDocumented } from './documented/read-documented.js'
 import { mergeTemplates } from './merge-templates.js'
 import { nameOperations } from './name-operations.js'
 import { type BuiltOperation, buildOperation } from './operation/build-operation.js'
@@ -50,7 +51,9 @@ export function extractRoutes(files: ProjectFiles, options: ExtractOptions = {})
     ...(options.root !== undefined && { root: options.root }),
   })
   const context = new SchemaComponents(evaluator, [zodReader(evaluator), ...schemaReaders(evaluator)])
-  const built = mergeTemplates(found.routes.map((route) => buildOperation(evaluator, route, context, options.guards ?? {})))
+  const read = mergeTemplates(found.routes.map((route) => buildOperation(evaluator, route, context, options.guards ?? {})))
+  const documented = readDocumented(evaluator, read)
+  const { built } = documented
   const operations = nameOperations(built)
   const sites = new Map(operations.map(({ id }, index) => [id, placeOf(evaluator, built[index])]))
   return {
@@ -59,11 +62,11 @@ export function extractRoutes(files: ProjectFiles, options: ExtractOptions = {})
       servers: [],
       tags: tagsOf(operations),
       operations,
-      schemas: schemasOf(context),
-      securitySchemes: schemesOf(built),
+      schemas: new Map([...schemasOf(context), ...(documented.model?.schemas ?? [])]),
+      securitySchemes: new Map([...schemesOf(built), ...(documented.model?.securitySchemes ?? [])]),
       rest: {},
     },
-    diagnostics: [...found.diagnostics, ...context.diagnostics],
+    diagnostics: [...found.diagnostics, ...context.diagnostics, ...documented.diagnostics],
     sites: {
       operations: new Map([...sites].flatMap(([id, place]) => (place === undefined ? [] : [[id, place]]))),
       schemas: new Map([...context.sources].map(([name, value]) => [name, evaluator.place(value)])),

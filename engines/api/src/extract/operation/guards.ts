@@ -4,7 +4,9 @@ import { childrenOf } from '../../evaluate/syntax.js'
 import type { Value } from '../../evaluate/value.js'
 import type { Origin, SecurityRequirement, SecurityScheme } from '../../model/model.js'
 import { functionsOf } from './chain-functions.js'
+import { packageGuard } from './package-guards.js'
 import type { ChainLink } from './read-chain.js'
+import { apiKey, basic, bearer, cookie, type Scheme } from './security-schemes.js'
 
 /** Schemes by the names that a project gives to its guards, as they stand in its settings. */
 export type GuardNames = Readonly<Record<string, string>>
@@ -14,13 +16,6 @@ export interface Guarded {
   readonly schemes: ReadonlyMap<string, SecurityScheme>
   /** Headers and cookies that the schemes say. */
   readonly names: ReadonlySet<string>
-}
-
-type Scheme = {
-  readonly name: string
-  readonly scopes: readonly string[]
-  readonly scheme: SecurityScheme | undefined
-  readonly header?: string
 }
 
 /** What the chain asks of a client to prove who it is. */
@@ -36,14 +31,6 @@ export function guardsOf(evaluator: Evaluator, links: readonly ChainLink[], guar
     if (found.header !== undefined) names.add(found.header)
   }
   return { requirements: requirement.size > 0 ? [requirement] : [], schemes, names }
-}
-
-function bearer(origin: Origin): Scheme {
-  return { name: 'bearerAuth', scopes: [], scheme: { type: 'http', scheme: 'bearer', rest: {}, origin }, header: 'authorization' }
-}
-
-function basic(origin: Origin): Scheme {
-  return { name: 'basicAuth', scopes: [], scheme: { type: 'http', scheme: 'basic', rest: {}, origin }, header: 'authorization' }
 }
 
 /** A guard that the project names: the constant, or the function that makes it. */
@@ -66,52 +53,12 @@ function namesOf(evaluator: Evaluator, value: Value): readonly string[] {
   return [own, declared, called, member].filter((one) => one !== undefined)
 }
 
-const JWT =
-  /^(?:express-jwt|koa-jwt|express-oauth2-jwt-bearer|@fastify\/jwt|fastify-jwt|express-bearer-token|koa-bearer-token|@fastify\/bearer-auth)$/
-const BASIC = /^(?:express-basic-auth|koa-basic-auth|@fastify\/basic-auth|basic-auth)$/
-
-/** Middleware of packages that are made for it. */
-function packageGuard(value: Value, origin: Origin): Scheme | undefined {
-  if (value.kind === 'parameter' || value.kind === 'member') {
-    // Decorators of Fastify: `onRequest: [app.authenticate]`.
-    const name = value.kind === 'member' ? value.name : (value.path.at(-1) ?? '')
-    if (/^(?:authenticate|verifyJwt|verifyJWT|jwtAuth|verifyBearerAuth|verifyBearerAuthFactory)$/.test(name)) return bearer(origin)
-    return name === 'basicAuth' ? basic(origin) : undefined
-  }
-  if (value.kind !== 'call') return undefined
-  const { callee } = value
-  const root = callee.kind === 'member' ? callee.object : callee
-  const specifier =
-    callee.kind === 'external'
-      ? callee.specifier
-      : root.kind === 'call' && root.callee.kind === 'external'
-        ? root.callee.specifier
-        : root.kind === 'external'
-          ? root.specifier
-          : ''
-  if (JWT.test(specifier)) return bearer(origin)
-  if (BASIC.test(specifier)) return basic(origin)
-  const method = callee.kind === 'external' ? callee.path.at(-1) : callee.kind === 'member' ? callee.name : undefined
-  return /passport/.test(specifier) && method === 'authenticate' ? strategy(value.args[0], origin) : undefined
-}
-
-/** A strategy of passport by its customary name; others are the project's own. */
-function strategy(value: Value | undefined, origin: Origin): Scheme | undefined {
-  const first = value?.kind === 'array' ? value.items[0] : value
-  const name = first?.kind === 'literal' ? String(first.value) : ''
-  if (/jwt|bearer/i.test(name)) return bearer(origin)
-  if (/basic/i.test(name)) return basic(origin)
-  return /api-?key/i.test(name) ? apiKey('x-api-key', origin) : undefined
-}
-
-function apiKey(header: string, origin: Origin): Scheme {
-  return { name: 'apiKeyAuth', scopes: [], scheme: { type: 'apiKey', in: 'header', name: header, rest: {}, origin }, header }
-}
-
 /** A function that reads a credential and refuses with 401 or 403. */
 function readGuard({ value, readings }: ChainLink, origin: Origin): Scheme | undefined {
   for (const [index, reading] of readings.entries()) {
     if (reading.called.has('jwtVerify')) return bearer(origin)
+    const inner = reading.middleware.map((one) => packageGuard(one, origin)).find((one) => one !== undefined)
+    if (inner !== undefined) return inner
     if (!reading.answers.some(({ status }) => status === 401 || status === 403)) continue
     const headers = reading.uses.get('headers')?.fields
     if (headers?.has('authorization')) {
@@ -120,14 +67,8 @@ function readGuard({ value, readings }: ChainLink, origin: Origin): Scheme | und
     }
     const key = [...(headers?.keys() ?? [])].find((name) => /api-?key|^x-.*(?:key|token)$/.test(name))
     if (key !== undefined) return apiKey(key, origin)
-    const cookie = [...(reading.uses.get('cookies')?.fields.keys() ?? [])].find((name) => /token|session|sid|auth/i.test(name))
-    if (cookie !== undefined)
-      return {
-        name: 'cookieAuth',
-        scopes: [],
-        scheme: { type: 'apiKey', in: 'cookie', name: cookie, rest: {}, origin },
-        header: cookie.toLowerCase(),
-      }
+    const kept = [...(reading.uses.get('cookies')?.fields.keys() ?? [])].find((name) => /token|session|sid|auth/i.test(name))
+    if (kept !== undefined) return cookie(kept, origin)
   }
   return undefined
 }

@@ -5,6 +5,7 @@ import { errorStatuses } from './error-statuses.js'
 import { change, type Flow } from './flow.js'
 import { follow } from './follow.js'
 import { readCast, readPick } from './idioms.js'
+import { isGuardMaker } from './package-guards.js'
 import { walkExpression } from './read-expressions.js'
 import { noteMember } from './read-uses.js'
 import { isReply } from './reply.js'
@@ -43,6 +44,7 @@ export function readCall(node: Call, flows: readonly Flow[], scope: Scope): read
     requestCall(role, node, scope)
     return current
   }
+  if (isGuardMaker(value)) scope.walk.reading.middleware.push(anyValue(node, scope))
   return follow(value, node, piped(node, member?.property.name, current, scope), scope)
 }
 

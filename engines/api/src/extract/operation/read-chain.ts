@@ -2,6 +2,7 @@ import type { Evaluator } from '../../evaluate/evaluator.js'
 import type { Value } from '../../evaluate/value.js'
 import type { FoundRoute } from '../found-route.js'
 import { functionsOf } from './chain-functions.js'
+import { isPackageGuard } from './package-guards.js'
 import { readFunction } from './read-function.js'
 import type { Answer, DeclaredPart, Reading, Use } from './reading.js'
 import type { RequestPart } from './request-parts.js'
@@ -21,30 +22,62 @@ export interface ChainReading {
   readonly declared: readonly DeclaredPart[]
 }
 
-export function readChain(evaluator: Evaluator, { chain, handler, framework }: FoundRoute): ChainReading {
+export function readChain(evaluator: Evaluator, route: FoundRoute): ChainReading {
+  const { chain, handler, framework } = route
   const links = chain.map((value) => ({ value, readings: functionsOf(value).map((one) => readFunction(evaluator, one, framework)) }))
+  const own = ownLinks(evaluator, route)
   const uses = new Map<RequestPart, Use>()
   const answers: Answer[] = []
   const declared: DeclaredPart[] = []
   for (const { value, readings } of links) {
     const answering = value === handler
     for (const reading of readings) {
+      const reads = answering || (own.has(value) && !isGuard(reading))
       for (const [part, use] of reading.uses) {
         // Logging and the like take all of a body without caring what is in it.
-        if (!answering && use.fields.size === 0) continue
+        if (part !== 'params' && (!reads || (!answering && use.fields.size === 0))) continue
         const known: Use = uses.get(part) ?? { fields: new Map(), site: use.site }
         uses.set(part, known)
         mergeUses(known, use)
       }
       // What lets a request through does not answer it; what it answers instead is a refusal.
-      answers.push(...reading.answers.filter(({ status }) => answering || status >= 400))
+      answers.push(...reading.answers.filter(({ status }) => answering || (status >= 400 && status < 500)))
       declared.push(...reading.declared)
+      if (reading.middleware.some(isPackageGuard)) answers.push({ status: 401, site: value })
     }
-    if (isRateLimit(value)) answers.push({ status: 429, site: value })
+    const refusal = refusalOf(value)
+    if (refusal !== undefined) answers.push({ status: refusal, site: value })
   }
-  return { links, uses, answers, declared }
+  return { links, uses, answers: withoutFaults(answers), declared }
 }
 
-function isRateLimit(value: Value): boolean {
-  return value.kind === 'call' && value.callee.kind === 'external' && /rate-?limit/.test(value.callee.specifier)
+/** Any operation may fail with 500: it says nothing of this one, unless there is nothing else to say. */
+function withoutFaults(answers: readonly Answer[]): readonly Answer[] {
+  const others = answers.filter(({ status }) => status !== 500)
+  return others.length > 0 ? others : answers
+}
+
+/** What the registration itself names, and not a router above it: `router.get('/x', these, links)`. */
+function ownLinks(evaluator: Evaluator, { site, options, handler }: FoundRoute): ReadonlySet<Value> {
+  const found = new Set<Value>(handler === undefined ? [] : [handler])
+  const add = (value: Value): void => {
+    found.add(value)
+    if (value.kind === 'array') for (const one of value.items) add(one)
+  }
+  if (site.node.type === 'CallExpression')
+    for (const one of site.node.arguments) if (one.type !== 'SpreadElement') add(evaluator.evaluate(one, site.env))
+  for (const member of options?.members.values() ?? []) add(member.value())
+  return found
+}
+
+/** What lets in or refuses whoever asks looks at the request for that, and not for what the operation does. */
+function isGuard({ answers }: Reading): boolean {
+  const statuses = answers.map(({ status }) => status)
+  return statuses.some((one) => one === 401 || one === 403) && !statuses.some((one) => one === 400 || one === 422)
+}
+
+/** What middleware of packages answers instead of going on. */
+function refusalOf(value: Value): number | undefined {
+  if (value.kind === 'call' && value.callee.kind === 'external' && /rate-?limit/.test(value.callee.specifier)) return 429
+  return isPackageGuard(value) ? 401 : undefined
 }

@@ -40,10 +40,12 @@ export interface Reading {
   readonly declared: DeclaredPart[]
   /** Functions of the framework's or of a plugin's that it calls on the request, such as `jwtVerify`. */
   readonly called: Set<string>
+  /** Guards of packages that it calls: `passport.authenticate('jwt')(req, res, next)`. */
+  readonly middleware: Value[]
 }
 
 export function emptyReading(): Reading {
-  return { uses: new Map(), answers: [], declared: [], called: new Set() }
+  return { uses: new Map(), answers: [], declared: [], called: new Set(), middleware: [] }
 }
 
 /** Notes that a field is read, and gives the note so that more can be said of it. */
