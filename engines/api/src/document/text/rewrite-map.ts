@@ -14,11 +14,13 @@ export function rewriteMap(rewrite: Rewrite, slot: Slot, old: JsonRecord, wanted
   const kept = new Map<string, TextChild>()
   const removed: TextChild[] = []
   const last = new Map(node.children.map((child) => [child.key, child]))
-  for (const child of node.children) {
+  const names = node.children.map(({ key }) => newName(rewrite.renames, pointer, key))
+  const given = new Set(names.filter((name, index) => name !== node.children[index]?.key))
+  for (const [index, child] of node.children.entries()) {
     if (child.merge) continue
-    const name = newName(rewrite.renames, pointer, child.key)
+    const name = names[index] ?? child.key
     const value = own(wanted, name)
-    if (value === undefined || kept.has(name)) removed.push(child)
+    if (value === undefined || kept.has(name) || (name === child.key && given.has(name))) removed.push(child)
     // Of a key that stands twice in JSON, the last one counts.
     else if (last.get(child.key) !== child) continue
     else {

@@ -63,7 +63,7 @@ export function replaceValue(rewrite: Rewrite, slot: Slot, wanted: unknown): voi
     if (bare && !isBlock && hasComment(text.slice(node.end, behind))) {
       // The comment stays on the line of the key, and the value begins below it.
       const below =
-        slot.place === 'entry' ? lines : rewrite.style.eol + slot.indent + '  ' + blockAt(wanted, slot.indent.length + 2, rewrite.style)
+        slot.place === 'entry' ? lines : `${rewrite.style.eol}${slot.indent}  ${blockAt(wanted, slot.indent.length + 2, rewrite.style)}`
       spans.push({ start: gap, end: node.end, text: '' }, { start: behind, end: behind, text: below })
     } else if (bare) spans.push({ start: gap, end: node.end, text: lines })
     else if (isBlock && startsLine(text, node.start))

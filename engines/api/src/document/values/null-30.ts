@@ -38,8 +38,9 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** Adds `nullable`, behind the type where there is one. */
+/** Adds `nullable`, behind the type where there is one. An enum without null refuses it in any case. */
 export function addNull(schema: JsonRecord): JsonRecord {
+  if (Array.isArray(schema.enum) && !schema.enum.includes(null)) return schema
   if (schema.type === undefined) return { ...schema, nullable: true }
   return Object.fromEntries(
     Object.entries(schema).flatMap(([key, value]) =>

@@ -23,11 +23,15 @@ export function operationFacts(operation: Operation): Record<string, unknown> {
 /**
  * An operation, whole.
  *
- * @param inherited the security that holds for operations without their own
+ * @param inherited the security that holds for operations without their own; undefined where it is to be said in any case
  */
-export function operationValue(operation: Operation, inherited: readonly SecurityRequirement[], writing: Writing): Record<string, unknown> {
+export function operationValue(
+  operation: Operation,
+  inherited: readonly SecurityRequirement[] | undefined,
+  writing: Writing,
+): Record<string, unknown> {
   const { tags, summary, description, externalDocs, operationId, deprecated, ...others } = operationFacts(operation)
-  const { parameters, body, responses } = operation
+  const { parameters, body } = operation
   const security = securityValue(operation.security)
   return defined({
     tags,
@@ -40,7 +44,7 @@ export function operationValue(operation: Operation, inherited: readonly Securit
       parameters.length === 0 ? undefined : parameters.map((one) => writing.used('parameters', one, parameterValue(one, writing))),
     requestBody: body === undefined ? undefined : writing.used('requestBodies', body, bodyValue(body, writing)),
     responses: responsesValue(operation, writing),
-    security: sameValue(security, securityValue(inherited)) ? undefined : security,
+    security: inherited !== undefined && sameValue(security, securityValue(inherited)) ? undefined : security,
     ...others,
   })
 }
