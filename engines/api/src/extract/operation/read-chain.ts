@@ -41,14 +41,24 @@ export function readChain(evaluator: Evaluator, route: FoundRoute): ChainReading
         mergeUses(known, use)
       }
       // What lets a request through does not answer it; what it answers instead is a refusal.
-      answers.push(...reading.answers.filter(({ status }) => answering || (status >= 400 && status < 500)))
+      const refuses = own.has(value) ? isRefusal : isDenial
+      answers.push(...reading.answers.filter(({ status }) => answering || refuses(status)))
       declared.push(...reading.declared)
       if (reading.middleware.some(isPackageGuard)) answers.push({ status: 401, site: value })
     }
     const refusal = refusalOf(value)
-    if (refusal !== undefined) answers.push({ status: refusal, site: value })
+    if (refusal !== undefined && (own.has(value) || isDenial(refusal))) answers.push({ status: refusal, site: value })
   }
   return { links, uses, answers: withoutFaults(answers), declared }
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500
+}
+
+/** Of what the whole application does with every request, only who may not send it says something of an operation. */
+function isDenial(status: number): boolean {
+  return status === 401 || status === 403
 }
 
 /** Any operation may fail with 500: it says nothing of this one, unless there is nothing else to say. */

@@ -32,8 +32,9 @@ export function siteOf(node: Node, scope: Scope): Site {
   return { node, env: scope.env }
 }
 
+/** Notes the answers to an error. One of 5xx is a fault of the server, which any operation may have: it says nothing of this one. */
 export function throwAnswers(scope: Scope, statuses: readonly number[], site: Site): void {
-  scope.walk.thrown.at(-1)?.push(...statuses.map((status) => ({ status, site })))
+  scope.walk.thrown.at(-1)?.push(...statuses.filter((status) => status < 500).map((status) => ({ status, site })))
 }
 
 /**

@@ -11,7 +11,12 @@ const express: readonly (readonly [string, string, readonly number[]])[] = [
   ['redirects', '(req, res) => { if (req.query.a) return res.redirect("/x"); res.redirect(301, "/y") }', [301, 302]],
   ['what is not known is left out', '(req, res) => { f().catch((e) => res.status(e.status).json({})); res.json({}) }', [200]],
   ['a default of what is not known', '(req, res) => { res.status(req.x || 500).json({}) }', [500]],
-  ['next with a status', '(req, res, next) => { try { res.json(1) } catch (e) { next({ status: 503, message: "no" }) } }', [200, 503]],
+  ['next with a status', '(req, res, next) => { if (req.query.a) return next({ status: 410, message: "no" }); res.json(1) }', [200, 410]],
+  [
+    'errors of the server are no answers',
+    '(req, res, next) => { try { res.json(1) } catch (e) { next({ status: 503, message: "no" }) } }',
+    [200],
+  ],
   ['caught and not handed on', '(req, res) => { try { throw { status: 404 } } catch { res.status(500).end() } }', [500]],
   [
     'caught and handed on',
