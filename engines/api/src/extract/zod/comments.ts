@@ -1,6 +1,5 @@
 import { type DocComment, docCommentBefore, docCommentOfStatement, tagOf } from '../../evaluate/doc-comment.js'
 import type { Evaluator } from '../../evaluate/evaluator.js'
-import type { Value } from '../../evaluate/value.js'
 import type { JsonSchema } from '../../model/schema.js'
 import { withTypeComments } from './type-comments.js'
 import { asObject } from './zod-node.js'
@@ -15,10 +14,9 @@ export function withComment(schema: JsonSchema, comment: DocComment | undefined)
 }
 
 /** A schema that has a name, with the comments of its constant and of the type that is declared beside it. */
-export function documented(evaluator: Evaluator, value: Value, schema: JsonSchema): JsonSchema {
-  const named = evaluator.nameOf(value)
-  if (named === undefined) return schema
-  const { module, name } = named
+export function documented(evaluator: Evaluator, constant: ReturnType<Evaluator['nameOf']>, schema: JsonSchema): JsonSchema {
+  if (constant === undefined) return schema
+  const { module, name } = constant
   const env = evaluator.graph.environment(module)
   const declared = env.declared(name)
   const type = env.type(name)

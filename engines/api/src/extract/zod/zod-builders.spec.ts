@@ -48,7 +48,10 @@ test.each<readonly [string, unknown]>([
   ['z.tuple([z.string(), z.int().optional()])', { type: 'array', prefixItems: [text, whole], items: false, minItems: 1 }],
   ['z.tuple([z.string()], z.int())', { type: 'array', prefixItems: [text], items: whole, minItems: 1 }],
   ['z.record(z.string(), z.int())', { type: 'object', additionalProperties: whole }],
-  ['z.record(z.string().min(2), z.int())', { type: 'object', propertyNames: { type: 'string', minLength: 2 }, additionalProperties: whole }],
+  [
+    'z.record(z.string().min(2), z.int())',
+    { type: 'object', propertyNames: { type: 'string', minLength: 2 }, additionalProperties: whole },
+  ],
   [
     "z.record(z.enum(['a', 'b']), z.int())",
     { type: 'object', properties: { a: whole, b: whole }, required: ['a', 'b'], additionalProperties: false },

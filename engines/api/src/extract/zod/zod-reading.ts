@@ -32,7 +32,7 @@ export class ZodReading {
     const reference = this.context.reference(value, () => {
       tried = true
       own = this.body(value)
-      return own && documented(this.evaluator, value, own.schema)
+      return own && documented(this.evaluator, this.evaluator.nameOf(value), own.schema)
     })
     if (reference !== undefined) return node(reference, optional.get(value) ?? false)
     return tried ? own : this.body(value)

@@ -1,0 +1,98 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.js'
+import { Evaluator } from '../../evaluate/evaluator.js'
+import { exportOf } from '../../evaluate/exports.js'
+import { ModuleGraph } from '../../evaluate/module-graph.js'
+import type { HttpMethod, Operation, SecurityScheme } from '../../model/model.js'
+import { HTTP_METHODS } from '../../model/model.js'
+import type { JsonSchema } from '../../model/schema.js'
+import { listFiles, type ProjectFiles } from '../../plan/files.js'
+import { routeCalls } from '../../source/route-calls.js'
+import { SchemaComponents } from '../schema-components.js'
+import { schemaReaders } from '../schema-readers.js'
+import { documented } from '../zod/comments.js'
+import { zodReader } from '../zod/read-zod.js'
+import { isZod } from '../zod/zod-call.js'
+import type { ErrorBodies } from './contract-reading.js'
+import type { OperationParts } from './operation-parts.js'
+import { readContract } from './read-contract.js'
+import { readSecuritySchemes } from './read-security-schemes.js'
+import { nameInDocument, settleComponents } from './settle-components.js'
+
+/** What the contracts of an output folder say. */
+export interface ReadOutput {
+  /** Paths are spelt as the framework does. */
+  readonly operations: readonly (OperationParts & Pick<Operation, 'method' | 'path'>)[]
+  readonly schemas: ReadonlyMap<string, JsonSchema>
+  readonly forms: ReturnType<typeof settleComponents>['forms']
+  readonly securitySchemes: ReadonlyMap<string, SecurityScheme>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Reads the contracts, the schemas and the wiring that kit writes below a folder, without following how the application mounts them.
+ *
+ * @param output the folder of the routes, relative to the project
+ */
+export function readOutput(files: ProjectFiles, output: string, errorBodies: ErrorBodies = 'component'): ReadOutput {
+  const graph = new ModuleGraph(files)
+  const evaluator = new Evaluator(graph)
+  const context = new SchemaComponents(evaluator, [zodReader(evaluator), ...schemaReaders(evaluator)])
+  const paths = listFiles(files, output)
+  const operations = paths
+    .filter((path) => /(?:^|\/)routes\.[jt]s$/.test(path))
+    .flatMap((path) => {
+      const contract = graph.module(path.replace(/routes(\.[jt]s)$/, 'contract$1'))
+      if (contract === undefined) return []
+      return routeCalls(path, files.read(path) ?? '').flatMap((call) => {
+        const site = { node: contract.program, env: graph.environment(contract) }
+        const parts = readContract(evaluator, exportOf(evaluator, contract, call.contract, site), context, errorBodies)
+        const method = methodNamed(call.method)
+        return parts === undefined || method === undefined ? [] : [{ ...parts, method, path: call.path }]
+      })
+    })
+  const schemaFiles = paths.filter((path) => /\/(?:schemas\/[^/]+|contract)\.[jt]s$/.test(path))
+  const aliases = new Map(schemaFiles.flatMap((path) => exportedSchemas(evaluator, context, path)))
+  const settled = settleComponents(evaluator, context.components, context.sources)
+  const security = graph.module(`${output}/security.ts`) ?? graph.module(`${output}/security.js`)
+  const { settle } = settled
+  return {
+    operations: operations.map((one) => withSchemas(one, settle)),
+    schemas: new Map([...settled.schemas, ...[...aliases].map(([name, schema]): [string, JsonSchema] => [name, settle(schema)])]),
+    forms: settled.forms,
+    securitySchemes: security === undefined ? new Map() : readSecuritySchemes(evaluator, security),
+    diagnostics: context.diagnostics,
+  }
+}
+
+function methodNamed(name: string): HttpMethod | undefined {
+  return HTTP_METHODS.find((one) => one === name)
+}
+
+/** Schemas that no operation uses are exported all the same; one that is nothing but another has no value of its own. */
+function exportedSchemas(evaluator: Evaluator, context: SchemaComponents, path: string): readonly (readonly [string, JsonSchema])[] {
+  const module = evaluator.graph.module(path)
+  if (module === undefined) return []
+  const env = evaluator.graph.environment(module)
+  return [...env.declarations.values].flatMap(([name, declared]) => {
+    if (declared.kind !== 'variable') return []
+    const value = exportOf(evaluator, module, name, { node: declared.node, env })
+    if (!isZod(value)) return []
+    const schema = context.read(value)
+    const named = evaluator.nameOf(value)
+    if (schema === undefined || (named?.name === name && named.module === module)) return []
+    return [[nameInDocument(evaluator, { module, name }).name, documented(evaluator, { module, name }, schema)] as const]
+  })
+}
+
+function withSchemas<T extends OperationParts>(operation: T, settle: (schema: JsonSchema) => JsonSchema): T {
+  const content = <M extends { readonly schema?: JsonSchema }>(all: readonly M[]): readonly M[] =>
+    all.map((one) => (one.schema === undefined ? one : { ...one, schema: settle(one.schema) }))
+  const described = <M extends { readonly schema: JsonSchema }>(all: readonly M[]): readonly M[] =>
+    all.map((one) => ({ ...one, schema: settle(one.schema) }))
+  return {
+    ...operation,
+    parameters: described(operation.parameters),
+    ...(operation.body !== undefined && { body: { ...operation.body, content: content(operation.body.content) } }),
+    responses: operation.responses.map((one) => ({ ...one, headers: described(one.headers), content: content(one.content) })),
+  }
+}

@@ -1,0 +1,105 @@
+import { docCommentOfStatement, tagOf } from '../../evaluate/doc-comment.js'
+import type { Evaluator } from '../../evaluate/evaluator.js'
+import type { Value } from '../../evaluate/value.js'
+import { type JsonSchema, refName, schemaRef } from '../../model/schema.js'
+import { mergeForms } from './merge-forms.js'
+
+/** The named schemas of contracts, by the names that a document has for them. */
+export interface SettledComponents {
+  readonly schemas: ReadonlyMap<string, JsonSchema>
+  /** Which forms of a schema the sources have: what a request sends and what a response gives may be two constants, or one of them is missing. */
+  readonly forms: ReadonlyMap<string, 'both' | 'request' | 'response'>
+  /** Writes the final names into a schema that was read with them. */
+  settle(schema: JsonSchema): JsonSchema
+}
+
+interface Constant {
+  readonly name: string
+  readonly identifier: string
+  readonly inline: boolean
+}
+
+/**
+ * Gives the named schemas their names: that of the constant, unless its comment has a `@schema`. A schema that goes in as another one than it comes
+ * out (`User` and `UserRequest`, both `@schema User`) becomes one, whose properties say so by `readOnly` and `writeOnly`. Those marked `@inline`
+ * stand where they are used.
+ */
+export function settleComponents(
+  evaluator: Evaluator,
+  components: ReadonlyMap<string, JsonSchema>,
+  sources: ReadonlyMap<string, Value>,
+): SettledComponents {
+  const constants = new Map([...components.keys()].map((key) => [key, constantOf(evaluator, key, sources.get(key))]))
+  const open = new Set<string>()
+  const settle = (schema: JsonSchema): JsonSchema =>
+    mapReferences(schema, (key) => {
+      const constant = constants.get(key)
+      if (constant === undefined) return undefined
+      if (!constant.inline || open.has(key)) return { $ref: schemaRef(constant.name) }
+      open.add(key)
+      const body = settle(components.get(key) ?? true)
+      open.delete(key)
+      return body
+    })
+  const schemas = new Map<string, JsonSchema>()
+  const forms = new Map<string, string[]>()
+  for (const [key, { name, inline }] of constants) if (!inline) forms.set(name, [...(forms.get(name) ?? []), key])
+  const found = new Map<string, 'both' | 'request' | 'response'>()
+  for (const [name, keys] of forms) {
+    const [request] = keys.filter(
+      (key) => constants.get(key)?.identifier.endsWith('Request') === true && constants.get(key)?.name !== constants.get(key)?.identifier,
+    )
+    const [response] = keys.filter((key) => key !== request)
+    const read = (key: string): JsonSchema => settle(components.get(key) ?? true)
+    found.set(name, response === undefined ? 'request' : request === undefined ? 'response' : 'both')
+    if (request === undefined || response === undefined) schemas.set(name, read(request ?? response ?? ''))
+    else schemas.set(name, mergeForms(read(response), read(request)))
+  }
+  return { schemas, forms: found, settle }
+}
+
+function constantOf(evaluator: Evaluator, key: string, value: Value | undefined): Constant {
+  const named = value && evaluator.nameOf(value)
+  return named === undefined ? { name: key, identifier: key, inline: false } : nameInDocument(evaluator, named)
+}
+
+/** What a constant says of its name in the document. */
+export function nameInDocument(evaluator: Evaluator, constant: NonNullable<ReturnType<Evaluator['nameOf']>>): Constant {
+  const { module, name: identifier } = constant
+  const env = evaluator.graph.environment(module)
+  const nodes = [env.declared(identifier)?.node, env.type(identifier)?.node]
+  const comments = nodes.flatMap((one) => (one === undefined ? [] : (docCommentOfStatement(module, one.start) ?? [])))
+  const tag = (name: string): string | undefined => comments.map((one) => tagOf(one, name)).find((one) => one !== undefined)
+  return { name: tag('schema') ?? identifier, identifier, inline: tag('inline') !== undefined }
+}
+
+/** Replaces each reference; what stands beside it stays. */
+function mapReferences<T>(value: T, replace: (name: string) => JsonSchema | undefined): T
+function mapReferences(value: unknown, replace: (name: string) => JsonSchema | undefined): unknown {
+  if (Array.isArray(value)) return value.map((one: unknown) => mapReferences(one, replace))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([key, one]): [string, unknown] => {
+    if (key === 'discriminator') return [key, withMapping(one, replace)]
+    return [key, DATA.has(key) ? one : mapReferences(one, replace)]
+  })
+  const mapped: Record<string, unknown> = Object.fromEntries(entries)
+  const name = typeof mapped['$ref'] === 'string' ? refName(mapped['$ref']) : undefined
+  const target = name === undefined ? undefined : replace(name)
+  if (target === undefined) return mapped
+  const { $ref: _, ...beside } = mapped
+  return typeof target === 'boolean' ? (Object.keys(beside).length === 0 ? target : beside) : { ...target, ...beside }
+}
+
+/** Values, in which a key `$ref` means nothing. */
+const DATA: ReadonlySet<string> = new Set(['default', 'enum', 'const', 'examples', 'example'])
+
+function withMapping(discriminator: unknown, replace: (name: string) => JsonSchema | undefined): unknown {
+  if (typeof discriminator !== 'object' || discriminator === null || !('mapping' in discriminator)) return discriminator
+  const { mapping } = discriminator
+  if (typeof mapping !== 'object' || mapping === null) return discriminator
+  const renamed = Object.entries(mapping).map(([value, name]: [string, unknown]) => {
+    const target = replace(String(name))
+    return [value, typeof target === 'object' && target.$ref !== undefined ? (refName(target.$ref) ?? name) : name]
+  })
+  return { ...discriminator, mapping: Object.fromEntries(renamed) }
+}
