@@ -12,6 +12,8 @@ export interface SchemaParts {
   readonly cookies?: JsonSchema
   /** By status: `200`, `4xx`, `default`. */
   readonly responses?: Readonly<Record<string, JsonSchema>>
+  /** The body of an answer of which only the type is declared, not the status. */
+  readonly response?: JsonSchema
 }
 
 const PARTS: Readonly<Record<string, PartName>> = {
@@ -43,6 +45,7 @@ export function partOfName(name: string): PartName | undefined {
 /** Everything that two declarations say; both hold. */
 export function bothParts(a: SchemaParts, b: SchemaParts): SchemaParts {
   return joined(a, b, (one, other) => {
+    if (JSON.stringify(one) === JSON.stringify(other)) return one
     const objects =
       typeof one === 'object' && typeof other === 'object' ? mergedObjects(one, other, (x, y) => [...new Set([...x, ...y])]) : undefined
     return objects ?? { allOf: [one, other] }
@@ -54,17 +57,17 @@ export function eitherParts(a: SchemaParts, b: SchemaParts): SchemaParts {
   return joined(a, b, (one, other, name) => {
     if (JSON.stringify(one) === JSON.stringify(other)) return one
     const objects =
-      name !== 'body' && typeof one === 'object' && typeof other === 'object'
+      name !== 'body' && !name.startsWith('response') && typeof one === 'object' && typeof other === 'object'
         ? mergedObjects(one, other, (x, y) => x.filter((key) => y.includes(key)))
         : undefined
     return objects ?? { anyOf: [one, other] }
   })
 }
 
-type Join = (a: JsonSchema, b: JsonSchema, name: PartName | 'responses') => JsonSchema
+type Join = (a: JsonSchema, b: JsonSchema, name: PartName | 'response' | 'responses') => JsonSchema
 
 function joined(a: SchemaParts, b: SchemaParts, join: Join): SchemaParts {
-  const names = ['body', 'query', 'params', 'headers', 'cookies'] as const
+  const names = ['body', 'query', 'params', 'headers', 'cookies', 'response'] as const
   const parts = names.flatMap((name) => {
     const [one, other] = [a[name], b[name]]
     const schema = one === undefined || other === undefined ? (one ?? other) : join(one, other, name)

@@ -5,8 +5,16 @@ import { fluentReader } from './json-schema/fluent.js'
 import { jsonSchemaReader } from './json-schema/read-json-schema.js'
 import type { SchemaReader } from './schema-reader.js'
 import { typeBoxReader } from './typebox/read-typebox.js'
+import { typeReader } from './types/read-types.js'
 
-/** Every schema library that kit reads, apart from zod. */
+/** Every schema library that kit reads, apart from zod, and TypeScript's types (as `typeValue` hands them over). */
 export function schemaReaders(evaluator: Evaluator): readonly SchemaReader[] {
-  return [typeBoxReader(evaluator), joiReader(evaluator), fluentReader(evaluator), ajvReader, jsonSchemaReader(evaluator)]
+  return [
+    typeBoxReader(evaluator),
+    joiReader(evaluator),
+    fluentReader(evaluator),
+    ajvReader,
+    jsonSchemaReader(evaluator),
+    typeReader(evaluator),
+  ]
 }
