@@ -18,9 +18,10 @@ export interface FoundComment extends DocComment {
 /** The JSDoc comment right in front of an offset; words such as `export` may not stand between. */
 export function docCommentBefore(module: SourceModule, offset: number): FoundComment | undefined {
   const comment = lastBefore(module.comments, offset)
-  if (comment === undefined || comment.type !== 'Block' || !comment.value.startsWith('*')) return undefined
-  if (module.text.slice(comment.end, offset).trim() !== '') return undefined
-  return { ...parseDocComment(comment.value), start: comment.start, end: comment.end }
+  if (comment === undefined || module.text.slice(comment.end, offset).trim() !== '') return undefined
+  // A remark for the reader of the code may stand between.
+  if (comment.type === 'Line') return docCommentBefore(module, comment.start)
+  return comment.value.startsWith('*') ? { ...parseDocComment(comment.value), start: comment.start, end: comment.end } : undefined
 }
 
 /** The JSDoc comment of the statement at the top level of a module that holds an offset. */

@@ -124,11 +124,18 @@ export function literal(site: Site, value: string | number | bigint | boolean | 
 
 /** Text of several parts; a literal where all of them are known. */
 export function textOf(parts: readonly (string | Value)[], site: Site): Value {
-  const flat = parts.flatMap((part): readonly (string | Value)[] => {
-    if (typeof part === 'string') return [part]
-    if (part.kind === 'literal') return [String(part.value)]
-    return part.kind === 'text' ? part.parts : [part]
-  })
+  const flat: (string | Value)[] = []
+  for (const part of parts.flatMap(laidOpen)) {
+    const last = flat.at(-1)
+    if (typeof part === 'string' && typeof last === 'string') flat[flat.length - 1] = last + part
+    else if (part !== '') flat.push(part)
+  }
   if (flat.every((part) => typeof part === 'string')) return literal(site, flat.join(''))
   return { kind: 'text', node: site.node, env: site.env, parts: flat }
+}
+
+function laidOpen(part: string | Value): readonly (string | Value)[] {
+  if (typeof part === 'string') return [part]
+  if (part.kind === 'literal') return [String(part.value)]
+  return part.kind === 'text' ? part.parts : [part]
 }

@@ -4,7 +4,7 @@ import type { Value } from '../../evaluate/value.js'
 import { HTTP_METHODS, type HttpMethod } from '../../model/model.js'
 import type { FoundRoute } from '../found-route.js'
 import type { Interpreter } from './interpreter.js'
-import { type Link, linksOf } from './mounting.js'
+import { chainLinks, type Link } from './mounting.js'
 import type { PathChoice } from './path-choices.js'
 import { joinPaths, pathsOf } from './path-values.js'
 import type { Registration, Router } from './router.js'
@@ -36,8 +36,6 @@ const ALL: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'patch']
 export class Assembly {
   readonly routes: FoundRoute[] = []
   readonly diagnostics: Diagnostic[] = []
-  /** Routers that hang on another. */
-  readonly mounted = new Set<Value>()
   readonly #seen = new Set<string>()
 
   constructor(
@@ -76,7 +74,6 @@ export class Assembly {
       if (one.kind === 'use') this.#use(router, one, own, middleware)
       else if (one.kind === 'route') this.#route(router, one, own, registrations)
       else if (one.kind === 'child') {
-        this.mounted.add(one.child.value)
         for (const prefix of this.#below(one.prefix, router, own.prefix, one.site)) this.#walk(one.child, { ...own, prefix })
       }
     }
@@ -102,7 +99,7 @@ export class Assembly {
   }
 
   #use(router: Router, { path, chain, site }: Of<'use'>, context: Context, middleware: Middleware[]): void {
-    const links = linksOf(chain, this.interpreter.evaluator, this.interpreter.routers)
+    const links = chainLinks(chain, this.interpreter.evaluator, this.interpreter.routers)
     const isMount = links.some(({ kind }) => kind !== 'middleware')
     if (!isMount) {
       const last = chain.at(-1)
@@ -124,7 +121,6 @@ export class Assembly {
       const inner = { ...context, middleware: [...context.middleware, ...before] }
       if (link.kind === 'middleware') before.push({ value: link.value, below: context.prefix.path })
       else if (link.kind === 'router') {
-        this.mounted.add(link.router.value)
         this.#walk(link.router, inner)
       } else
         for (const prefix of this.#below(link.path, router, context.prefix, site))
@@ -134,17 +130,13 @@ export class Assembly {
 
   #route(router: Router, registration: Of<'route'>, context: Context, all: readonly Registration[]): void {
     const { path, chain, site, options } = registration
-    const links = linksOf(chain, this.interpreter.evaluator, this.interpreter.routers)
+    const links = chainLinks(chain, this.interpreter.evaluator, this.interpreter.routers)
     const choices = pathsOf(path, router.kind, this.settings)
     if (choices === undefined) {
       this.#report(unresolvedPath(this.interpreter.evaluator.place(site)))
       return
     }
     const methods = this.#methods(registration, all, choices)
-    // A router that is given as a handler sees the whole path.
-    if (links.some(({ kind }) => kind === 'router')) {
-      for (const link of links) if (link.kind === 'router') this.mounted.add(link.router.value)
-    }
     for (const choice of context.focused ? choices : []) {
       const full = joinPaths(context.prefix, choice)
       if (isCatchAll(choice, full, registration)) continue

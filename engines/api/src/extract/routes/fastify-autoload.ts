@@ -1,7 +1,7 @@
 import { unresolvedMount } from '../../diagnostics/found-routes.js'
 import { exportOf } from '../../evaluate/exports.js'
 import { withinProject } from '../../evaluate/file-paths.js'
-import { literal } from '../../evaluate/literals.js'
+import { literal, textOf } from '../../evaluate/literals.js'
 import { propertyOf } from '../../evaluate/members.js'
 import type { SourceModule } from '../../evaluate/source-module.js'
 import type { Member, ObjectValue, Site, Value } from '../../evaluate/value.js'
@@ -24,7 +24,7 @@ export function autoload(router: Router, options: ObjectValue, site: Site, host:
 }
 
 class Loader {
-  readonly #base: string | undefined
+  readonly #given: Value
 
   constructor(
     readonly rules: AutoloadRules,
@@ -32,8 +32,7 @@ class Loader {
     readonly site: Site,
     readonly host: Host,
   ) {
-    const prefix = options && member(host, options, 'prefix', site)
-    this.#base = prefix?.kind === 'literal' ? String(prefix.value) : undefined
+    this.#given = (options && member(host, options, 'prefix', site)) ?? literal(site, '')
   }
 
   /** Loads a folder; `hooks` are the autohooks of the folders above that reach it. */
@@ -73,7 +72,7 @@ class Loader {
     for (const module of modules) {
       const plugin = this.#export(module, 'default')
       host.load({ kind: 'module', node: module.program, env: host.evaluator.graph.environment(module), module })
-      if (plugin?.kind === 'function') host.run(plugin, [child.value, this.#options('')], site)
+      if (plugin?.kind === 'function') host.run(plugin, [child.value, this.#options(this.#given)], site)
     }
     return child
   }
@@ -86,20 +85,22 @@ class Loader {
     if (this.#text(module, plugin, 'autoload') === 'false') return
     const override = this.#text(module, plugin, 'prefixOverride')
     const own = this.#text(module, plugin, 'autoPrefix')
-    const full = override ?? `${this.#base ?? ''}${own === undefined ? prefix : own.startsWith('/') ? own : `/${own}`}`
-    register(router, plugin, this.#options(full), this.site, this.host)
+    const below = own === undefined || own.startsWith('/') ? (own ?? prefix) : `/${own}`
+    const options = this.#options(override === undefined ? textOf([this.#given, below], this.site) : literal(this.site, override))
+    register(router, plugin, options, this.site, this.host)
   }
 
   /** What plugins are given: the options, with the prefix. */
-  #options(prefix: string): ObjectValue {
+  #options(prefix: Value): ObjectValue {
     const { node, env } = this.site
-    const value = literal(this.site, prefix)
-    const own: Member = { node, module: env.module, getter: false, value: () => value }
-    const known = [...(this.options?.members ?? [])].filter(([name]) => name !== 'prefix')
-    const given = this.options?.members.get('prefix')
-    // A prefix that is not known here may be known where it is used.
-    const member = prefix === '' && given !== undefined ? given : own
-    return { kind: 'object', node, env, members: new Map([...known, ['prefix', member]]), open: this.options?.open ?? false }
+    const own: Member = { node, module: env.module, getter: false, value: () => prefix }
+    return {
+      kind: 'object',
+      node,
+      env,
+      members: new Map([...(this.options?.members ?? []), ['prefix', own]]),
+      open: this.options?.open ?? false,
+    }
   }
 
   #module(path: string): readonly SourceModule[] {

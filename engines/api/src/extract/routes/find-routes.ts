@@ -1,8 +1,10 @@
 import type { Evaluator } from '../../evaluate/evaluator.js'
+import type { Value } from '../../evaluate/value.js'
 import type { FoundRoutes } from '../found-route.js'
 import { Assembly } from './assemble.js'
 import { entriesAbove, foundEntries } from './entries.js'
 import { Interpreter } from './interpreter.js'
+import { chainLinks, routersIn } from './mounting.js'
 import { Settings } from './settings.js'
 import { runUncalled } from './uncalled.js'
 
@@ -42,14 +44,25 @@ function interpret(evaluator: Evaluator, entries: readonly string[], adopting: b
 
 function assemble(interpreter: Interpreter): FoundRoutes {
   const assembly = new Assembly(interpreter, new Settings(interpreter.evaluator.graph.files))
-  const routers = () => [...interpreter.registrations.values()].map(({ router }) => router)
-  if (interpreter.hasApplication) {
-    for (const router of routers()) if (router.application && !assembly.mounted.has(router.value)) assembly.addRoot(router)
-  } else {
-    // Who is mounted is only known when all were walked.
-    const survey = new Assembly(interpreter, assembly.settings)
-    for (const router of routers()) survey.addRoot(router)
-    for (const router of routers()) if (!survey.mounted.has(router.value)) assembly.addRoot(router)
-  }
+  const mounted = mountedRouters(interpreter)
+  const { hasApplication } = interpreter
+  for (const { router } of [...interpreter.registrations.values()])
+    if ((router.application || !hasApplication) && !mounted.has(router.value)) assembly.addRoot(router)
   return { routes: assembly.routes, diagnostics: [...interpreter.diagnostics, ...assembly.diagnostics] }
+}
+
+/** Routers that hang on another. Where they come from is run on the way, which may bring more. */
+function mountedRouters(interpreter: Interpreter): ReadonlySet<Value> {
+  const mounted = new Set<Value>()
+  for (const { entries } of interpreter.registrations.values()) {
+    for (const one of entries) {
+      if (one.kind === 'child') mounted.add(one.child.value)
+      if (one.kind !== 'use' && one.kind !== 'route') continue
+      for (const router of routersIn(chainLinks(one.chain, interpreter.evaluator, interpreter.routers))) {
+        mounted.add(router.value)
+        interpreter.runOrigin(router.value)
+      }
+    }
+  }
+  return mounted
 }

@@ -12,8 +12,21 @@ export type Link =
   | { readonly kind: 'middleware'; readonly value: Value }
   | { readonly kind: 'mounted'; readonly path: Value; readonly links: readonly Link[] }
 
+const known = new WeakMap<readonly Value[], readonly Link[]>()
+/** The links of a registration's chain, found once. */
+export function chainLinks(chain: readonly Value[], evaluator: Evaluator, routers: Routers): readonly Link[] {
+  const before = known.get(chain) ?? linksOf(chain, evaluator, routers)
+  known.set(chain, before)
+  return before
+}
+
+/** The routers in a chain, also those below a path of their own. */
+export function routersIn(links: readonly Link[]): readonly Router[] {
+  return links.flatMap((one) => (one.kind === 'router' ? [one.router] : one.kind === 'mounted' ? routersIn(one.links) : []))
+}
+
 /** Takes what `use` or a route was given apart: lists, `koa-compose`, `koa-mount`, modules, and functions that hand requests to a router. */
-export function linksOf(values: readonly Value[], evaluator: Evaluator, routers: Routers): readonly Link[] {
+function linksOf(values: readonly Value[], evaluator: Evaluator, routers: Routers): readonly Link[] {
   return values.flatMap((value): readonly Link[] => {
     const router = routers.of(value)
     if (router !== undefined) return [{ kind: 'router', router }]

@@ -9,18 +9,8 @@ export function textsOf(value: Value, settings: Settings): readonly string[] | u
   switch (value.kind) {
     case 'literal':
       return value.value === undefined || value.value === null ? [''] : [String(value.value)]
-    case 'text': {
-      let texts: readonly string[] = ['']
-      for (const part of value.parts) {
-        const options = typeof part === 'string' ? [part] : textsOf(part, settings)
-        if (options === undefined || texts.length * options.length > LIMIT) return undefined
-        const set = typeof part !== 'string' && isSet(part)
-        texts = texts.flatMap((text) =>
-          options.map((option) => (set || typeof part !== 'string' ? text + option : joined(text, option, value.parts, part))),
-        )
-      }
-      return texts
-    }
+    case 'text':
+      return joinedTexts(value.parts, settings)
     case 'either': {
       const own = value.options.flatMap((one) => (isSet(one) ? [] : (textsOf(one, settings) ?? [])))
       if (own.length > 0) return [...new Set(own)]
@@ -39,11 +29,22 @@ function isSet(value: Value): boolean {
   return value.kind === 'external' || value.kind === 'call' || value.kind === 'member'
 }
 
-/** The sample's `/api` in front of `users` is a path of two segments: without the slash it would be no sample of what is meant. */
-function joined(text: string, option: string, parts: readonly (string | Value)[], part: string): string {
-  const before = parts[parts.indexOf(part) - 1]
-  const apart = before !== undefined && typeof before !== 'string' && isSet(before) && /[^/]$/.test(text) && /^\w/.test(option)
-  return apart ? `${text}/${option}` : text + option
+function joinedTexts(parts: readonly (string | Value)[], settings: Settings): readonly string[] | undefined {
+  let texts: readonly string[] = ['']
+  let behindSetting = false
+  for (const part of parts) {
+    const options = typeof part === 'string' ? [part] : textsOf(part, settings)
+    if (options === undefined || texts.length * options.length > LIMIT) return undefined
+    const apart = behindSetting
+    texts = texts.flatMap((text) => options.map((option) => (apart ? behind(text, option) : text + option)))
+    behindSetting = typeof part !== 'string' && isSet(part)
+  }
+  return texts
+}
+
+/** A sample's `/api` in front of `users` means a path of two segments: it would be no sample of anything otherwise. */
+function behind(setting: string, text: string): string {
+  return /[^/]$/.test(setting) && /^\w/.test(text) ? `${setting}/${text}` : setting + text
 }
 
 function settingOf(value: Value, settings: Settings): string | undefined {

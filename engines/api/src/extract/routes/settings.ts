@@ -40,7 +40,7 @@ export class Settings {
       for (const line of (this.files.read(folder + name) ?? '').split('\n')) {
         const [, variable, text] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? []
         if (variable !== undefined && text !== undefined && !found.has(variable))
-          found.set(variable, text.replace(/^(["'])(.*)\1$/, '$2').replace(/\s+#.*$/, ''))
+          found.set(variable, text.replace(/^(["'])(.*?)\1.*$/, '$2').replace(/\s+#.*$/, ''))
       }
     }
     this.#environments.set(folder, found)
