@@ -49,7 +49,16 @@ function without<T>(list: readonly T[], at: number): T[] {
 
 /** Applies changes in turn. */
 export function applyChanges(model: ApiModel, list: readonly Change[]): ApiModel {
-  return list.reduce((one, change) => applyChange(one, change), model)
+  return list.reduce((one, change) => {
+    const next = applyChange(one, change)
+    return isPossible(next) ? next : one
+  }, model)
+}
+
+/** Whether no two operations share a place or an id. */
+function isPossible({ operations }: ApiModel): boolean {
+  const places = new Set(operations.map(({ method, path }) => `${method} ${path}`))
+  return places.size === operations.length && new Set(operations.map(({ id }) => id)).size === operations.length
 }
 
 function applyChange(model: ApiModel, [kind, where, what]: Change): ApiModel {
@@ -231,4 +240,12 @@ function dropProperty(schema: SchemaObject, what: number): JsonSchema {
   const { required: _, ...others } = schema
   const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([key]) => key !== name))
   return { ...others, properties, ...(required.length > 0 && { required }) }
+}
+
+/** Changes that add something or replace a text by another; all others may take a part away, with the comments inside it. */
+const ADDING = new Set([0, 1, 5, 8, 10, 15, 18])
+
+/** Whether a change may take a part of a document away. */
+export function takesAway([kind]: Change): boolean {
+  return !ADDING.has(kind % 22)
 }
