@@ -26,3 +26,5 @@ export {
   TYPES,
   type Types,
 } from './render/options.js'
+export { type Difference, describeDifference, type Side } from './sync/difference.js'
+export { planSync, type SyncOptions, type SyncPlan } from './sync/plan-sync.js'

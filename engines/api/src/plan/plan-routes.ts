@@ -23,7 +23,7 @@ import { checkOptionChanges } from './option-changes.js'
 import { findOrphans, withOrphans } from './orphans.js'
 import { checkOutput } from './output-folder.js'
 import { selectOperations, withoutDoubles } from './select-operations.js'
-import { parseState, STATE_FILE } from './state.js'
+import { contentHash, parseState, STATE_FILE } from './state.js'
 import type { PlanSummary } from './summary.js'
 import { parseWritten, writtenFile } from './written.js'
 
@@ -112,18 +112,19 @@ export function planSources(
   const sources = sourceEdits(input, draft, schemes)
   const summary = summarise(input, draft, sources)
   const kept = [...written].filter(([path]) => disputed?.has(path) === true)
-  const remembered = rememberedEdits(
-    input,
-    draft,
-    { ...sources, written: new Map([...sources.written, ...kept]) },
-    {
-      entry: basename(document.entry),
-      hashes,
-      types,
-      modelText: printModel(agreed?.(whole) ?? whole),
-      summary,
-    },
-  )
+  const remaining = {
+    ...sources,
+    written: new Map([...sources.written, ...kept]),
+    // Not as the files are: the next run has to look at them again.
+    owned: new Map([...sources.owned, ...kept.map(([path, text]) => [path, contentHash(text)] as const)]),
+  }
+  const remembered = rememberedEdits(input, draft, remaining, {
+    entry: basename(document.entry),
+    hashes,
+    types,
+    modelText: printModel(agreed?.(whole) ?? whole),
+    summary,
+  })
   return {
     edits: [...sources.edits, ...remembered],
     summary,

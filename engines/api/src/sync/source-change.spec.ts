@@ -1,6 +1,6 @@
+import type { View } from './read-view.js'
 import { isTouched, sourceChange } from './source-change.js'
 import type { TreeObject } from './tree.js'
-import type { View } from './view-tree.js'
 
 const operation = (id: string, path: string, more: TreeObject = {}): TreeObject => ({ id, method: 'get', path, ...more })
 const view = (operations: readonly TreeObject[], schemas: Readonly<Record<string, TreeObject>> = {}): View => ({

@@ -1,6 +1,6 @@
 import { put } from './put.js'
+import type { View } from './read-view.js'
 import { isTreeObject, member, sameTree, type Tree, type TreeObject, treeOf } from './tree.js'
-import type { View } from './view-tree.js'
 
 /** What somebody has done to the sources, by name. */
 export interface SourceChange {
