@@ -8,9 +8,11 @@ import { constantOf } from '../constant.js'
 import type { SchemaContext, SchemaReader } from '../schema-reader.js'
 import { docKeywords, withKeywords } from './doc-keywords.js'
 import { findType, nameParts } from './find-type.js'
+import { indexedSchema, keysSchema } from './indexed-type.js'
 import { literalKeys } from './literal-keys.js'
 import { HOLDERS, LISTS, NAMED_TYPES } from './named-types.js'
 import { declaredMembers, membersOf, type ObjectMembers } from './object-members.js'
+import { tupleSchema } from './tuple-type.js'
 import { type FoundType, scopeOf, scopeWithArguments, type TypeScope } from './type-scope.js'
 import { declarationValue, isGeneric, queriedValue, typeSource, typeValue } from './type-value.js'
 import { constants, unionSchema } from './union-schema.js'
@@ -98,7 +100,7 @@ class TypeReading {
       case 'TSArrayType':
         return { type: 'array', items: this.#child(node.elementType, scope) }
       case 'TSTupleType':
-        return this.#tuple(node, scope)
+        return tupleSchema(node, (type) => this.#child(type, scope))
       case 'TSUnionType':
         return unionSchema(node.types.filter((one) => !isUndefined(one)).map((one) => this.#child(one, scope)))
       case 'TSIntersectionType': {
@@ -112,9 +114,12 @@ class TypeReading {
         return members === undefined ? { type: 'object' } : this.#object(members)
       }
       case 'TSTypeOperator':
-        return node.operator === 'keyof' ? this.#keys(node, scope) : this.type(node.typeAnnotation, scope)
+        return node.operator === 'keyof' ? keysSchema(this.evaluator, node, scope) : this.type(node.typeAnnotation, scope)
       case 'TSIndexedAccessType':
-        return this.#indexed(node, scope)
+        return (
+          indexedSchema(this.evaluator, node, scope, (type, own) => this.#child(type, own)) ??
+          this.#unknown(node, scope, 'The part of a type is not known.')
+        )
       case 'TSTypeQuery': {
         const value = queriedValue(this.evaluator, node, scope)
         const constant = value && constantOf(value)
@@ -199,60 +204,6 @@ class TypeReading {
     }
   }
 
-  #tuple(node: Extract<TSType, { type: 'TSTupleType' }>, scope: TypeScope): SchemaObject {
-    const items: JsonSchema[] = []
-    let further: JsonSchema = false
-    let needed = 0
-    for (const one of node.elementTypes) {
-      const element = one.type === 'TSNamedTupleMember' ? one.elementType : one
-      if (element.type === 'TSRestType') {
-        const { typeAnnotation: of } = element
-        const list = this.#child(of.type === 'TSNamedTupleMember' ? namedElement(of) : of, scope)
-        further = typeof list === 'object' ? (list.items ?? {}) : {}
-        continue
-      }
-      const optional = element.type === 'TSOptionalType' || (one.type === 'TSNamedTupleMember' && one.optional)
-      items.push(this.#child(element.type === 'TSOptionalType' ? element.typeAnnotation : element, scope))
-      if (!optional) needed = items.length
-    }
-    return { type: 'array', prefixItems: items, items: further, minItems: needed }
-  }
-
-  #keys(node: TSType, scope: TypeScope): SchemaObject {
-    const keys = literalKeys(this.evaluator, node, scope, 0)
-    return keys === undefined ? { type: 'string' } : constants(keys.map(({ name }) => name))
-  }
-
-  /** `User['name']`, `(typeof ROLES)[number]`, `(typeof STATUS)[keyof typeof STATUS]` */
-  #indexed(node: Extract<TSType, { type: 'TSIndexedAccessType' }>, scope: TypeScope): JsonSchema | undefined {
-    const of = node.objectType.type === 'TSParenthesizedType' ? node.objectType.typeAnnotation : node.objectType
-    const all = node.indexType.type === 'TSNumberKeyword'
-    const keys = all ? undefined : literalKeys(this.evaluator, node.indexType, scope, 0)?.map(({ name }) => name)
-    if (of.type === 'TSTypeQuery') {
-      const value = queriedValue(this.evaluator, of, scope)
-      const items =
-        value?.kind === 'array'
-          ? value.items
-          : value?.kind === 'object'
-            ? [...value.members].filter(([name]) => keys?.includes(name)).map(([, one]) => one.value())
-            : []
-      const values = items.map(constantOf).filter((one) => one !== undefined)
-      return values.length === 0 || values.length < items.length
-        ? this.#unknown(node, scope, 'What `typeof` is about is not known.')
-        : constants(values)
-    }
-    if (all) {
-      const list = this.type(of, scope)
-      return typeof list === 'object' && list.items !== undefined
-        ? list.items
-        : this.#unknown(node, scope, 'The items of the type are not known.')
-    }
-    const members = membersOf(this.evaluator, of, scope)?.members
-    const found = keys?.map((key) => members?.get(key)).filter((one) => one !== undefined) ?? []
-    if (found.length === 0 || found.length !== keys?.length) return this.#unknown(node, scope, 'The property of the type is not known.')
-    return unionSchema(found.map(({ type, scope: own }) => (type === undefined ? {} : this.#child(type, own))))
-  }
-
   #enum(value: Value): JsonSchema {
     const values =
       value.kind === 'object'
@@ -278,10 +229,6 @@ class TypeReading {
     this.context.note({ kind: 'unknown', node, env, reason: message }, message)
     return undefined
   }
-}
-
-function namedElement({ elementType }: Extract<TSType, { type: 'TSNamedTupleMember' }>): TSType {
-  return elementType.type === 'TSOptionalType' || elementType.type === 'TSRestType' ? elementType.typeAnnotation : elementType
 }
 
 function isUndefined({ type }: TSType): boolean {

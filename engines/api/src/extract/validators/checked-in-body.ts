@@ -76,6 +76,8 @@ class BodyWalk {
   }
 
   #target(value: Value): RequestPart | undefined {
+    // `req.body ?? {}`
+    if (value.kind === 'either') return value.options.map((one) => this.#target(one)).find((one) => one !== undefined)
     const part = requestPart(value, this.middleware)
     if (part !== undefined || value.kind !== 'object' || value.members.size === 0) return part
     // `{ body: req.body, query: req.query }`
