@@ -68,9 +68,9 @@ function commentOf(evaluator: Evaluator, { module, name }: NonNullable<ReturnTyp
 
 /** The first paragraph is the summary. */
 function titled(text: string): { readonly summary?: string; readonly description?: string } {
-  const [summary = '', ...rest] = text.split(/\n\s*\n/)
-  const description = rest.join('\n\n').trim()
-  return { ...(summary.trim() !== '' && { summary: summary.trim() }), ...(description !== '' && { description }) }
+  const end = /\n[ \t]*\n/.exec(text)?.index ?? text.length
+  const [summary, description] = [text.slice(0, end).trim(), text.slice(end).trim()]
+  return { ...(summary !== '' && { summary }), ...(description !== '' && { description }) }
 }
 
 function readSecurity(value: Value | undefined): readonly SecurityRequirement[] {

@@ -58,9 +58,9 @@ function requestMedia(
   const { losses } = context('request', false)
   countShared({ rest: media.rest }, losses)
   for (const { rest } of media.encoding.values()) countShared({ rest }, losses)
+  if (kind === 'text') return { ...media, schema: textSchema(media.schema ?? { type: 'string' }, context('request', false)) }
   if (media.schema === undefined) return media
   if (kind === 'binary') return withoutSchema(media, losses)
-  if (kind === 'text') return { ...media, schema: textSchema(media.schema, context('request', false)) }
   const files = kind === 'multipart'
   const schema = files ? withFiles(media.schema, schemas) : media.schema
   return { ...media, schema: carriedSchema(schema, context('request', files)) }
@@ -78,7 +78,20 @@ function textSchema(schema: JsonSchema, context: CarriedContext): JsonSchema {
 }
 
 function carriedResponses(responses: readonly Response[], context: CarriedContext, losses: Losses): readonly Response[] {
-  if (responses.length === 0) losses.add('operations without responses')
+  if (responses.length === 0) {
+    losses.add('operations without responses')
+    const origin = { file: '', pointer: '' }
+    return [
+      {
+        status: 'default',
+        description: '',
+        headers: [],
+        content: [{ type: 'application/json', encoding: new Map(), rest: {}, origin }],
+        rest: {},
+        origin,
+      },
+    ]
+  }
   const succeeds = responses.some((one) => /^[23]/.test(one.status))
   return responses.map((response) => {
     countShared(response, losses)

@@ -1,13 +1,14 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.js'
 import type { ApiModel } from '../../model/model.js'
 import type { JsonSchema } from '../../model/schema.js'
+import { withoutDoubles } from '../../plan/select-operations.js'
 import type { Framework } from '../../render/options.js'
 import { isRoutable, routePath } from '../../render/route-path.js'
 import type { ReadOutput } from '../contract/read-output.js'
 import { carriedOperation } from './carried-operation.js'
 import { carriedSchema } from './carried-schema.js'
 import { Losses } from './losses.js'
-import { annotationsOf } from './normal-keywords.js'
+import { annotationsOf, proseOf } from './normal-keywords.js'
 import { normalOperation } from './normal-operation.js'
 import { normalSchema } from './normal-schema.js'
 import { canonical } from './normal-types.js'
@@ -46,13 +47,13 @@ function documentForm(model: ApiModel, forms: ReadOutput['forms'], framework: Fr
   )
   const routable = model.operations.filter((one) => isRoutable(one.path))
   losses.add('paths that no router can serve', model.operations.length - routable.length)
-  const bySite = new Map(routable.map((one) => [`${one.method} ${one.path.replace(/\{[^}]*\}/g, '{}')}`, one]))
-  losses.add('operations that another one of the same path hides', routable.length - bySite.size)
+  const served = withoutDoubles(routable)
+  losses.add('operations that another one of the same path hides', routable.length - served.length)
   const resolve = (name: string): JsonSchema | undefined => carried.get(name)
   return {
     schemas: normalSchemas(carried),
     operations: Object.fromEntries(
-      [...bySite.values()].map((one) => [
+      served.map((one) => [
         one.id,
         {
           ...normalOperation(carriedOperation(one, model.schemas, losses), resolve),
@@ -84,7 +85,7 @@ function outputForm({ operations, schemas, securitySchemes }: ReadOutput): JsonO
 function schemeForm(scheme: ApiModel['securitySchemes'] extends ReadonlyMap<string, infer S> ? S : never): JsonObject {
   return {
     type: scheme.type,
-    description: (scheme.description ?? '').trim(),
+    description: proseOf(scheme.description ?? ''),
     ...(scheme.type === 'http' && { scheme: scheme.scheme }),
     ...(scheme.type === 'apiKey' && { in: scheme.in, name: scheme.name }),
   }

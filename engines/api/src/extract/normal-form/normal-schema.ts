@@ -97,7 +97,34 @@ function reference(ref: string, context: NormalContext): NormalTypes {
     return normalTypes(withoutUnions(target), { resolve, declaring: new Set([...declaring, name]) })
   }
   const types = acceptedTypes(target, resolve)
-  return new Map(TYPES.filter((type) => types.has(type)).map((type) => [type, type === 'null' ? [] : [{ $ref: name }]]))
+  const end = lastName(name, resolve)
+  return new Map(TYPES.filter((type) => types.has(type)).map((type) => [type, type === 'null' ? [] : [{ $ref: end }]]))
+}
+
+/** A named schema that is nothing but another one is that one. */
+function lastName(name: string, resolve: Resolve, depth = 0): string {
+  const target = resolve(name)
+  const next = target === undefined || depth > 16 ? undefined : onlyReference(target, resolve)
+  return next === undefined ? name : lastName(next, resolve, depth + 1)
+}
+
+/** The only thing that a schema refers to, where it says nothing besides but a type which that one has anyway. */
+function onlyReference(schema: JsonSchema, resolve: Resolve): string | undefined {
+  if (typeof schema === 'boolean') return undefined
+  const { $ref, allOf = [], anyOf, oneOf, type, description: _, deprecated: _deprecated, ...others } = trimmed(schema)
+  const unions = [anyOf, oneOf].filter((one) => one !== undefined)
+  if (Object.keys(others).length > 0 || unions.some((one) => one.length !== 1)) return undefined
+  const parts = [...allOf, ...unions.flat()].filter((one) => !saysNothing(one))
+  const names = parts.map((one) => onlyReference(one, resolve))
+  const [name, ...more] = [...($ref === undefined ? [] : [refName($ref)]), ...names]
+  const target = name === undefined || more.length > 0 ? undefined : resolve(name)
+  if (target === undefined || name === undefined) return undefined
+  const types = declaredTypes(type === undefined ? {} : { type })
+  return [...acceptedTypes(target, resolve)].every((one) => types.has(one)) ? name : undefined
+}
+
+function saysNothing(schema: JsonSchema): boolean {
+  return schema === true || (typeof schema === 'object' && Object.keys(schema).length === 0)
 }
 
 function union(keyword: 'anyOf' | 'oneOf', listed: readonly JsonSchema[], schema: SchemaObject, context: NormalContext): NormalTypes {

@@ -85,7 +85,9 @@ function joined(all: readonly JsonSchema[]): JsonSchema {
   const [first, ...rules] = all.map(asObject)
   if (first === undefined) return true
   const apart: JsonSchema[] = []
-  let own = first
+  // A loose object lets everything pass for the rule to look at.
+  const { additionalProperties, ...others } = first
+  let own: SchemaObject = additionalProperties === true && rules.length > 0 ? others : first
   // What is evaluated is seen from beside only, not from within another member of an `allOf`.
   let last: SchemaObject = {}
   for (const rule of rules) {

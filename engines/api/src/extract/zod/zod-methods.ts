@@ -55,9 +55,9 @@ export function method(reading: ZodReading, name: string, subject: Value, args: 
     case 'openapi':
       return first === undefined ? undefined : described(own(), first)
     case 'and':
-      return change((schema) => ({ allOf: [schema, reading.schema(first)] }))
+      return change((schema) => ({ allOf: [...(onlyMembers(schema, 'allOf') ?? [schema]), reading.schema(first)] }))
     case 'or':
-      return change((schema) => anyOf([...(unionOf(schema) ?? [schema]), reading.schema(first)]))
+      return change((schema) => anyOf([...(onlyMembers(schema, 'anyOf') ?? [schema]), reading.schema(first)]))
     case 'array':
       return node({ type: 'array', items: own().schema })
     case 'refine':
@@ -196,6 +196,7 @@ function described(inner: ZodNode, value: Value): ZodNode {
   return { ...inner, schema: annotated(inner.schema, annotations) }
 }
 
-function unionOf(schema: JsonSchema): readonly JsonSchema[] | undefined {
-  return typeof schema === 'object' && schema.anyOf !== undefined && Object.keys(schema).length === 1 ? schema.anyOf : undefined
+/** `a.and(b).and(c)` is one list of three. */
+function onlyMembers(schema: JsonSchema, keyword: 'allOf' | 'anyOf'): readonly JsonSchema[] | undefined {
+  return typeof schema === 'object' && Object.keys(schema).length === 1 ? schema[keyword] : undefined
 }
