@@ -32,7 +32,12 @@ export function routeParts(evaluator: Evaluator, route: FoundRoute, context: Sch
     ...(headers === undefined ? {} : { headers }),
     ...(bodies.length === 0 ? {} : { responses: Object.fromEntries(bodies) }),
   }
-  const checked = route.chain.map((one) => validatorParts(evaluator, one, context))
-  const declared = [fastify, expressValidatorParts(route.chain, route, context), ...checked].reduce(bothParts, {})
+  const declared = bothParts(fastify, checkedParts(evaluator, route, context))
   return { ...handlerTypes(evaluator, route.handler, route.site.node, context), ...declared }
+}
+
+/** What middleware and handler of a route check the request against. */
+export function checkedParts(evaluator: Evaluator, route: FoundRoute, context: SchemaContext): SchemaParts {
+  const checked = route.chain.map((one) => validatorParts(evaluator, one, context))
+  return [expressValidatorParts(route.chain, route, context), ...checked].reduce(bothParts, {})
 }

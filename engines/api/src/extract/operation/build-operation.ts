@@ -3,8 +3,9 @@ import type { Operation, Origin, Response, SecurityRequirement, SecurityScheme }
 import type { JsonSchema } from '../../model/schema.js'
 import { readContract } from '../contract/read-contract.js'
 import type { FoundRoute } from '../found-route.js'
+import { checkedParts } from '../route-parts.js'
 import type { SchemaComponents } from '../schema-components.js'
-import { validatorParts } from '../validators/validator-parts.js'
+import { handlerTypes } from '../types/handler-types.js'
 import { contractOf } from './contract-of.js'
 import { declaredSchemas } from './declared-parts.js'
 import { fastifyOptions } from './fastify-options.js'
@@ -17,6 +18,7 @@ import { readChain } from './read-chain.js'
 import { requestBodyOf } from './request-body-of.js'
 import type { RequestPart } from './request-parts.js'
 import { responsesOf } from './response-list.js'
+import { typedParts } from './typed-parts.js'
 import { uploadsOf } from './uploads.js'
 
 /** An operation whose id is not settled yet: it has to be the only one of its name. */
@@ -49,16 +51,14 @@ export function buildOperation(evaluator: Evaluator, route: FoundRoute, context:
   }
   const options = fastifyOptions(route.options, context, origin)
   const declared = new Map<RequestPart, readonly JsonSchema[]>(declaredSchemas(options.declared, context))
-  const validated = validatorParts(
-    evaluator,
-    { kind: 'array', node: route.site.node, env: route.site.env, items: route.chain, open: false },
-    context,
-  )
+  const validated = checkedParts(evaluator, route, context)
   for (const part of ['body', 'query', 'params', 'headers', 'cookies'] as const) {
     const schema = validated[part]
     if (schema !== undefined && !declared.has(part)) declared.set(part, [schema])
   }
   for (const [part, schemas] of declaredSchemas(chain.declared, context)) if (!declared.has(part)) declared.set(part, schemas)
+  const types = handlerTypes(evaluator, route.handler, route.site.node, context)
+  for (const [part, schemas] of typedParts(types, chain.uses)) if (!declared.has(part)) declared.set(part, schemas)
   const sources = { route, declared, uses: chain.uses, components: context.components, guarded: guarded.names, origin }
   const body = requestBodyOf(route, declared, chain.uses.get('body'), uploadsOf(route.chain), origin)
   const summary = options.summary ?? docs.summary
