@@ -148,7 +148,8 @@ export class TreeBuilder {
       call === undefined
         ? undefined
         : { kind: 'arguments', open, close: end - 1, items: nodesAt(call, 'arguments').map((one) => this.build(one)) }
-    return tree({ type: 'Link', start, end }, `${name}${optional}`, parts, list)
+    const link = tree({ type: 'Link', start, end }, `${name}${optional}`, parts, list)
+    return property === undefined || computed ? link : { ...link, headEnd: property.end }
   }
 
   /** The next of a character that is not in a comment. */

@@ -39,6 +39,11 @@ export const HAND_EDITS: Readonly<Record<string, Editor>> = {
     const links = chainsOfZod(text).flatMap((chain) => chain.list?.items.filter((one) => one.list !== undefined) ?? [])
     return insert(text, pick(links, at)?.end, `.refine(() => true, '${mark}')`)
   },
+  'other bound': (text, at, mark) => {
+    const numbers = treesOf(text).filter((one) => one.type === 'Literal' && /^\d+$/.test(one.head) && text.charAt(one.end) === ')')
+    const number = pick(numbers, at)
+    return number === undefined ? text : `${text.slice(0, number.start)}${Number(number.head) + 1} /* ${mark} */${text.slice(number.end)}`
+  },
   helper: (text, at, mark) => atStatement(text, at, `function ${mark}(): number {\n  return 1\n}\n`),
   'exported value': (text, at, mark) => atStatement(text, at, `export const ${mark} = { value: 1 }\n`),
   'exported type': (text, at, mark) => atStatement(text, at, `export type ${mark} = { readonly value: number }\n`),

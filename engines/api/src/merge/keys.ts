@@ -102,7 +102,7 @@ export function labelOf(tree: Tree): string {
   const call = routeCall(tree)
   if (call !== undefined) return `${call.router}${call.method}('${call.path.slice(1, -1)}')`
   if (tree.type === 'Property' || tree.type === 'TSPropertySignature') return keyLabel(tree.head)
-  if (tree.type === 'Link') return tree.list === undefined ? tree.head.slice(1) : `${tree.head.slice(1)}()`
+  if (tree.type === 'Link') return tree.list === undefined || tree.head === '' ? tree.head.slice(1) : `${tree.head.slice(1)}()`
   if (tree.type === 'ImportDeclaration') return `import ${tree.parts.get('source')?.head.replaceAll('"', "'") ?? ''}`
   return declaredNames(tree)[0] ?? ''
 }

@@ -65,6 +65,12 @@ export const removeUser = {
 } satisfies Contract
 `
 
+test('the example is right', () => {
+  const base = 'export const Age = z.int()\n'
+  const current = 'export const Age = z.int().refine(isEven) // mine\n'
+  expect(merged(base, current, 'export const Age = z.int().max(9)\n')).toBe('export const Age = z.int().max(9).refine(isEven) // mine\n')
+})
+
 describe('the laws', () => {
   test('what kit would not change stays, byte for byte', () => {
     const current = `\ufeff// mine\r\n${BASE.replaceAll('\n', '\r\n')}`
@@ -182,5 +188,92 @@ export const removeUser = {
   responses: { 204: z.void() },
 } satisfies Contract
 `)
+  })
+})
+
+describe('routes', () => {
+  const routes = (...lines: readonly string[]): string => `import { Router } from 'express'
+import { route } from '../http.js'
+import * as contract from './contract.js'
+import * as handlers from './handlers.js'
+
+export const users: Router = Router()
+
+${lines.join('\n')}
+`
+  const LIST = "users.get('/users', route(contract.listUsers, handlers.listUsers))"
+  const GET = "users.get('/users/:id', route(contract.getUser, handlers.getUser))"
+  const base = routes(LIST, GET)
+
+  test.each([
+    [
+      'a new path',
+      "users.get('/people/:id', route(contract.getUser, handlers.getUser))",
+      "users.get('/people/:id', guard, route(contract.getUser, handlers.getUser))",
+    ],
+    [
+      'a new method',
+      "users.put('/users/:id', route(contract.getUser, handlers.getUser))",
+      "users.put('/users/:id', guard, route(contract.getUser, handlers.getUser))",
+    ],
+    [
+      'a new name',
+      "users.get('/users/:id', route(contract.readUser, handlers.readUser))",
+      "users.get('/users/:id', guard, route(contract.readUser, handlers.readUser))",
+    ],
+  ])('keep their middleware under %s', (_, line, expected) => {
+    const mine = GET.replace('route(', 'guard, route(')
+    expect(merged(base, routes(LIST, mine), routes(LIST, line))).toBe(routes(LIST, expected))
+  })
+
+  test('are written with the names and in the style that somebody chose', () => {
+    const current = base
+      .replaceAll('users.', 'router.')
+      .replace('const users: Router', 'const router: Router')
+      .replaceAll('contract.l', 'c.l')
+      .replaceAll('contract.g', 'c.g')
+      .replace('* as contract', '* as c')
+      .replaceAll("'", '"')
+      .replace(/(\)|")$/gm, '$1;')
+    const added = "users.post('/users', route(contract.addUser, handlers.addUser))"
+    const result = merged(base, current, routes(LIST, added, GET))
+    expect(result).toContain('router.post("/users", route(c.addUser, handlers.addUser));\nrouter.get("/users/:id", ')
+    expect(result.split('\n').length).toBe(current.split('\n').length + 1)
+  })
+
+  test('of Fastify are merged within their function, spread or not', () => {
+    const plugin = (...lines: readonly string[]): string =>
+      `export async function users(app: FastifyInstance): Promise<void> {\n${lines.map((line) => `  ${line.replace('users.', 'app.')}\n`).join('')}}\n`
+    const spread = "app.get('/users/:id', { ...route(contract.getUser, handlers.getUser), preHandler: guard }) // mine"
+    const wanted = plugin(
+      LIST,
+      "users.get('/people/:id', route(contract.readUser, handlers.getUser))",
+      "users.head('/x', route(contract.x, handlers.x))",
+    )
+    expect(merged(plugin(LIST, GET), plugin(LIST, spread), wanted)).toBe(
+      plugin(
+        LIST,
+        "app.get('/people/:id', { ...route(contract.readUser, handlers.getUser), preHandler: guard }) // mine",
+        "app.head('/x', route(contract.x, handlers.x))",
+      ),
+    )
+  })
+})
+
+describe('types', () => {
+  const types = (members: string): string =>
+    `export interface Node {\n${members}}\n\nexport const Node: z.ZodType<Node> = typed(z.object({\n  get parent() { return Node.optional() },\n}))\n`
+  test('get members where they belong, and lose question marks', () => {
+    const base = types("  parent?: Node | undefined\n  kind: 'a' | 'b'\n")
+    const current = types("  mine: 1\n  parent?: Node | undefined // up\n  kind: 'a' | 'b' | 'mine'\n")
+    const wanted = types("  id: string\n  parent: Node | null\n  kind: 'a' | 'c' | 'b'\n  /** Old. */\n  age?: number\n")
+    expect(merged(base, current, wanted)).toBe(
+      types("  mine: 1\n  id: string\n  parent: Node | null // up\n  kind: 'a' | 'c' | 'b' | 'mine'\n  /** Old. */\n  age?: number\n"),
+    )
+  })
+  test('that kit renames are followed by code that uses them', () => {
+    const base = 'export const User = z.object({})\nexport type User = z.infer<typeof User>\n'
+    const mine = 'export const all = (users: User[]) => users.map((one) => User.parse(one))\n'
+    expect(merged(base, base + mine, base.replaceAll('User', 'Account'))).toBe((base + mine).replaceAll('User', 'Account'))
   })
 })

@@ -1,5 +1,6 @@
 import MagicString from 'magic-string'
 import type { MergeConflict } from './conflict.js'
+import { followRenames } from './follow-renames.js'
 import { declaredNames } from './keys.js'
 import { mergeTree } from './merge-tree.js'
 import { isSame, type ModuleTree, parseModule } from './module-tree.js'
@@ -70,19 +71,23 @@ function settled(path: string, texts: Texts, blocked: ReadonlySet<string>): Sett
   const kept = new Set<string>()
   const taken = new Set<string>()
   for (;;) {
-    const { text, conflicts, module, current } = mergeOnce(path, texts, { blocked, kept, taken })
+    const { text, conflicts, module, current, base, wanted } = mergeOnce(path, texts, { blocked, kept, taken })
     const size = kept.size + taken.size
     for (const name of missing(current, module)) kept.add(name)
     for (const name of doubles(module)) taken.add(name)
-    if (kept.size + taken.size === size) return { text, conflicts }
+    if (kept.size + taken.size === size) return { text: followRenames(path, text, base, wanted), conflicts }
   }
 }
 
-function mergeOnce(
-  path: string,
-  texts: Texts,
-  options: Pick<Run, 'blocked' | 'kept' | 'taken'>,
-): Settled & { readonly module: ModuleTree; readonly current: ModuleTree } {
+/** The trees of a merge, and of its result. */
+interface Merged extends Settled {
+  readonly base: ModuleTree
+  readonly current: ModuleTree
+  readonly wanted: ModuleTree
+  readonly module: ModuleTree
+}
+
+function mergeOnce(path: string, texts: Texts, options: Pick<Run, 'blocked' | 'kept' | 'taken'>): Merged {
   const base = parseModule(path, texts.base)
   const plain = parseModule(path, texts.current)
   const names = findRenames(base.root, plain.root)
@@ -95,7 +100,7 @@ function mergeOnce(
   const run: Run = { base, current, wanted, edits, unit: style.unit, memberEnd: style.memberEnd, conflicts, path: [], ...options }
   if (!isSame(base, base.root, wanted, wanted.root)) mergeTree(run, base.root, current.root, wanted.root)
   const text = edits.toString()
-  return { text, conflicts, current: plain, module: parseModule(path, text) }
+  return { text, conflicts, base, wanted, current: plain, module: parseModule(path, text) }
 }
 
 /** Names that were declared or imported, no longer are, and are still used. */

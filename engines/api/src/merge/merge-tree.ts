@@ -3,7 +3,7 @@ import { mergeList } from './merge-list.js'
 import { addsNoComment, indentAt, isSame } from './module-tree.js'
 import { reindent } from './reindent.js'
 import { changeId, conflict, type Run } from './run.js'
-import { descendants, type Tree } from './tree.js'
+import { descendants, itemsOf, type Tree } from './tree.js'
 
 /** Carries the difference between two trees into what stands in `current`. */
 export function mergeTree(run: Run, base: Tree, current: Tree, wanted: Tree): void {
@@ -18,9 +18,9 @@ export function mergeTree(run: Run, base: Tree, current: Tree, wanted: Tree): vo
   }
   if (mergeWrapped(run, base, current, wanted)) return
   const [one, another, third] = asChains(base, current, wanted)
-  if (one.type === another.type && one.type === third.type && mergeHead(run, one, another, third) && mergeParts(run, one, another, third))
-    return
-  mergeWhole(run, base, current, wanted)
+  const alike = one.type === another.type && one.type === third.type && haveSameParts(one, another, third)
+  if (alike && mergeHead(run, one, another, third)) mergeParts(run, one, another, third)
+  else mergeWhole(run, base, current, wanted)
 }
 
 /** Whether every character is as kit wrote it, so that the layout can be kit's, too. */
@@ -61,12 +61,18 @@ function asChain(tree: Tree): Tree {
 /** Whether nothing is left to do about what the trees themselves say, their parts aside. */
 function mergeHead(run: Run, base: Tree, current: Tree, wanted: Tree): boolean {
   if (base.head === wanted.head || current.head === wanted.head) return true
-  if (base.head !== current.head) return false
+  if (base.head !== current.head || !keepsArguments(base, current)) return false
   if (current.headEnd !== undefined && wanted.headEnd !== undefined) {
     run.edits.update(current.start, current.headEnd, run.wanted.text.slice(wanted.start, wanted.headEnd))
     return true
   }
   return mergeOptional(run, base, current, wanted)
+}
+
+/** What a call is called means nothing without its arguments: another name only goes with those of before, and others beside them. */
+function keepsArguments(base: Tree, current: Tree): boolean {
+  const given = new Set(itemsOf(current).map((one) => one.print))
+  return base.type !== 'Link' || itemsOf(base).every((one) => given.has(one.print))
 }
 
 /** `age?: number` and `age: number` differ by one character, and what stands behind it is merged for itself. */
@@ -81,21 +87,23 @@ function mergeOptional({ edits, current: module }: Run, base: Tree, current: Tre
   return true
 }
 
-/** Whether the trees have the same parts, so that each can be merged for itself. */
-function mergeParts(run: Run, base: Tree, current: Tree, wanted: Tree): boolean {
+/** Whether trees have the same parts, as far as these have changed, so that each can be merged for itself. */
+function haveSameParts(base: Tree, current: Tree, wanted: Tree): boolean {
   const keys = [...base.parts.keys()]
   if (keys.length !== wanted.parts.size || keys.some((key) => !wanted.parts.has(key))) return false
   if ((base.list === undefined) !== (wanted.list === undefined)) return false
   const changed = keys.filter((key) => base.parts.get(key)?.print !== wanted.parts.get(key)?.print)
-  if (changed.some((key) => !current.parts.has(key)) || (base.list !== undefined && current.list === undefined)) return false
-  for (const key of keys) {
-    const [one, another, third] = [base.parts.get(key), current.parts.get(key), wanted.parts.get(key)]
-    if (one !== undefined && another !== undefined && third !== undefined) mergeTree(run, one, another, third)
+  return changed.every((key) => current.parts.has(key)) && (base.list === undefined || current.list !== undefined)
+}
+
+function mergeParts(run: Run, base: Tree, current: Tree, wanted: Tree): void {
+  for (const [key, one] of base.parts) {
+    const [another, third] = [current.parts.get(key), wanted.parts.get(key)]
+    if (another !== undefined && third !== undefined) mergeTree(run, one, another, third)
   }
   if (base.list !== undefined && current.list !== undefined && wanted.list !== undefined) {
     mergeList(run, { base, current, wanted }, { base: base.list, current: current.list, wanted: wanted.list })
   }
-  return true
 }
 
 /** What can't be taken apart is taken whole, if only one side has changed it. */

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { Compiled } from '../plan/compile.fixture.js'
 import { codes, isGenerated, Project, sources } from '../plan/project.fixture.js'
+import { parseWritten } from '../plan/written.js'
 import { FRAMEWORKS } from '../render/options.js'
 import { changedDocument, DOCUMENT_CHANGES, type DocumentChange } from './document-changes.fixture.js'
 import { HAND_EDITS, type HandEdit } from './hand-edits.fixture.js'
@@ -11,7 +12,7 @@ import { parseModule } from './module-tree.js'
 /** More of them are tried where the machine has the time: `KIT_RUNS=5000`. */
 const RUNS = Number(process.env['KIT_RUNS'] ?? 100)
 /** How many of the results are compiled. */
-const COMPILED = Math.min(RUNS, 30)
+const COMPILED = Math.min(RUNS, 15)
 
 const handEdits = fc.array(fc.record<HandEdit>({ kind: fc.constantFrom(...Object.keys(HAND_EDITS)), file: fc.nat(50), at: fc.nat(500) }), {
   minLength: 1,
@@ -44,18 +45,40 @@ async function edit(project: Project, edits: readonly HandEdit[]): Promise<reado
   return marks
 }
 
+/** How often each word stands in some texts, less how often it stands in others. */
+function words(texts: readonly string[], less: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  const count = (text: string, by: number): void => {
+    for (const [word] of text.matchAll(/[\p{ID_Continue}$]+/gu)) {
+      const name = word === 'agreed' ? 'contract' : word === 'answers' ? 'handlers' : word
+      counts.set(name, (counts.get(name) ?? 0) + by)
+    }
+  }
+  for (const text of texts) count(text, 1)
+  for (const text of less) count(text, -1)
+  return new Map([...counts].filter(([, number]) => number !== 0))
+}
+
 test('whatever somebody wrote is still there after whatever has become of the document', async () => {
   await fc.assert(
     fc.asyncProperty(options, handEdits, documentChanges, async (chosen, edits, changes) => {
       const project = new Project()
       await project.generate(LIBRARY, chosen)
       const marks = await edit(project, edits)
+      const before = project.copy()
       const document = changedDocument(LIBRARY, changes)
       const plan = await project.generate(document, chosen)
       const all = Object.values(sources(project)).join('\n')
       expect(marks.filter((mark) => !all.includes(mark))).toEqual([])
       for (const [path, text] of Object.entries(sources(project))) if (isGenerated(path)) parseModule(path, text)
       expect((await project.planAnew(document, chosen)).edits).toEqual([])
+      if (codes(plan).some((code) => /^KIT15[02]/.test(code))) return
+      const [base, wanted] = [before, project].map((one) => parseWritten(one.files['.kit/written/src/routes.json']))
+      for (const [path, text] of wanted ?? []) {
+        const [was, current, now] = [base?.get(path), before.files[path], project.files[path]]
+        if (was === undefined || current === undefined || now === undefined) continue
+        expect([path, words([now, was], [current, text])]).toEqual([path, new Map()])
+      }
       const name = `run-${Object.keys(projects).length}`
       if (Object.keys(projects).length < COMPILED && codes(plan).every((code) => !/^KIT15/.test(code)))
         projects[name] = { ...project.files }

@@ -42,7 +42,8 @@ export function changeId(base: Tree | undefined, wanted: Tree | undefined, aspec
 export function conflict(run: Run, base: Tree | undefined, wanted: Tree | undefined, offset: number, aspect = ''): void {
   const id = changeId(base, wanted, aspect)
   if (run.conflicts.has(id)) return
-  const label = run.path.filter((part) => part !== '').join('.')
+  // Of a chain that leads to what is meant, a reader needs no link.
+  const label = run.path.filter((part, index) => part !== '' && (!part.endsWith('()') || index === run.path.length - 1)).join('.')
   run.conflicts.set(id, {
     what: label === '' ? 'the module' : label,
     offset,
