@@ -27,4 +27,5 @@ export {
   type Types,
 } from './render/options.js'
 export { type Difference, describeDifference, type Side } from './sync/difference.js'
+export { type DocumentPlan, type DocumentPlanOptions, planDocument } from './sync/plan-document.js'
 export { planSync, type SyncOptions, type SyncPlan } from './sync/plan-sync.js'

@@ -34,3 +34,14 @@ export function stillDifferent(what: string, place: Place, related: Place | unde
     ...(related !== undefined && { related: [related] }),
   }
 }
+
+/** KIT1563: the document has an operation that no route in the sources serves. */
+export function documentedOnly(what: string, place: Place): Diagnostic {
+  return {
+    code: 'KIT1563',
+    severity: 'warning',
+    message: `${what} is documented, but no route in the sources serves it; it stays in the document.`,
+    fix: 'Remove it from the document, or write the route.',
+    place,
+  }
+}

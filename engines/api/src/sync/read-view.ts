@@ -40,6 +40,11 @@ export function readView(files: ProjectFiles, { output, framework }: RoutesOptio
     securitySchemes: new Map(),
     rest: {},
   }
+  return viewOf(model)
+}
+
+/** Operations and schemas of a model, without their places. */
+export function viewOf(model: ApiModel): View {
   const tree = modelTree(model)
   return { operations: entries(member(tree, 'operations')), schemas: entries(member(tree, 'schemas')) }
 }
