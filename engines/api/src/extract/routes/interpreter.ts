@@ -9,6 +9,7 @@ import { unwrap } from '../../evaluate/syntax.js'
 import type { ClassValue, FunctionLike, FunctionValue, InstanceValue, Site, Value } from '../../evaluate/value.js'
 import { expressCall } from './express.js'
 import { fastifyCall } from './fastify.js'
+import { isForeignCall } from './foreign-call.js'
 import type { Host, RouterCall } from './framework.js'
 import { koaCall } from './koa.js'
 import { bindItems, iterated } from './loops.js'
@@ -154,6 +155,7 @@ export class Interpreter implements Host {
   }
 
   #call(node: CallExpression | NewExpression, env: Environment): void {
+    if (isForeignCall(this.evaluator, node, env)) return
     const callee = unwrap(node.callee)
     if (callee.type === 'Identifier' && callee.name === 'require' && env.ownerOf('require') === undefined) {
       const [first] = node.arguments

@@ -67,17 +67,17 @@ function linksOf(values: readonly Value[], evaluator: Evaluator, routers: Router
 
 /** `(req, res, next) => router(req, res, next)` */
 function calledRouter(value: FunctionValue, evaluator: Evaluator, routers: Routers): Router | undefined {
-  const { body } = value.node
-  if (body === null) return undefined
+  const { body, params } = value.node
+  const [request] = params
+  if (body === null || request?.type !== 'Identifier' || params.length < 2) return undefined
   for (const step of stepsOf(body.type === 'BlockStatement' ? body : value.node)) {
     if (step.kind !== 'call' || step.node.type !== 'CallExpression' || step.node.arguments.length < 2) continue
     const { callee } = step.node
+    const [first] = step.node.arguments
+    if (first?.type !== 'Identifier' || first.name !== request.name) continue
     if (callee.type !== 'Identifier' && callee.type !== 'MemberExpression') continue
-    const env = evaluator.inside(value)
-    const router = routers.of(evaluator.evaluate(callee, env))
-    const first = step.node.arguments[0]
-    if (router === undefined || first === undefined || first.type === 'SpreadElement') continue
-    if (evaluator.evaluate(first, env).kind === 'parameter') return router
+    const router = routers.of(evaluator.evaluate(callee, evaluator.inside(value)))
+    if (router !== undefined) return router
   }
   return undefined
 }

@@ -61,6 +61,17 @@ export function isWhole(path: readonly string[]): boolean {
   return path.every((one) => one === 'default')
 }
 
+/** Packages whose calls have a meaning for routes. */
+export function isRouterPackage(specifier: string): boolean {
+  return (
+    frameworkOfPackage(specifier) !== undefined ||
+    WRAPPERS.has(specifier) ||
+    PLUGIN_WRAPPERS.has(specifier) ||
+    AUTOLOAD.has(specifier) ||
+    /^koa|express|fastify|router/.test(specifier)
+  )
+}
+
 /** The framework that a type of a package belongs to: `Application` of express, `FastifyInstance`. */
 export function frameworkOfPackage(specifier: string): RouterKind | undefined {
   if (specifier === 'express' || specifier === 'express-serve-static-core' || EXPRESS_ROUTERS.has(specifier)) return 'express'

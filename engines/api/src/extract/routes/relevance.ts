@@ -3,6 +3,7 @@ import type { Environment } from '../../evaluate/environment.js'
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import { unwrap } from '../../evaluate/syntax.js'
 import type { ClassValue, FunctionLike, FunctionValue, Value } from '../../evaluate/value.js'
+import { isForeignCall } from './foreign-call.js'
 import type { Routers } from './routers.js'
 import { type Step, stepsOf } from './steps.js'
 
@@ -62,7 +63,7 @@ export class Relevance {
 
   #call(node: Extract<Step, { kind: 'call' }>['node'], env: Environment): boolean {
     const callee: Node = unwrap(node.callee)
-    if (callee.type === 'Super') return false
+    if (callee.type === 'Super' || isForeignCall(this.evaluator, node, env)) return false
     if (callee.type === 'Identifier' && callee.name === 'require') return false
     if (callee.type === 'MemberExpression' && callee.object.type !== 'Super') {
       const object = this.evaluator.evaluate(callee.object, env)
