@@ -16,6 +16,7 @@ const TEXTS = [
   ['shop-3.1.yaml', fixture('shop-3.1.yaml')],
   ['shop-3.0.yaml', fixture('shop-3.0.yaml')],
   ['shop-3.0.json', fixture('shop-3.0.json')],
+  ['shop-2.0.yaml', fixture('shop-2.0.yaml')],
   ['windows.yaml', fixture('shop-3.1.yaml').replaceAll('\n', '\r\n')],
   ['one-line.json', JSON.stringify(JSON.parse(fixture('shop-3.0.json')))],
 ] as const
@@ -43,7 +44,9 @@ function isWithin(part: readonly string[], whole: readonly string[]): boolean {
 describe.each(TEXTS)('random changes of %s', (name, text) => {
   it('are all in the text afterwards, and no comment and line ending is lost', async () => {
     await fc.assert(
-      fc.asyncProperty(changes, async (list) => {
+      fc.asyncProperty(changes, async (drawn) => {
+        // Parameters of Swagger 2.0 can't say all that a schema can.
+        const list = name === 'shop-2.0.yaml' ? drawn.filter(([kind]) => kind % 22 !== 7) : drawn
         const result = await edited(name, text, list)
         expect(result.diagnostics).toEqual([])
         const again = await read({ [name]: result.text })

@@ -73,8 +73,9 @@ async function withoutParts(
 ): Promise<EditedDocument> {
   const locate = locatorOf(document)
   const diagnostics = left.map(({ what, origin }) => notCarried(what, REASON, locate(origin ?? rootOf(document))))
-  const possible = keepParts(before, after, new Set(left.map(({ what }) => what)))
-  const third = editOnce(document, raw, before, possible, whole)
+  const names = new Set(left.map(({ what }) => what))
+  const possible = keepParts(before, after, names)
+  const third = editOnce(document, raw, before, possible, new Set([...whole].filter((what) => !names.has(what))))
   const carried = third.diagnostics.length === 0 && (await missedBy(document, third.files, possible)).length === 0
   return { files: carried ? third.files : new Map(), diagnostics }
 }
@@ -84,7 +85,7 @@ const REASON = 'the document says it in a way that kit cannot edit'
 function editOnce(document: DocumentTexts, raw: RawFiles, before: ApiModel, after: ApiModel, whole: ReadonlySet<string>): EditedDocument {
   const drafts = new Drafts(raw)
   const { entry } = document
-  const version = dialectOf(raw.file(entry)?.value) === '3.1' ? '3.1' : '3.0'
+  const version = dialectOf(raw.file(entry)?.value) ?? '3.1'
   const shared = { entry, version, before, after, raw, drafts, whole, renamedSchemas: renamedSchemas(before, after) } as const
   const editing = { ...shared, writing: writings(shared) }
   editFacts(editing)

@@ -3,7 +3,7 @@ import { isRecord, type JsonRecord, own } from '../../read/record.js'
 import { sameValue } from '../text/same-value.js'
 import { infoValue, serverValue, tagValue } from '../values/document-facts.js'
 import { schemeValue } from '../values/security-value.js'
-import type { Editing } from './editing.js'
+import { componentsPlace, type Editing } from './editing.js'
 import { patchValue } from './patch-value.js'
 import { below } from './raw-files.js'
 
@@ -29,7 +29,7 @@ function listOf<T>(list: readonly T[], write: (item: T) => unknown): readonly un
 
 function editSchemes(editing: Editing): void {
   const { before, after, entry } = editing
-  const place = below({ file: entry, pointer: '' }, 'components', 'securitySchemes')
+  const place = componentsPlace(editing, 'securitySchemes')
   for (const name of new Set([...before.securitySchemes.keys(), ...after.securitySchemes.keys()])) {
     const [old, wanted] = [before, after]
       .map((model) => model.securitySchemes.get(name))

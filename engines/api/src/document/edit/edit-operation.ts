@@ -3,6 +3,7 @@ import { sameValue } from '../text/same-value.js'
 import { bodyValue } from '../values/message-value.js'
 import { operationFacts } from '../values/operation-value.js'
 import { securityValue } from '../values/security-value.js'
+import { swaggerTypes } from '../values/swagger-value.js'
 import { changeAs } from './edit-facts.js'
 import { editResponses, wantResponses } from './edit-responses.js'
 import type { Editing } from './editing.js'
@@ -21,8 +22,17 @@ export function wantParts(editing: Editing, shared: SharedNodes, before: Operati
 /** Carries over an operation where it stands; its parameters are another matter. */
 export function editOperation(editing: Editing, shared: SharedNodes, place: Origin, before: Operation, after: Operation): void {
   changeAs(editing, place, operationFacts(before), operationFacts(after))
-  editBody(editing, shared, place, before, after)
+  if (editing.version === '2.0') editSwaggerTypes(editing, place, before, after)
+  else editBody(editing, shared, place, before, after)
   editResponses(editing, shared, place, before, after)
+}
+
+/** In Swagger 2.0 the media types of all bodies and responses of an operation stand beside them. */
+function editSwaggerTypes(editing: Editing, place: Origin, before: Operation, after: Operation): void {
+  const [old, wanted] = [swaggerTypes(before), swaggerTypes(after)]
+  for (const key of ['consumes', 'produces'] as const) {
+    if (!sameValue(old[key], wanted[key]) && wanted[key].length > 0) editing.drafts.change(below(place, key), () => wanted[key])
+  }
 }
 
 function editBody(editing: Editing, shared: SharedNodes, operation: Origin, { body: before }: Operation, { body: after }: Operation): void {

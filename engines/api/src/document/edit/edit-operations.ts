@@ -38,7 +38,7 @@ export function editOperations(editing: Editing): void {
       continue
     }
     editOperation(editing, shared, one.place.operation, one.before, one.after)
-    editParameters(editing, shared, one.place, one.parameters, stays.has(one) || movesWithPath(one, kept, places), pushed)
+    editParameters(editing, shared, one, one.parameters, stays.has(one) || movesWithPath(one, kept, places), pushed)
   }
   editSecurity(
     editing,
@@ -63,7 +63,7 @@ export function movesWithPath({ place, after }: KeptOperation, kept: readonly Ke
   return (
     beside.length === places.beside(place).length &&
     beside.every((one) => one.after.path === after.path) &&
-    !kept.some((one) => one.before.path === after.path)
+    !kept.some((one) => one.before.path === after.path || (one.after.path === after.path && one.place.pathKey !== place.pathKey))
   )
 }
 

@@ -2,10 +2,12 @@ import type { Operation, Origin, Parameter } from '../../model/model.js'
 import { sameValue } from '../text/same-value.js'
 import { parameterValue } from '../values/parameter-value.js'
 import type { Editing } from './editing.js'
+import type { OperationPair } from './match-operations.js'
 import type { OperationPlace } from './operation-places.js'
 import { patchValue } from './patch-value.js'
 import { below, placeKey } from './raw-files.js'
 import type { SharedNodes } from './shared-nodes.js'
+import { SwaggerBodies } from './swagger-bodies.js'
 
 /** A parameter and what became of it; undefined where it is new or gone. */
 export interface ParameterPair {
@@ -64,11 +66,12 @@ export function wantParameters(editing: Editing, shared: SharedNodes, place: Ope
 export function editParameters(
   editing: Editing,
   shared: SharedNodes,
-  place: OperationPlace,
+  operations: OperationPair & { readonly place: OperationPlace },
   pairs: readonly ParameterPair[],
   inherits: boolean,
   pushed: ReadonlySet<string>,
 ): void {
+  const { place } = operations
   const { raw, drafts } = editing
   const list = raw.follow(below(place.operation, 'parameters'))
   const written = raw.at(list)
@@ -77,8 +80,13 @@ export function editParameters(
   const byOrigin = new Map(pairs.flatMap((pair) => (pair.before === undefined ? [] : [[placeKey(pair.before.origin), pair] as const])))
   const result: unknown[] = []
   const seen = new Set<ParameterPair>()
+  const bodies = new SwaggerBodies(editing, operations, writing)
   for (const [index, item] of items.entries()) {
     const at = below(list, index)
+    if (bodies.isBody(raw.at(raw.follow(at)))) {
+      result.push(...bodies.changed(item, raw.at(raw.follow(at))))
+      continue
+    }
     const pair = byOrigin.get(placeKey(raw.follow(at)))
     if (pair?.before === undefined || isMadeUp(pair.before, place)) {
       result.push(item)
@@ -96,6 +104,7 @@ export function editParameters(
     const same = pair.before === undefined || sameValue(parameterValue(pair.before, writing), value)
     result.push(same ? writing.used('parameters', pair.after, value) : value)
   }
+  result.push(...bodies.added())
   if (sameValue(items, result)) return
   drafts.change(list, () => (result.length === 0 ? undefined : result))
 }

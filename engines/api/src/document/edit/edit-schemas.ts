@@ -3,7 +3,7 @@ import { schemaRef } from '../../model/schema.js'
 import { isRecord } from '../../read/record.js'
 import { schemaValue } from '../values/schema-value.js'
 import { changeAs } from './edit-facts.js'
-import type { Editing } from './editing.js'
+import { componentsPlace, type Editing } from './editing.js'
 import { putAfter } from './patch-value.js'
 import { below } from './raw-files.js'
 
@@ -28,7 +28,7 @@ function fingerprint({ schema }: NamedSchema, name: string): string {
 /** Carries over named schemas: changed ones keyword by keyword, renamed ones by their key. */
 export function editSchemas(editing: Editing): void {
   const { before, after, entry, raw, drafts } = editing
-  const components = below({ file: entry, pointer: '' }, 'components', 'schemas')
+  const components = componentsPlace(editing, 'schemas')
   for (const [name, { schema, origin }] of before.schemas) {
     const renamed = editing.renamedSchemas.get(name)
     const wanted = after.schemas.get(renamed ?? name)

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import type { ApiModel, Origin } from '../../model/model.js'
-import { escapeToken } from '../../read/json-pointer.js'
 import { isRecord } from '../../read/record.js'
 import { sameValue } from '../text/same-value.js'
 import type { UsedKind, UsedNodes, Writing } from '../values/writing.js'
@@ -10,7 +9,7 @@ import { below, type RawFiles } from './raw-files.js'
 /** What every part of an edit needs. */
 export interface Editing {
   readonly entry: string
-  readonly version: '3.0' | '3.1'
+  readonly version: Writing['version']
   readonly before: ApiModel
   readonly after: ApiModel
   readonly raw: RawFiles
@@ -39,13 +38,24 @@ export function writings(editing: Omit<Editing, 'writing'>): (file: string) => W
   }
 }
 
-function schemaRefFrom({ entry, before, raw, renamedSchemas }: Omit<Editing, 'writing'>, file: string, name: string): string {
+const SWAGGER_NAMES: Readonly<Record<string, string>> = { schemas: 'definitions', securitySchemes: 'securityDefinitions' }
+
+/** The map that holds the named schemas of a document, the members of the kind of components, or the security schemes. */
+export function componentsPlace(
+  { entry, version }: Pick<Editing, 'entry' | 'version'>,
+  kind: UsedKind | 'schemas' | 'securitySchemes',
+): Origin {
+  if (version !== '2.0') return { file: entry, pointer: `/components/${kind}` }
+  return { file: entry, pointer: `/${SWAGGER_NAMES[kind] ?? kind}` }
+}
+
+function schemaRefFrom(editing: Omit<Editing, 'writing'>, file: string, name: string): string {
+  const { entry, before, raw, renamedSchemas } = editing
   const origin = before.schemas.get(name)?.origin
   const old = [...renamedSchemas].find(([, renamed]) => renamed === name)?.[0] ?? name
-  const named = raw.at({ file: entry, pointer: `/components/schemas/${escapeToken(old)}` }) !== undefined
-  if (origin === undefined || (named && file === entry))
-    return refTo(file, { file: entry, pointer: `/components/schemas/${escapeToken(name)}` })
-  return refTo(file, origin)
+  const schemas = componentsPlace(editing, 'schemas')
+  const named = raw.at(below(schemas, old)) !== undefined
+  return refTo(file, origin === undefined || (named && file === entry) ? below(schemas, name) : origin)
 }
 
 /** A `$ref` from a file to a place. */
@@ -57,14 +67,10 @@ export function refTo(file: string, target: Origin): string {
 }
 
 /** A `$ref` to the component that a node is said to be, where the document has it and it says the same. */
-function componentOf<K extends UsedKind>(
-  { entry, raw, before }: Omit<Editing, 'writing'>,
-  file: string,
-  kind: K,
-  node: UsedNodes[K],
-): unknown {
+function componentOf<K extends UsedKind>(editing: Omit<Editing, 'writing'>, file: string, kind: K, node: UsedNodes[K]): unknown {
   if (node.component === undefined) return undefined
-  const place = below({ file: entry, pointer: '/components' }, kind, node.component)
+  const { raw, before } = editing
+  const place = below(componentsPlace(editing, kind), node.component)
   if (!isRecord(raw.at(place))) return undefined
   const known = usesOf(before, kind).find(({ component }) => component === node.component)
   const same = known !== undefined && sameValue(plainValue(known), plainValue(node))

@@ -36,8 +36,8 @@ interface Part {
   readonly origin?: Origin
 }
 
-/** Components are compared where they are used; what a path says goes where its operations go. */
-const UNCOMPARED = new Set(['components', 'paths'])
+/** Components (those of Swagger 2.0 stand at the top) are compared where they are used; what a path says goes where its operations go. */
+const UNCOMPARED = new Set(['components', 'paths', 'parameters', 'responses'])
 
 function partsOf(model: ApiModel): Map<string, Part> {
   const facts: [string, Part][] = [

@@ -33,14 +33,24 @@ export function moveOperations(
     editing.drafts.rename(places.paths, place.pathKey, after.path)
     renamedPaths.add(place.pathKey)
   }
-  for (const { before, after, place } of leaving) relocate(editing, places, before, after, place)
+  for (const { before, after, place } of leaving) {
+    const isRenamed = renamedPaths.has(place.pathKey)
+    relocate(editing, places, before, after, place, isRenamed)
+  }
 }
 
-function relocate(editing: Editing, places: OperationPlaces, before: Operation, after: Operation, from: OperationPlace): void {
+function relocate(
+  editing: Editing,
+  places: OperationPlaces,
+  before: Operation,
+  after: Operation,
+  from: OperationPlace,
+  isRenamed: boolean,
+): void {
   const { drafts, raw } = editing
   const { paths } = places
   const written = raw.at(paths)
-  const target = pathKeyOf(written, after.path)
+  const target = isRenamed ? from.pathKey : pathKeyOf(written, after.path)
   const own = raw.at(below(from.operation, 'security')) !== undefined
   const value = operationValue(after, own ? undefined : before.security, editing.writing(paths.file))
   const item = raw.follow(below(paths, target))

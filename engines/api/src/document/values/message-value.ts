@@ -1,5 +1,6 @@
 import type { Encoding, Header, MediaType, RequestBody, Response } from '../../model/model.js'
 import { schemaValue } from './schema-value.js'
+import { swaggerResponse } from './swagger-value.js'
 import { defined, type Writing } from './writing.js'
 
 /** A request body, or a `$ref` to one. */
@@ -10,6 +11,7 @@ export function bodyValue(body: RequestBody, writing: Writing): Record<string, u
 
 /** A response without its status. */
 export function responseValue(response: Response, writing: Writing): Record<string, unknown> {
+  if (writing.version === '2.0') return swaggerResponse(response, writing)
   const { description, headers, content, rest } = response
   return defined({
     description,

@@ -15,7 +15,14 @@ function writeSchema(schema: unknown, writing: Writing): unknown {
   const written = Object.fromEntries(
     Object.entries(schema).flatMap(([keyword, value]) => (value === undefined ? [] : [[keyword, writeKeyword(keyword, value, writing)]])),
   )
-  return writing.version === '3.0' ? schemaOf30(schema, written, writing) : written
+  if (writing.version === '3.1') return written
+  const older = schemaOf30(schema, written, writing)
+  return writing.version === '2.0' ? withSwaggerNull(older) : older
+}
+
+/** Swagger 2.0 has no word for null; everybody writes `x-nullable`. */
+function withSwaggerNull(schema: JsonRecord): JsonRecord {
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key === 'nullable' ? 'x-nullable' : key, value]))
 }
 
 function writeKeyword(keyword: string, value: unknown, writing: Writing): unknown {

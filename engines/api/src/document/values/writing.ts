@@ -15,7 +15,7 @@ export interface UsedNodes {
 
 /** What has to be known to write parts of a model as parts of a document. */
 export interface Writing {
-  readonly version: DocumentVersion
+  readonly version: DocumentVersion | '2.0'
   /** The `$ref` by which a named schema is used. */
   schemaRef(name: string): string
   /** A node as it stands where it is used: the value itself, or a `$ref` to a component. */
