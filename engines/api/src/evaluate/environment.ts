@@ -11,7 +11,7 @@ export class Environment {
   readonly memo = new Map<Node, Value>()
   /** Parameters, and what is known without a declaration. */
   readonly bound = new Map<string, () => Value>()
-  readonly #inner = new Map<Node, Environment>()
+  readonly #inner = new Map<Node, Map<Value | undefined, Environment>>()
 
   constructor(
     readonly module: SourceModule,
@@ -28,10 +28,12 @@ export class Environment {
 
   /** The environment of a function's body where nobody calls it; `bind` gives its parameters a meaning, the first time. */
   body(owner: FunctionLike, self: Value | undefined, bind: (inner: Environment) => void): Environment {
-    const known = this.#inner.get(owner)
+    const bySelf = this.#inner.get(owner) ?? new Map<Value | undefined, Environment>()
+    this.#inner.set(owner, bySelf)
+    const known = bySelf.get(self)
     if (known !== undefined) return known
     const inner = this.call(owner, self)
-    this.#inner.set(owner, inner)
+    bySelf.set(self, inner)
     bind(inner)
     return inner
   }

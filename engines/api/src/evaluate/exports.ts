@@ -25,12 +25,12 @@ export function exportOf(evaluator: Evaluator, module: SourceModule, name: strin
   }
 }
 
-const moduleValues = new WeakMap<SourceModule, Value>()
 function moduleValue(evaluator: Evaluator, module: SourceModule): Value {
-  const known = moduleValues.get(module)
+  const env = evaluator.graph.environment(module)
+  const known = env.memo.get(module.program)
   if (known !== undefined) return known
-  const value: Value = { kind: 'module', node: module.program, env: evaluator.graph.environment(module), module }
-  moduleValues.set(module, value)
+  const value: Value = { kind: 'module', node: module.program, env, module }
+  env.memo.set(module.program, value)
   return value
 }
 

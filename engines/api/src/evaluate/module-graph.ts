@@ -2,19 +2,33 @@ import type { ProjectFiles } from '../plan/files.js'
 import { Environment } from './environment.js'
 import { resolveSpecifier } from './resolve-specifier.js'
 import { parseModule, type SourceModule } from './source-module.js'
+import { forgetPaths } from './tsconfig-paths.js'
 
 /** The modules of a project: parsed once per content, found by what an import says. */
 export class ModuleGraph {
+  /** How often files came or went, which can change what imports mean. */
+  layout = 0
+  readonly #texts = new Map<string, string | undefined>()
   readonly #modules = new Map<string, SourceModule>()
   readonly #environments = new Map<string, Environment>()
-  readonly #resolved = new Map<string, string | undefined>()
+  readonly #resolved = new Map<string, Map<string, string | undefined>>()
+  readonly #importers = new Map<string, Set<string>>()
 
   constructor(readonly files: ProjectFiles) {}
+
+  /** The text of a file, read once. */
+  text(path: string): string | undefined {
+    const known = this.#texts.get(path)
+    if (known !== undefined || this.#texts.has(path)) return known
+    const text = this.files.read(path)
+    this.#texts.set(path, text)
+    return text
+  }
 
   module(path: string): SourceModule | undefined {
     const known = this.#modules.get(path)
     if (known !== undefined) return known
-    const text = this.files.read(path)
+    const text = this.text(path)
     if (text === undefined) return undefined
     const module = parseModule(path, text)
     this.#modules.set(path, module)
@@ -36,9 +50,41 @@ export class ModuleGraph {
 
   /** The project's module that a specifier means; undefined for packages and for what is not there. */
   resolve(from: SourceModule, specifier: string): SourceModule | undefined {
-    const key = `${from.path}\n${specifier}`
-    if (!this.#resolved.has(key)) this.#resolved.set(key, resolveSpecifier(this.files, from.path, specifier))
-    const path = this.#resolved.get(key)
-    return path === undefined ? undefined : this.module(path)
+    const path = this.resolvePath(from.path, specifier)
+    if (path === undefined) return undefined
+    const importers = this.#importers.get(path) ?? new Set()
+    this.#importers.set(path, importers.add(from.path))
+    return this.module(path)
+  }
+
+  /** The path of what a specifier means, without parsing it. */
+  resolvePath(from: string, specifier: string): string | undefined {
+    const known = this.#resolved.get(from) ?? new Map<string, string | undefined>()
+    this.#resolved.set(from, known)
+    if (!known.has(specifier)) known.set(specifier, resolveSpecifier(this.files, from, specifier))
+    return known.get(specifier)
+  }
+
+  /**
+   * Takes note of files that were changed, added or removed. The others stay parsed; what was found out is forgotten for those that import a
+   * changed one, directly or not, and for all when files came or went.
+   */
+  refresh(paths: readonly string[]): void {
+    const moved = paths.some((path) => this.#texts.get(path) === undefined || !this.files.isFile(path))
+    for (const path of paths) {
+      this.#texts.delete(path)
+      this.#modules.delete(path)
+    }
+    if (moved || paths.some((path) => /(?:^|\/)(?:[tj]sconfig[\w.-]*|package)\.json$/.test(path))) {
+      this.layout += 1
+      this.#resolved.clear()
+      this.#importers.clear()
+      this.#environments.clear()
+      forgetPaths(this.files)
+      return
+    }
+    const concerned = new Set(paths)
+    for (const path of concerned) for (const importer of this.#importers.get(path) ?? []) concerned.add(importer)
+    for (const path of concerned) this.#environments.delete(path)
   }
 }

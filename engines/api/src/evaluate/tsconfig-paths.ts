@@ -18,6 +18,11 @@ interface Paths {
 
 const known = new WeakMap<ProjectFiles, Map<string, Paths | undefined>>()
 
+/** Reads the files again when they are next asked for. */
+export function forgetPaths(files: ProjectFiles): void {
+  known.delete(files)
+}
+
 /** Where a specifier may lead by the nearest tsconfig.json (or jsconfig.json), the best first. */
 export function tsconfigPaths(files: ProjectFiles, folder: string, specifier: string): readonly string[] {
   const config = nearest(files, folder)

@@ -8,6 +8,7 @@ import { chainLinks, type Link } from './mounting.js'
 import type { PathChoice } from './path-choices.js'
 import { joinPaths, pathsOf } from './path-values.js'
 import type { Registration, Router } from './router.js'
+import type { Registry } from './runs.js'
 import type { Settings } from './settings.js'
 
 type Of<K extends Registration['kind']> = Extract<Registration, { kind: K }>
@@ -22,7 +23,7 @@ interface Context {
   readonly focused: boolean
 }
 
-/** Middleware, and the path that it is for; `use` without a path is for all. */
+/** Middleware, and the path that it is for; none where it is for all that comes after. */
 interface Middleware {
   readonly value: Value
   readonly below: string
@@ -40,6 +41,7 @@ export class Assembly {
 
   constructor(
     readonly interpreter: Interpreter,
+    readonly registry: Registry,
     readonly settings: Settings,
   ) {}
 
@@ -49,8 +51,7 @@ export class Assembly {
 
   #walk(router: Router, context: Context): void {
     if (context.above.has(router.value)) return
-    this.interpreter.runOrigin(router.value)
-    const registrations = this.interpreter.registrations.get(router.value)?.entries ?? []
+    const registrations = this.registry.routers.get(router.value)?.entries ?? []
     const prefixes = this.#ownPrefix(router, registrations, context)
     const name = this.interpreter.evaluator.nameOf(router.value)?.name
     for (const prefix of prefixes) {
@@ -70,7 +71,7 @@ export class Assembly {
     const hooks = registrations.flatMap((one) => (one.kind === 'hook' ? [{ value: one.handler, below: '' }] : []))
     const middleware: Middleware[] = [...context.middleware, ...hooks]
     for (const one of registrations) {
-      const own = { ...context, middleware, focused: context.focused || this.interpreter.focused.has(one) }
+      const own = { ...context, middleware, focused: context.focused || this.registry.focused.has(one) }
       if (one.kind === 'use') this.#use(router, one, own, middleware)
       else if (one.kind === 'route') this.#route(router, one, own, registrations)
       else if (one.kind === 'child') {
@@ -98,18 +99,16 @@ export class Assembly {
     return []
   }
 
-  #use(router: Router, { path, chain, site }: Of<'use'>, context: Context, middleware: Middleware[]): void {
-    const links = chainLinks(chain, this.interpreter.evaluator, this.interpreter.routers)
+  #use(router: Router, registration: Of<'use'>, context: Context, middleware: Middleware[]): void {
+    const { path, chain, site } = registration
+    const links = chainLinks(registration, this.interpreter.evaluator, this.interpreter.routers)
     const isMount = links.some(({ kind }) => kind !== 'middleware')
     if (!isMount) {
       const last = chain.at(-1)
       if (last?.kind === 'unknown') this.#report(unresolvedMount(this.interpreter.evaluator.place(last), last.reason))
-      const choices =
-        path === undefined
-          ? [context.prefix]
-          : (pathsOf(path, router.kind, this.settings) ?? []).map((one) => joinPaths(context.prefix, one))
-      for (const { path: below } of choices)
-        for (const link of links) if (link.kind === 'middleware') middleware.push({ value: link.value, below })
+      const choices = path === undefined ? [] : (pathsOf(path, router.kind, this.settings) ?? [])
+      const places = path === undefined ? [''] : choices.map((one) => joinPaths(context.prefix, one).path)
+      for (const below of places) for (const link of links) if (link.kind === 'middleware') middleware.push({ value: link.value, below })
       return
     }
     for (const prefix of this.#below(path, router, context.prefix, site)) this.#mount(links, router, { ...context, prefix }, site)
@@ -119,10 +118,9 @@ export class Assembly {
     const before: Middleware[] = []
     for (const link of links) {
       const inner = { ...context, middleware: [...context.middleware, ...before] }
-      if (link.kind === 'middleware') before.push({ value: link.value, below: context.prefix.path })
-      else if (link.kind === 'router') {
-        this.#walk(link.router, inner)
-      } else
+      if (link.kind === 'middleware') before.push({ value: link.value, below: '' })
+      else if (link.kind === 'router') this.#walk(link.router, inner)
+      else
         for (const prefix of this.#below(link.path, router, context.prefix, site))
           this.#mount(link.links, router, { ...inner, prefix }, site)
     }
@@ -130,7 +128,7 @@ export class Assembly {
 
   #route(router: Router, registration: Of<'route'>, context: Context, all: readonly Registration[]): void {
     const { path, chain, site, options } = registration
-    const links = chainLinks(chain, this.interpreter.evaluator, this.interpreter.routers)
+    const links = chainLinks(registration, this.interpreter.evaluator, this.interpreter.routers)
     const choices = pathsOf(path, router.kind, this.settings)
     if (choices === undefined) {
       this.#report(unresolvedPath(this.interpreter.evaluator.place(site)))
@@ -140,10 +138,11 @@ export class Assembly {
     for (const choice of context.focused ? choices : []) {
       const full = joinPaths(context.prefix, choice)
       if (isCatchAll(choice, full, registration)) continue
-      const before = context.middleware.filter(({ below }) => isBelow(full.path, below)).map(({ value }) => value)
-      const own = links.flatMap((link) => (link.kind === 'middleware' ? [link.value] : []))
+      const whole: Value[] = []
+      for (const { value, below } of context.middleware) if (below === '' || isBelow(full.path, below)) whole.push(value)
+      for (const link of links) if (link.kind === 'middleware') whole.push(link.value)
       for (const method of methods) {
-        const key = `${method} ${full.path.replaceAll(/\{[^}]*\}/g, '{}')}`
+        const key = `${method} ${full.params.length === 0 ? full.path : full.path.replaceAll(/\{[^}]*\}/g, '{}')}`
         if (this.#seen.has(key)) continue
         this.#seen.add(key)
         this.routes.push({
@@ -152,8 +151,8 @@ export class Assembly {
           path: full.path,
           params: full.params,
           aliases: full.aliases,
-          chain: [...before, ...own],
-          handler: own.at(-1),
+          chain: whole,
+          handler: chain.length > 0 ? whole.at(-1) : undefined,
           options: options?.kind === 'object' ? options : undefined,
           site,
           routers: context.routers,
@@ -192,7 +191,7 @@ function isCatchAll(choice: PathChoice, full: PathChoice, { methods }: Of<'route
 
 /** Whether a path is at or below another; parameters fit everything. */
 function isBelow(path: string, above: string): boolean {
-  if (above === '' || above === '/') return true
+  if (above === '/') return true
   const [parts, wanted] = [path.split('/'), above.replace(/\/$/, '').split('/')]
   return wanted.every((one, index) => one === parts[index] || (/[{}]/.test(one) && parts[index] !== undefined))
 }

@@ -1,4 +1,4 @@
-import { resolveSpecifier } from '../../evaluate/resolve-specifier.js'
+import type { ModuleGraph } from '../../evaluate/module-graph.js'
 import type { ProjectFiles } from '../../plan/files.js'
 
 const SOURCE = /\.[cm]?[jt]sx?$/
@@ -12,36 +12,76 @@ const ROUTER =
   /\bRouter\s*(?:<[^(]*>)?\s*\(|\bnew\s+\w*Router\b|\bextends\s+\w*Router\b|\bFastify(?:Instance|Plugin\w*)\b|\b(?:fastify|app|server|router)\.(?:get|post|route|use|register)\s*\(/
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\(\s*)['"]([^'"\n]+)['"]/g
 
+export function makesApplication(text: string): boolean {
+  return APPLICATION.test(text)
+}
+
 /** The files that (directly or not) import one that makes an application, or a router where there is no application. */
-export function foundEntries(files: ProjectFiles, root: string): readonly string[] {
-  const texts = readSources(files, root)
-  const withApplication = [...texts].filter(([, text]) => APPLICATION.test(text)).map(([path]) => path)
-  const targets = withApplication.length > 0 ? withApplication : [...texts].filter(([, text]) => ROUTER.test(text)).map(([path]) => path)
-  const roots = rootsAbove(files, texts, targets)
+export function foundEntries(graph: ModuleGraph, root: string): readonly string[] {
+  const facts = factsBelow(graph, root)
+  const those = (kind: 'application' | 'router') => [...facts].flatMap(([path, one]) => (one[kind] ? [path] : []))
+  const applications = those('application')
+  const targets = applications.length > 0 ? applications : those('router')
   // Files that import one another in a circle have no root.
-  return [...new Set([...roots, ...targets])]
+  return [...new Set([...rootsAbove(graph, facts, targets), ...targets])]
 }
 
 /** The files that lead to given ones, when these are part of an application rather than its beginning. */
-export function entriesAbove(files: ProjectFiles, root: string, targets: readonly string[]): readonly string[] {
-  return rootsAbove(files, readSources(files, root), targets).filter((path) => !targets.includes(path))
+export function entriesAbove(graph: ModuleGraph, root: string, targets: readonly string[]): readonly string[] {
+  return rootsAbove(graph, factsBelow(graph, root), targets).filter((path) => !targets.includes(path))
 }
 
-function readSources(files: ProjectFiles, root: string): ReadonlyMap<string, string> {
-  return new Map(sourcesBelow(files, root).map((path) => [path, files.read(path) ?? '']))
+/** What a look at a text tells, without parsing it. */
+interface Facts {
+  readonly text: string
+  readonly application: boolean
+  readonly router: boolean
+  readonly specifiers: readonly string[]
+}
+interface Scan {
+  layout: number
+  paths: readonly string[]
+  readonly facts: Map<string, Facts>
+}
+const scans = new WeakMap<ModuleGraph, Map<string, Scan>>()
+
+function factsBelow(graph: ModuleGraph, root: string): ReadonlyMap<string, Facts> {
+  const byRoot = scans.get(graph) ?? new Map<string, Scan>()
+  scans.set(graph, byRoot)
+  const scan = byRoot.get(root) ?? { layout: -1, paths: [], facts: new Map() }
+  byRoot.set(root, scan)
+  if (scan.layout !== graph.layout) {
+    scan.paths = sourcesBelow(graph.files, root)
+    scan.layout = graph.layout
+    scan.facts.clear()
+  }
+  for (const path of scan.paths) {
+    const text = graph.text(path) ?? ''
+    if (scan.facts.get(path)?.text !== text)
+      scan.facts.set(path, {
+        text,
+        application: APPLICATION.test(text),
+        router: ROUTER.test(text),
+        specifiers: [...text.matchAll(IMPORT)].map(([, specifier = '']) => specifier),
+      })
+  }
+  return scan.facts
 }
 
-function rootsAbove(files: ProjectFiles, texts: ReadonlyMap<string, string>, targets: readonly string[]): readonly string[] {
+function rootsAbove(graph: ModuleGraph, facts: ReadonlyMap<string, Facts>, targets: readonly string[]): readonly string[] {
   const importers = new Map<string, string[]>()
-  for (const [path, text] of texts) {
-    for (const [, specifier = ''] of text.matchAll(IMPORT)) {
-      const found = resolveSpecifier(files, path, specifier)
-      if (found !== undefined && found !== path) importers.set(found, [...(importers.get(found) ?? []), path])
+  for (const [path, { specifiers }] of facts) {
+    for (const specifier of specifiers) {
+      const found = graph.resolvePath(path, specifier)
+      if (found === undefined || found === path) continue
+      const known = importers.get(found)
+      if (known === undefined) importers.set(found, [path])
+      else known.push(path)
     }
   }
   const above = new Set(targets)
   for (const path of above) for (const importer of importers.get(path) ?? []) above.add(importer)
-  return [...above].filter((path) => !(importers.get(path) ?? []).some((one) => above.has(one))).sort()
+  return [...above].filter((path) => !importers.get(path)?.some((one) => above.has(one))).sort()
 }
 
 /** The project's own sources: no tests, no fixtures, nothing that was installed or built. */

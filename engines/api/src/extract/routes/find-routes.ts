@@ -5,6 +5,7 @@ import { Assembly } from './assemble.js'
 import { entriesAbove, foundEntries } from './entries.js'
 import { Interpreter } from './interpreter.js'
 import { chainLinks, routersIn } from './mounting.js'
+import { Registry } from './runs.js'
 import { Settings } from './settings.js'
 import { runUncalled } from './uncalled.js'
 
@@ -24,43 +25,57 @@ export interface FindOptions {
  * @returns routes in the order in which they are registered, and a diagnostic for each mount or path that can't be resolved
  */
 export function findRoutes(evaluator: Evaluator, options: FindOptions = {}): FoundRoutes {
-  const { files } = evaluator.graph
   const { entries, root = '' } = options
-  if (entries === undefined) return assemble(interpret(evaluator, foundEntries(files, root), true))
-  const interpreter = interpret(evaluator, entries, false)
-  if (interpreter.hasApplication) return assemble(interpreter)
+  const { graph } = evaluator
+  if (entries === undefined) return assemble(interpret(evaluator, foundEntries(graph, root), true))
+  const own = interpret(evaluator, entries, false)
+  if (own.registry.hasApplication) return assemble(own)
   // An entry that makes no application is part of one, which says where its routes are.
-  const whole = interpret(evaluator, entriesAbove(files, root, entries), false, new Set(entries))
-  return assemble(whole.hasApplication ? whole : interpret(evaluator, entries, true))
+  const whole = interpret(evaluator, entriesAbove(graph, root, entries), false, entries)
+  return assemble(whole.registry.hasApplication ? whole : interpret(evaluator, entries, true))
 }
 
-function interpret(evaluator: Evaluator, entries: readonly string[], adopting: boolean, focus?: ReadonlySet<string>): Interpreter {
-  const interpreter = new Interpreter(evaluator, focus)
+interface Interpretation {
+  readonly interpreter: Interpreter
+  readonly registry: Registry
+}
+
+/** Interpreters keep what modules did, so that only those are run again that a change concerns. */
+const interpreters = new WeakMap<Evaluator, Map<string, Interpreter>>()
+
+function interpret(evaluator: Evaluator, entries: readonly string[], adopting: boolean, focus: readonly string[] = []): Interpretation {
+  const byFocus = interpreters.get(evaluator) ?? new Map<string, Interpreter>()
+  interpreters.set(evaluator, byFocus)
+  const key = focus.join('\n')
+  const interpreter = byFocus.get(key) ?? new Interpreter(evaluator, new Set(focus))
+  byFocus.set(key, interpreter)
+  const registry = new Registry()
   const modules = entries.flatMap((path) => evaluator.graph.module(path) ?? [])
-  for (const module of modules) interpreter.runModule(module)
-  runUncalled(interpreter, modules, adopting)
-  return interpreter
+  for (const module of modules) registry.add(interpreter.runModule(module))
+  runUncalled(interpreter, registry, modules, adopting)
+  return { interpreter, registry }
 }
 
-function assemble(interpreter: Interpreter): FoundRoutes {
-  const assembly = new Assembly(interpreter, new Settings(interpreter.evaluator.graph.files))
-  const mounted = mountedRouters(interpreter)
-  const { hasApplication } = interpreter
-  for (const { router } of [...interpreter.registrations.values()])
+function assemble({ interpreter, registry }: Interpretation): FoundRoutes {
+  const mounted = mountedRouters(interpreter, registry)
+  const assembly = new Assembly(interpreter, registry, new Settings(interpreter.evaluator.graph.files))
+  const { hasApplication } = registry
+  for (const { router } of registry.routers.values())
     if ((router.application || !hasApplication) && !mounted.has(router.value)) assembly.addRoot(router)
-  return { routes: assembly.routes, diagnostics: [...interpreter.diagnostics, ...assembly.diagnostics] }
+  return { routes: assembly.routes, diagnostics: [...registry.diagnostics, ...assembly.diagnostics] }
 }
 
 /** Routers that hang on another. Where they come from is run on the way, which may bring more. */
-function mountedRouters(interpreter: Interpreter): ReadonlySet<Value> {
+function mountedRouters(interpreter: Interpreter, registry: Registry): ReadonlySet<Value> {
   const mounted = new Set<Value>()
-  for (const { entries } of interpreter.registrations.values()) {
+  for (const { entries } of registry.routers.values()) {
     for (const one of entries) {
       if (one.kind === 'child') mounted.add(one.child.value)
       if (one.kind !== 'use' && one.kind !== 'route') continue
-      for (const router of routersIn(chainLinks(one.chain, interpreter.evaluator, interpreter.routers))) {
+      for (const router of routersIn(chainLinks(one, interpreter.evaluator, interpreter.routers))) {
+        if (mounted.has(router.value)) continue
         mounted.add(router.value)
-        interpreter.runOrigin(router.value)
+        for (const run of interpreter.runOrigin(router.value)) registry.add(run)
       }
     }
   }

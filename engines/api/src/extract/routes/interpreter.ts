@@ -5,7 +5,7 @@ import type { Evaluator } from '../../evaluate/evaluator.js'
 import { asSuper, methodBodies } from '../../evaluate/instances.js'
 import { argumentsOf, invocation } from '../../evaluate/invoke.js'
 import type { SourceModule } from '../../evaluate/source-module.js'
-import { unwrap } from '../../evaluate/syntax.js'
+import { keyName, unwrap } from '../../evaluate/syntax.js'
 import type { ClassValue, FunctionLike, FunctionValue, InstanceValue, Site, Value } from '../../evaluate/value.js'
 import { expressCall } from './express.js'
 import { fastifyCall } from './fastify.js'
@@ -16,6 +16,7 @@ import { bindItems, iterated } from './loops.js'
 import { Relevance } from './relevance.js'
 import type { Registration, Router, RouterKind } from './router.js'
 import { Routers } from './routers.js'
+import type { Run } from './runs.js'
 import { type Step, stepsOf } from './steps.js'
 
 const MEANINGS: Readonly<Record<RouterKind, (call: RouterCall, host: Host) => boolean>> = {
@@ -33,14 +34,12 @@ const MAX_DEPTH = 32
  */
 export class Interpreter implements Host {
   readonly routers = new Routers()
-  readonly registrations = new Map<Value, { readonly router: Router; readonly entries: Registration[] }>()
-  readonly modules = new Set<SourceModule>()
-  readonly diagnostics: Diagnostic[] = []
-  /** What modules in focus register, themselves or by what they call. */
-  readonly focused = new WeakSet<Registration>()
   readonly #relevance: Relevance
-  readonly #ran = new Set<Environment>()
-  readonly #called = new Set<FunctionLike>()
+  /** One for each body that was run, so that nothing is run twice; forgotten with the environment. */
+  readonly #runs = new WeakMap<Environment, Run>()
+  readonly #adopted = new WeakSet<Environment>()
+  readonly #objects = new WeakMap<ClassValue, InstanceValue>()
+  #current: Run | undefined
   #depth = 0
   #focused = false
 
@@ -53,49 +52,45 @@ export class Interpreter implements Host {
   }
 
   record(router: Router, registration: Registration): void {
-    const known = this.registrations.get(router.value) ?? { router, entries: [] }
-    this.registrations.set(router.value, known)
-    known.entries.push(registration)
-    if (this.#focused) this.focused.add(registration)
-  }
-
-  get hasApplication(): boolean {
-    return [...this.registrations.values()].some(({ router }) => router.application)
+    this.#current?.effects.push({ kind: 'registration', router, registration, focused: this.#focused })
   }
 
   report(diagnostic: Diagnostic): void {
-    this.diagnostics.push(diagnostic)
+    this.#current?.diagnostics.push(diagnostic)
   }
 
   load(value: Value): void {
     if (value.kind === 'module') this.runModule(value.module)
   }
 
-  runModule(module: SourceModule): void {
-    if (this.modules.has(module)) return
-    this.modules.add(module)
-    for (const node of module.program.body) {
-      const specifier = importedBy(node)
-      if (specifier !== undefined) this.#loadSpecifier(module, specifier)
-    }
-    const env = this.evaluator.graph.environment(module)
-    this.#ran.add(env)
-    this.#within(this.focus.has(module.path), () => this.#steps(stepsOf(module.program), env))
-  }
-
-  /** Whether a function was run, by whoever called it. */
-  called(node: FunctionLike): boolean {
-    return this.#called.has(node)
+  runModule(module: SourceModule): Run {
+    return this.#once(this.evaluator.graph.environment(module), undefined, this.focus.has(module.path), (env) => {
+      for (const node of module.program.body) {
+        const specifier = importedBy(node)
+        if (specifier !== undefined) this.#loadSpecifier(module, specifier)
+      }
+      this.#steps(stepsOf(module.program), env)
+    })
   }
 
   run(callee: FunctionValue, args: readonly Value[], site: Site): void {
-    if (this.#depth >= MAX_DEPTH) return
-    this.#body(callee.node, invocation(this.evaluator, callee, args, site).env)
+    if (this.#depth < MAX_DEPTH) this.#body(callee.node, invocation(this.evaluator, callee, args, site).env)
   }
 
   /** Runs a function that nobody is seen to call, with parameters that stand for whatever comes. */
-  runUncalled(callee: FunctionValue): void {
-    this.#body(callee.node, this.evaluator.inside(callee))
+  runUncalled(callee: FunctionValue): Run {
+    return this.#body(callee.node, this.evaluator.inside(callee))
+  }
+
+  /** The same, after some of its parameters were taken for routers. */
+  runAdopted(callee: FunctionValue, adopt: () => void): Run {
+    const env = this.evaluator.inside(callee)
+    if (!this.#adopted.has(env)) {
+      this.#adopted.add(env)
+      this.#runs.delete(env)
+      adopt()
+    }
+    return this.#body(callee.node, env)
   }
 
   relevant(callee: FunctionValue): boolean {
@@ -103,42 +98,53 @@ export class Interpreter implements Host {
   }
 
   /** Runs the constructor of a class that nobody is seen to make objects of. */
-  constructUncalled(of: ClassValue): void {
-    const made = of.node.body.body.some((one) => one.type === 'MethodDefinition' && this.#called.has(one.value))
-    if (!made && this.#relevance.ofClass(of)) this.construct({ kind: 'instance', node: of.node, env: of.env, of, args: [] })
+  constructUncalled(of: ClassValue): Run | undefined {
+    if (!this.#relevance.ofClass(of)) return undefined
+    const object: InstanceValue = this.#objects.get(of) ?? { kind: 'instance', node: of.node, env: of.env, of, args: [] }
+    this.#objects.set(of, object)
+    return this.construct(object)
   }
 
-  /** Runs the function or module that a value comes from, where nothing has led there yet. */
-  runOrigin(value: Value): void {
+  /** Runs the functions and the module that a value comes from, where nothing has led there yet. */
+  runOrigin(value: Value): readonly Run[] {
+    const runs: Run[] = []
     for (let env: Environment | undefined = value.env; env !== undefined; env = env.parent) {
-      if (env.owner !== undefined) this.#body(env.owner, env)
-      else if (env.parent === undefined) this.runModule(env.module)
+      if (this.#runs.has(env)) continue
+      if (env.owner !== undefined) runs.push(this.#body(env.owner, env))
+      else if (env.parent === undefined) runs.push(this.runModule(env.module))
     }
+    return runs
   }
 
   /** Runs what a new object's constructor does, and those of the classes above it. */
-  construct(object: InstanceValue): void {
+  construct(object: InstanceValue): Run | undefined {
     const own = methodBodies(this.evaluator, object).find(({ name }) => name === 'constructor')
     const { superClass } = object.of
-    if (own?.env.owner) this.#body(own.env.owner, own.env)
-    else if (superClass?.kind === 'class') this.construct(asSuper(this.evaluator, object, superClass))
+    if (own?.env.owner) return this.#body(own.env.owner, own.env)
+    return superClass?.kind === 'class' ? this.construct(asSuper(this.evaluator, object, superClass)) : undefined
   }
 
-  #body(node: FunctionLike, env: Environment): void {
-    if (this.#ran.has(env) || node.body === null) return
-    this.#ran.add(env)
-    this.#called.add(node)
-    this.#depth += 1
-    const steps = stepsOf(node.body.type === 'BlockStatement' ? node.body : node)
-    this.#within(this.#focused || this.focus.has(env.module.path), () => this.#steps(steps, env))
-    this.#depth -= 1
+  #body(node: FunctionLike, env: Environment): Run {
+    return this.#once(env, node, this.#focused || this.focus.has(env.module.path), () => {
+      if (node.body === null) return
+      this.#depth += 1
+      this.#steps(stepsOf(node.body.type === 'BlockStatement' ? node.body : node), env)
+      this.#depth -= 1
+    })
   }
 
-  #within(focused: boolean, run: () => void): void {
-    const before = this.#focused
+  #once(env: Environment, callee: FunctionLike | undefined, focused: boolean, steps: (env: Environment) => void): Run {
+    const known = this.#runs.get(env)
+    const run: Run = known ?? { module: env.module, callee, effects: [], diagnostics: [] }
+    this.#current?.effects.push({ kind: 'run', run })
+    if (known !== undefined) return run
+    this.#runs.set(env, run)
+    const before = [this.#current, this.#focused] as const
+    this.#current = run
     this.#focused = focused
-    run()
-    this.#focused = before
+    steps(env)
+    ;[this.#current, this.#focused] = before
+    return run
   }
 
   #steps(steps: readonly Step[], env: Environment): void {
@@ -177,7 +183,7 @@ export class Interpreter implements Host {
   #method(node: CallExpression | NewExpression, callee: Extract<Node, { type: 'MemberExpression' }>, env: Environment): boolean {
     if (callee.object.type === 'Super') return false
     const key = callee.computed ? this.evaluator.evaluate(callee.property, env) : undefined
-    const names = key === undefined ? [callee.property.type === 'Identifier' ? callee.property.name : ''] : textsOf(key)
+    const names = key === undefined ? [keyName(callee.property, false) ?? ''] : textsOf(key)
     const object = this.evaluator.evaluate(callee.object, env)
     const site = { node, env }
     const target = this.routers.path(object)
@@ -244,6 +250,9 @@ function textsOf(value: Value): readonly string[] {
   return value.kind === 'either' ? value.options.flatMap(textsOf) : []
 }
 
+/** Whether a class of the project says itself what a method does. */
 function hasMethod(object: InstanceValue, name: string): boolean {
-  return object.of.node.body.body.some((one) => one.type === 'MethodDefinition' && one.key.type === 'Identifier' && one.key.name === name)
+  for (let of: Value | undefined = object.of; of?.kind === 'class'; of = of.superClass)
+    if (of.node.body.body.some((one) => one.type === 'MethodDefinition' && keyName(one.key, one.computed) === name)) return true
+  return false
 }

@@ -2,7 +2,7 @@ import type { Evaluator } from '../../evaluate/evaluator.js'
 import { propertyOf } from '../../evaluate/members.js'
 import type { FunctionValue, Value } from '../../evaluate/value.js'
 import { isWhole } from './packages.js'
-import type { Router } from './router.js'
+import type { Registration, Router } from './router.js'
 import type { Routers } from './routers.js'
 import { stepsOf } from './steps.js'
 
@@ -12,12 +12,22 @@ export type Link =
   | { readonly kind: 'middleware'; readonly value: Value }
   | { readonly kind: 'mounted'; readonly path: Value; readonly links: readonly Link[] }
 
-const known = new WeakMap<readonly Value[], readonly Link[]>()
-/** The links of a registration's chain, found once. */
-export function chainLinks(chain: readonly Value[], evaluator: Evaluator, routers: Routers): readonly Link[] {
-  const before = known.get(chain) ?? linksOf(chain, evaluator, routers)
-  known.set(chain, before)
-  return before
+const known = new WeakMap<Registration, readonly Link[]>()
+/** The links of a registration's chain, found once. A function that is given to `use` may hand requests to a router; one that answers does not. */
+export function chainLinks(registration: Chained, evaluator: Evaluator, routers: Routers): readonly Link[] {
+  const before = known.get(registration)
+  if (before !== undefined) return before
+  const links = linksOf(registration.chain, { evaluator, routers, functions: registration.kind === 'use' })
+  known.set(registration, links)
+  return links
+}
+
+type Chained = Extract<Registration, { kind: 'use' | 'route' }>
+
+interface Search {
+  readonly evaluator: Evaluator
+  readonly routers: Routers
+  readonly functions: boolean
 }
 
 /** The routers in a chain, also those below a path of their own. */
@@ -26,37 +36,36 @@ export function routersIn(links: readonly Link[]): readonly Router[] {
 }
 
 /** Takes what `use` or a route was given apart: lists, `koa-compose`, `koa-mount`, modules, and functions that hand requests to a router. */
-function linksOf(values: readonly Value[], evaluator: Evaluator, routers: Routers): readonly Link[] {
+function linksOf(values: readonly Value[], search: Search): readonly Link[] {
+  const { evaluator, routers } = search
   return values.flatMap((value): readonly Link[] => {
     const router = routers.of(value)
     if (router !== undefined) return [{ kind: 'router', router }]
     switch (value.kind) {
       case 'array':
-        return linksOf(value.items, evaluator, routers)
+        return linksOf(value.items, search)
       case 'either': {
-        const links = linksOf(value.options, evaluator, routers)
+        const links = linksOf(value.options, search)
         return links.some((one) => one.kind !== 'middleware') ? links : [{ kind: 'middleware', value }]
       }
       case 'module': {
         const whole = propertyOf(evaluator, value, 'default', value)
-        return whole.kind === 'unknown' ? [{ kind: 'middleware', value }] : linksOf([whole], evaluator, routers)
+        return whole.kind === 'unknown' ? [{ kind: 'middleware', value }] : linksOf([whole], search)
       }
       case 'object':
         return value.members.has('default')
-          ? linksOf([propertyOf(evaluator, value, 'default', value)], evaluator, routers)
+          ? linksOf([propertyOf(evaluator, value, 'default', value)], search)
           : [{ kind: 'middleware', value }]
       case 'call': {
         const { callee, args } = value
         if (callee.kind !== 'external' || !isWhole(callee.path)) return [{ kind: 'middleware', value }]
-        if (callee.specifier === 'koa-compose') return linksOf(args, evaluator, routers)
+        if (callee.specifier === 'koa-compose') return linksOf(args, search)
         const [first, second] = args
         if (callee.specifier !== 'koa-mount' || first === undefined) return [{ kind: 'middleware', value }]
-        return second === undefined
-          ? linksOf([first], evaluator, routers)
-          : [{ kind: 'mounted', path: first, links: linksOf([second], evaluator, routers) }]
+        return second === undefined ? linksOf([first], search) : [{ kind: 'mounted', path: first, links: linksOf([second], search) }]
       }
       case 'function': {
-        const inner = calledRouter(value, evaluator, routers)
+        const inner = search.functions ? calledRouter(value, evaluator, routers) : undefined
         return inner === undefined ? [{ kind: 'middleware', value }] : [{ kind: 'router', router: inner }]
       }
       default:

@@ -20,15 +20,27 @@ export function pathsOf(value: Value, kind: RouterKind, settings: Settings): rea
   }
   const texts = textsOf(value, settings)
   if (texts === undefined) return undefined
-  const each = texts.map((text) => {
-    const tokens = kind === 'fastify' ? findMyWayTokens(text) : pathToRegexpTokens(text)
-    return tokens && choicesOf(tokens)
-  })
+  const each = texts.map((text) => choicesOfText(text, kind))
   return each.includes(undefined) ? undefined : each.flatMap((one) => one ?? [])
 }
 
-/** One path behind another. Koa puts them together as they are, the rest with one slash between; a slash alone adds nothing to a prefix. */
+const known = new Map<string, readonly PathChoice[] | undefined>()
+/** The same few paths, `/` and `/:id`, are written again and again. */
+function choicesOfText(text: string, kind: RouterKind): readonly PathChoice[] | undefined {
+  const key = `${kind === 'fastify' ? 'f' : 'p'}${text}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const tokens = kind === 'fastify' ? findMyWayTokens(text) : pathToRegexpTokens(text)
+  const choices = tokens && choicesOf(tokens)
+  if (known.size > 20_000) known.clear()
+  known.set(key, choices)
+  return choices
+}
+
+/** One path behind another. There is one slash between them; a slash alone adds nothing to a prefix. */
 export function joinPaths(prefix: PathChoice, path: PathChoice): PathChoice {
+  if (path.params.length === 0 && path.aliases.length === 0 && prefix.aliases.length === 0)
+    return { path: joinTexts(prefix.path, path.path), params: prefix.params, aliases: [] }
   const params = [...prefix.params]
   let own = path.path
   let aliases = path.aliases
@@ -53,7 +65,8 @@ function freeName(name: string, taken: PathChoice['params']): string {
 }
 
 function joinTexts(before: string, after: string): string {
-  const joined = `${before}/${after}`.replaceAll(/\/{2,}/g, '/')
+  const both = `${before}/${after}`
+  const joined = both.includes('//') ? both.replaceAll(/\/{2,}/g, '/') : both
   const path = joined.startsWith('/') ? joined : `/${joined}`
   return after === '' || after === '/' ? path.replace(/(.)\/$/, '$1') : path
 }

@@ -9,8 +9,8 @@ import { type Step, stepsOf } from './steps.js'
 
 /** Tells which functions are worth running: those that make, mount or fill a router, or call such. Each is looked at once. */
 export class Relevance {
-  readonly #functions = new Map<FunctionLike, boolean>()
-  readonly #classes = new Map<Class, boolean>()
+  /** By where they are defined: that is forgotten when a file changes. */
+  readonly #known = new WeakMap<Environment, Map<FunctionLike | Class, boolean>>()
 
   constructor(
     readonly evaluator: Evaluator,
@@ -25,22 +25,24 @@ export class Relevance {
   }
 
   ofFunction(value: FunctionValue): boolean {
-    const known = this.#functions.get(value.node)
+    const all = this.#at(value.env)
+    const known = all.get(value.node)
     if (known !== undefined) return known
     // One that calls itself is as relevant as the rest of it.
-    this.#functions.set(value.node, false)
+    all.set(value.node, false)
     const { body } = value.node
     if (body === null) return false
     const env = this.evaluator.inside(value)
     const relevant = this.#steps(stepsOf(body.type === 'BlockStatement' ? body : value.node), env)
-    this.#functions.set(value.node, relevant)
+    all.set(value.node, relevant)
     return relevant
   }
 
   ofClass(value: ClassValue): boolean {
-    const known = this.#classes.get(value.node)
+    const all = this.#at(value.env)
+    const known = all.get(value.node)
     if (known !== undefined) return known
-    this.#classes.set(value.node, false)
+    all.set(value.node, false)
     const self: Value = { kind: 'instance', node: value.node, env: value.env, of: value, args: [] }
     const own = value.node.body.body.some((one) => {
       if (one.type === 'PropertyDefinition' && one.value)
@@ -49,8 +51,14 @@ export class Relevance {
     })
     const { superClass } = value
     const above = superClass?.kind === 'class' ? this.ofClass(superClass) : this.routers.of(self) !== undefined
-    this.#classes.set(value.node, own || above)
+    all.set(value.node, own || above)
     return own || above
+  }
+
+  #at(env: Environment): Map<FunctionLike | Class, boolean> {
+    const known = this.#known.get(env) ?? new Map<FunctionLike | Class, boolean>()
+    this.#known.set(env, known)
+    return known
   }
 
   #steps(steps: readonly Step[], env: Environment): boolean {
@@ -72,7 +80,7 @@ export class Relevance {
     const value = this.evaluator.evaluate(node.callee, env)
     if (value.kind === 'function') return this.ofFunction(value)
     if (value.kind === 'class') return this.ofClass(value)
-    if (value.kind === 'external' && node.arguments.length >= 0) return this.routers.of(this.evaluator.evaluate(node, env)) !== undefined
+    if (value.kind === 'external') return this.routers.of(this.evaluator.evaluate(node, env)) !== undefined
     return false
   }
 }
