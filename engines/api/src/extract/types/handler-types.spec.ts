@@ -55,6 +55,24 @@ describe("what a handler's types say of the request", () => {
       "const wrap = (fn) => (req, res, next) => fn(req, res).catch(next)\nimport { Request } from 'express'\nexport default wrap(async (req: Request<{}, {}, New>, res) => {})",
       { body },
     ],
+    [
+      `class Settings { private data: All = load(); get main(): New { return this.data.main } }
+      interface All { main: New }
+      let settings: Settings | undefined
+      const getSettings = (): Settings => settings
+      export default async (req, res) => { const settings = getSettings(); settings.main = req.body }`,
+      { body },
+    ],
+    ['const create = async (user: New) => {}\nexport default async (req, res) => { const { body } = req; await create(body) }', { body }],
+    [
+      'class Service { create(user: New) {} }\nconst service = new Service()\nexport default async (req, res) => { service.create(req.body) }',
+      { body },
+    ],
+    [
+      'interface All { one: New }\nexport default async (req, res) => { const all = load() as All; Object.assign(all.one, req.body) }',
+      { body },
+    ],
+    ['const log = (value: unknown) => {}\nexport default async (req, res) => { log(req.body); log(req.query) }', {}],
   ])('%s', (source, expected) => {
     expect(types(source)).toEqual(expected)
   })

@@ -7,11 +7,12 @@ import type { SchemaContext } from '../schema-reader.js'
 import { assertedParts } from './asserted-parts.js'
 import { positionalParts, requestTypeParts } from './request-type-parts.js'
 import { scopeOf, type TypeScope } from './type-scope.js'
+import { typedTargets } from './typed-targets.js'
 
 /**
  * What the types of a handler and of its registration say of the request: `Request<P, R, B, Q>`, `RequestHandler<…>`,
- * `FastifyRequest<{ Body, Querystring }>`, `app.get<{ Params }>(…)`, and what parts of the request are declared or asserted to be in its body
- * (`req.body as User`).
+ * `FastifyRequest<{ Body, Querystring }>`, `app.get<{ Params }>(…)`; else what its code declares parts of the request to be (`req.body as
+ * User`), or puts them into (`service.create(req.body)`).
  *
  * @param registration the call that registers the route
  * @example
@@ -23,7 +24,8 @@ export function handlerTypes(evaluator: Evaluator, handler: Value | undefined, r
   const registered = handler === undefined ? {} : ofRegistration(evaluator, registration, scopeOf(handler.env), context)
   const typed = { ...declared, ...registered }
   const asserted = functions.map((one) => assertedParts(evaluator, one, context)).reduce(bothParts, {})
-  return { ...asserted, ...typed }
+  const targets = functions.map((one) => typedTargets(evaluator, one, context)).reduce(bothParts, {})
+  return { ...targets, ...asserted, ...typed }
 }
 
 /** A handler, or those that a wrapper (`asyncHandler(handler)`) closes over. */
