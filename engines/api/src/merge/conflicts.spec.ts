@@ -30,3 +30,15 @@ describe('conflicts', () => {
     for (const line of current.split('\n')) expect(result.text).toContain(line)
   })
 })
+
+test('a comment that stands apart from what goes stays, and is no conflict', () => {
+  const base = 'export const a = {\n  b: 1,\n  c: 2,\n  d: 3,\n}\n'
+  const apart = (line: string): string => base.replace(line, `  /* mine */\n\n${line}`)
+  const without = (line: string): string => base.replace(line, '')
+  for (const line of ['  b: 1,\n', '  c: 2,\n', '  d: 3,\n']) {
+    const { text, conflicts } = mergeModule('a.ts', base, apart(line), without(line))
+    const bare = (all: string): string => all.replace('/* mine */', '').replace(/\s+/g, ' ')
+    expect([conflicts, bare(text)]).toEqual([[], bare(without(line))])
+    expect(text).toContain('/* mine */')
+  }
+})

@@ -16,8 +16,10 @@ export function deletable(run: Run, base: Piece, current: Piece, kind: ListKind)
     if (!isImport) conflict(run, base.item, undefined, current.item.start)
     return false
   }
-  const comments = commentsIn(run.current, current.attached, current.to)
-  const known = commentsIn(run.base, kind === 'links' ? base.from : base.attached, base.to)
+  // Nothing between links or alternatives is left standing alone.
+  const isTight = kind === 'links' || kind === 'alternatives'
+  const comments = commentsIn(run.current, isTight ? current.from : current.attached, current.to)
+  const known = commentsIn(run.base, isTight ? base.from : base.attached, base.to)
   const same = base.item.type === 'ImportDeclaration' || base.item.print === current.item.print
   if (same && saysNoMore(comments, known)) return true
   conflict(run, base.item, undefined, current.item.start)

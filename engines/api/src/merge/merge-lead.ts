@@ -21,7 +21,10 @@ export function mergeLead(run: Run, base: Piece, current: Piece, wanted: Piece):
   const layout = ({ start, end }: Comment, to: string): string =>
     reindent(run.wanted.text.slice(start, end), indentAt(run.wanted.text, start), to)
   const doc = (comments: readonly Comment[]): Comment | undefined => comments.findLast((one) => one.kind === 'doc')
-  const [was, is, will] = [doc(before), doc(here), doc(after)]
+  const [was, attached, will] = [doc(before), doc(here), doc(after)]
+  // Somebody may have put something between a comment and what it stands on.
+  const apart = commentsIn(run.current, current.from, current.attached).find((one) => one.kind === 'doc' && one.says === was?.says)
+  const is = attached ?? apart
   const id = changeId(base.item, wanted.item, 'doc')
   if (was?.says !== will?.says && !run.blocked.has(id)) {
     if (is === undefined && was === undefined && will !== undefined) inserted.push(`${layout(will, indent)}\n${indent}`)

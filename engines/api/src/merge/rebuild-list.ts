@@ -154,12 +154,12 @@ class Layout {
 
   #closing(result: string, last: Piece | undefined): string {
     const { list, wantedList } = this.plan
-    if (this.#broken) return `\n${this.#outer}`
     const tail = last === undefined ? this.#text.slice(list.open, list.close) : this.#slice(last.to, list.close)
     const lost = this.#detached()
+    if (this.#broken) return `${lost}${tail.trimEnd()}\n${this.#outer}`
     if (this.#multi) return `${lost}${tail.includes('\n') ? tail : `\n${this.#outer}`}`
     if (last === undefined) return /[ \t]*$/.exec(this.run.wanted.text.slice(wantedList.open, wantedList.close))?.[0] ?? ''
-    return result === '' ? tail.trim() : tail
+    return lost + (result === '' ? tail.trim() : tail)
   }
 
   /** A piece of a separated list, with or without its separator. */
@@ -169,9 +169,10 @@ class Layout {
     const slice = this.#slice(from, item.end)
     const own = this.#broken ? reindent(slice, this.#outer, this.#indent) : slice
     const body = this.#broken || gap !== undefined ? `${gap ?? `\n${this.#indent}`}${own.replace(/^\s+/, '')}` : own
-    if (at === undefined) return `${body}${separator}${this.#slice(item.end, to)}`
+    const lost = this.#orphaned(piece)
+    if (at === undefined) return `${lost}${body}${separator}${this.#slice(item.end, to)}`
     const kept = separator === '' ? '' : this.#text.charAt(at)
-    return `${body}${this.#slice(item.end, at)}${kept}${this.#slice(at + 1, to)}`
+    return `${lost}${body}${this.#slice(item.end, at)}${kept}${this.#slice(at + 1, to)}`
   }
 
   /** Whether something else stands before a piece now. */
