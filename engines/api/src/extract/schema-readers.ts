@@ -6,6 +6,8 @@ import { jsonSchemaReader } from './json-schema/read-json-schema.js'
 import type { SchemaReader } from './schema-reader.js'
 import { typeBoxReader } from './typebox/read-typebox.js'
 import { typeReader } from './types/read-types.js'
+import { valibotReader } from './valibot/read-valibot.js'
+import { yupReader } from './yup/read-yup.js'
 
 /** Every schema library that kit reads, apart from zod, and TypeScript's types (as `typeValue` hands them over). */
 export function schemaReaders(evaluator: Evaluator): readonly SchemaReader[] {
@@ -13,6 +15,8 @@ export function schemaReaders(evaluator: Evaluator): readonly SchemaReader[] {
     typeBoxReader(evaluator),
     joiReader(evaluator),
     fluentReader(evaluator),
+    yupReader,
+    valibotReader,
     ajvReader,
     jsonSchemaReader(evaluator),
     typeReader(evaluator),
