@@ -61,10 +61,12 @@ export function parametersSchema(parameters: readonly (Parameter | Header)[]): S
   }
 }
 
+/** A parameter goes one way only: that its schema is `readOnly` where it is a property does not hide it. */
 function annotated({ schema, description, deprecated }: Parameter | Header): JsonSchema {
-  if (description === undefined && !deprecated) return schema
+  if (typeof schema === 'boolean' && description === undefined && !deprecated) return schema
   const base: SchemaObject = schema === true ? {} : schema === false ? { not: {} } : schema
-  return { ...base, ...(description !== undefined && { description }), ...(deprecated && { deprecated }) }
+  const annotations = { ...(description !== undefined && { description }), ...(deprecated && { deprecated }) }
+  return { ...base, ...annotations, readOnly: false, writeOnly: false }
 }
 
 /** The styles that differ from what OpenAPI presumes for the location. */

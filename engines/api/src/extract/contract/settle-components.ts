@@ -1,7 +1,8 @@
 import { docCommentOfStatement, tagOf } from '../../evaluate/doc-comment.js'
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import type { Value } from '../../evaluate/value.js'
-import { type JsonSchema, refName, schemaRef } from '../../model/schema.js'
+import { type Discriminator, type JsonSchema, refName, schemaRef } from '../../model/schema.js'
+import { mapSubschemas } from '../map-schema.js'
 import { mergeForms } from './merge-forms.js'
 
 /** The named schemas of contracts, by the names that a document has for them. */
@@ -74,31 +75,21 @@ export function nameInDocument(evaluator: Evaluator, constant: NonNullable<Retur
 }
 
 /** Replaces each reference; what stands beside it stays. */
-function mapReferences<T>(value: T, replace: (name: string) => JsonSchema | undefined): T
-function mapReferences(value: unknown, replace: (name: string) => JsonSchema | undefined): unknown {
-  if (Array.isArray(value)) return value.map((one: unknown) => mapReferences(one, replace))
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).map(([key, one]): [string, unknown] => {
-    if (key === 'discriminator') return [key, withMapping(one, replace)]
-    return [key, DATA.has(key) ? one : mapReferences(one, replace)]
-  })
-  const mapped: Record<string, unknown> = Object.fromEntries(entries)
-  const name = typeof mapped['$ref'] === 'string' ? refName(mapped['$ref']) : undefined
+function mapReferences(schema: JsonSchema, replace: (name: string) => JsonSchema | undefined): JsonSchema {
+  if (typeof schema === 'boolean') return schema
+  const inner = mapSubschemas(schema, (one) => mapReferences(one, replace))
+  const { discriminator, $ref } = inner
+  const mapped = discriminator?.mapping === undefined ? inner : { ...inner, discriminator: withMapping(discriminator, replace) }
+  const name = $ref === undefined ? undefined : refName($ref)
   const target = name === undefined ? undefined : replace(name)
   if (target === undefined) return mapped
   const { $ref: _, ...beside } = mapped
   return typeof target === 'boolean' ? (Object.keys(beside).length === 0 ? target : beside) : { ...target, ...beside }
 }
 
-/** Values, in which a key `$ref` means nothing. */
-const DATA: ReadonlySet<string> = new Set(['default', 'enum', 'const', 'examples', 'example'])
-
-function withMapping(discriminator: unknown, replace: (name: string) => JsonSchema | undefined): unknown {
-  if (typeof discriminator !== 'object' || discriminator === null || !('mapping' in discriminator)) return discriminator
-  const { mapping } = discriminator
-  if (typeof mapping !== 'object' || mapping === null) return discriminator
-  const renamed = Object.entries(mapping).map(([value, name]: [string, unknown]) => {
-    const target = replace(String(name))
+function withMapping(discriminator: Discriminator, replace: (name: string) => JsonSchema | undefined): Discriminator {
+  const renamed = Object.entries(discriminator.mapping ?? {}).map(([value, name]): [string, string] => {
+    const target = replace(name)
     return [value, typeof target === 'object' && target.$ref !== undefined ? (refName(target.$ref) ?? name) : name]
   })
   return { ...discriminator, mapping: Object.fromEntries(renamed) }

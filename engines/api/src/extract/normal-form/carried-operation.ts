@@ -42,7 +42,11 @@ function carriedParameter<T extends Parameter | Header>(one: T, context: Carried
   if (one.description !== undefined && own.description !== undefined && own.description !== one.description)
     context.losses.add('descriptions of parameters’ schemas')
   const property = carriedSchema(
-    { type: 'object', properties: { value: one.schema }, ...(one.required && { required: ['value'] }) },
+    {
+      type: 'object',
+      properties: { value: { ...(one.schema === false ? { not: {} } : own), readOnly: false, writeOnly: false } },
+      ...(one.required && { required: ['value'] }),
+    },
     context,
   )
   const schema = typeof property === 'object' ? (property.properties?.['value'] ?? true) : true

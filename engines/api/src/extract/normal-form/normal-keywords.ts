@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../model/json.js'
 import type { JsonSchema, SchemaObject } from '../../model/schema.js'
 import type { JsonType } from '../../schema/json-type.js'
 import { integersOnly } from '../../schema/types.js'
+import { withPlainSlashes } from '../zod/checks.js'
 import { canonical, type Demand } from './normal-types.js'
 
 type Inner = (schema: JsonSchema) => JsonValue
@@ -81,7 +82,7 @@ function ofString(schema: SchemaObject): Readonly<Record<string, JsonValue | und
 function source(pattern: string): string {
   for (const flags of ['u', '']) {
     try {
-      return new RegExp(pattern, flags).source
+      return withPlainSlashes(new RegExp(pattern, flags).source)
     } catch {}
   }
   return pattern

@@ -19,12 +19,7 @@ export function normalOperation(operation: ContractModel, resolve: Resolve): Jso
   const { parameters, body, responses, security, deprecated } = operation
   const normal = (schema: JsonSchema): JsonValue => normalSchema(schema, resolve)
   return {
-    text: proseOf(
-      [operation.summary, operation.description === operation.summary ? undefined : operation.description]
-        .filter(says)
-        .map((one) => one.trim())
-        .join('\n\n'),
-    ),
+    text: textOf(operation),
     deprecated,
     parameters: Object.fromEntries(
       (['path', 'query', 'header', 'cookie'] as const).flatMap((location) => {
@@ -48,8 +43,10 @@ export function normalOperation(operation: ContractModel, resolve: Resolve): Jso
   }
 }
 
-function says(text: string | undefined): text is string {
-  return text !== undefined && text.trim() !== ''
+/** Summary and description are one text, of which the summary is the first paragraph; a description that repeats it adds nothing. */
+function textOf({ summary = '', description = '' }: ContractModel): string {
+  const [first, second] = [proseOf(summary), proseOf(description)]
+  return [...new Set([first, second])].filter((one) => one !== '').join('\n\n')
 }
 
 function styleOf(one: Parameter): readonly (readonly [string, JsonValue])[] {

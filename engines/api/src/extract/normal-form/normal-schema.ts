@@ -6,7 +6,7 @@ import { disjoint } from '../../schema/disjoint.js'
 import { leadsBack, withoutUnions } from '../../schema/in-place.js'
 import { type JsonType, jsonTypeOf, sameJson } from '../../schema/json-type.js'
 import { mergeAllOf } from '../../schema/merge.js'
-import { acceptedTypes, declaredTypes, type Resolve } from '../../schema/types.js'
+import { ALL_TYPES, acceptedTypes, declaredTypes, intersect, type Resolve } from '../../schema/types.js'
 import { keywordsOf } from './normal-keywords.js'
 import { ANYTHING, all, any, type Demand, data, NOTHING, type NormalTypes, sorted, TYPES } from './normal-types.js'
 import { trimmed } from './trimmed.js'
@@ -110,21 +110,33 @@ function lastName(name: string, resolve: Resolve, depth = 0): string {
 
 /** The only thing that a schema refers to, where it says nothing besides but a type which that one has anyway. */
 function onlyReference(schema: JsonSchema, resolve: Resolve): string | undefined {
-  if (typeof schema === 'boolean') return undefined
+  const said = saidBy(schema)
+  const [name, ...others] = said?.names ?? []
+  const target = name === undefined || others.length > 0 ? undefined : resolve(name)
+  if (said === undefined || target === undefined) return undefined
+  return [...acceptedTypes(target, resolve)].every((one) => said.types.has(one)) ? name : undefined
+}
+
+interface Said {
+  readonly names: readonly string[]
+  readonly types: ReadonlySet<JsonType>
+}
+
+/** The names and types of a schema that consists of nothing else. */
+function saidBy(schema: JsonSchema): Said | undefined {
+  if (typeof schema === 'boolean') return schema ? { names: [], types: ALL_TYPES } : undefined
   const { $ref, allOf = [], anyOf, oneOf, type, description: _, deprecated: _deprecated, ...others } = trimmed(schema)
   const unions = [anyOf, oneOf].filter((one) => one !== undefined)
   if (Object.keys(others).length > 0 || unions.some((one) => one.length !== 1)) return undefined
-  const parts = [...allOf, ...unions.flat()].filter((one) => !saysNothing(one))
-  const names = parts.map((one) => onlyReference(one, resolve))
-  const [name, ...more] = [...($ref === undefined ? [] : [refName($ref)]), ...names]
-  const target = name === undefined || more.length > 0 ? undefined : resolve(name)
-  if (target === undefined || name === undefined) return undefined
-  const types = declaredTypes(type === undefined ? {} : { type })
-  return [...acceptedTypes(target, resolve)].every((one) => types.has(one)) ? name : undefined
-}
-
-function saysNothing(schema: JsonSchema): boolean {
-  return schema === true || (typeof schema === 'object' && Object.keys(schema).length === 0)
+  let types = declaredTypes(type === undefined ? {} : { type })
+  const names = $ref === undefined ? [] : [refName($ref) ?? '']
+  for (const part of [...allOf, ...unions.flat()]) {
+    const said = saidBy(part)
+    if (said === undefined) return undefined
+    names.push(...said.names)
+    types = intersect(types, said.types)
+  }
+  return { names, types }
 }
 
 function union(keyword: 'anyOf' | 'oneOf', listed: readonly JsonSchema[], schema: SchemaObject, context: NormalContext): NormalTypes {

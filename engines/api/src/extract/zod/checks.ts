@@ -109,7 +109,12 @@ function withPattern(schema: SchemaObject, { pattern, flags }: { readonly patter
   const format = PATTERN_FORMATS.get(pattern)
   if (format !== undefined && schema.format === undefined && schema.pattern === undefined) return { ...schema, format }
   const folded = flags.includes('i') ? ignoringCase(pattern) : pattern
-  return withKeywords(schema, { pattern: folded.replaceAll('\\/', '/') })
+  return withKeywords(schema, { pattern: withPlainSlashes(folded) })
+}
+
+/** A slash is escaped in a literal only. */
+export function withPlainSlashes(pattern: string): string {
+  return pattern.replace(/\\(.)/gs, (escape, character) => (character === '/' ? '/' : escape))
 }
 
 /** `new RegExp('…', 'u')` of a text that is known. */

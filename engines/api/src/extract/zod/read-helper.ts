@@ -2,6 +2,7 @@ import type { Value } from '../../evaluate/value.js'
 import type { JsonValue } from '../../model/json.js'
 import { type JsonSchema, type JsonSchemaType, refName, type SchemaObject } from '../../model/schema.js'
 import { constantOf, constantsOf, numberOrUndefined, textOrUndefined } from '../constant.js'
+import { withPlainSlashes } from './checks.js'
 import type { KitHelper } from './kit-helper.js'
 import { readUnevaluated } from './unevaluated.js'
 import { untyped } from './untyped.js'
@@ -166,7 +167,7 @@ function byName(reading: ZodReading, { value }: KitHelper): SchemaObject {
 }
 
 function patternOf(value: Value | undefined): string | undefined {
-  if (value?.kind === 'regexp') return value.pattern.replaceAll('\\/', '/')
+  if (value?.kind === 'regexp') return withPlainSlashes(value.pattern)
   if (value?.kind === 'call' && value.callee.kind === 'external' && value.callee.path.join('.') === 'RegExp')
     return textOrUndefined(value.args[0])
   return undefined

@@ -51,7 +51,7 @@ function ofType(schema: JsonSchema, outer: TSType, module: SourceModule): JsonSc
       return ofUnion(schema, type.types, module)
     case 'TSIntersectionType': {
       const { allOf } = schema
-      if (allOf?.length !== type.types.length) return ofFirst(schema, type.types, module)
+      if (allOf?.length !== type.types.length) return ofEach(schema, type.types, module)
       return { ...schema, allOf: allOf.map((one, index) => withPart(one, type.types[index], module)) }
     }
     default:
@@ -63,11 +63,13 @@ function withPart(schema: JsonSchema, type: TSType | undefined, module: SourceMo
   return type === undefined ? schema : ofType(schema, type, module)
 }
 
-/** A rule beside the schema: `allOf` of the schema and what only checks it. */
-function ofFirst(schema: SchemaObject, types: readonly TSType[], module: SourceModule): JsonSchema {
-  const objects = types.filter((one) => unwrapped(one).type === 'TSTypeLiteral')
-  const [only] = objects
-  return only !== undefined && objects.length === 1 && schema.properties !== undefined ? ofType(schema, only, module) : schema
+/** Members that all describe one object, such as a member of a union and its tag. */
+function ofEach(schema: SchemaObject, types: readonly TSType[], module: SourceModule): JsonSchema {
+  if (schema.properties === undefined) return schema
+  return types.reduce((own: JsonSchema, type) => {
+    const part = unwrapped(type)
+    return part.type === 'TSTypeLiteral' || part.type === 'TSIntersectionType' ? ofType(own, part, module) : own
+  }, schema)
 }
 
 function ofOnly(schema: SchemaObject, type: TSType, module: SourceModule): JsonSchema {
@@ -78,6 +80,8 @@ function ofOnly(schema: SchemaObject, type: TSType, module: SourceModule): JsonS
 function ofUnion(schema: SchemaObject, all: readonly TSType[], module: SourceModule): JsonSchema {
   const types = all.filter((one) => !isNothing(one))
   const [only] = types
+  const within = only === undefined || types.length > 1 ? undefined : unwrapped(only)
+  if (within?.type === 'TSUnionType') return ofUnion(schema, within.types, module)
   if (only !== undefined && types.length === 1 && schema.anyOf === undefined && schema.oneOf === undefined)
     return ofType(schema, only, module)
   for (const keyword of ['anyOf', 'oneOf'] as const) {

@@ -2,6 +2,7 @@ import type { Value } from '../../evaluate/value.js'
 import type { JsonValue } from '../../model/json.js'
 import type { JsonSchema } from '../../model/schema.js'
 import { constantOf, constantsOf, textOrUndefined } from '../constant.js'
+import { withPlainSlashes } from './checks.js'
 import { formatKeywords, NUMBERS } from './formats.js'
 import { objectSchema } from './shape.js'
 import { templatePattern } from './template-literal.js'
@@ -86,7 +87,7 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
   email: (_, [options]) => node({ type: 'string', ...(unicodeEmail(options) ? { format: 'idn-email' } : { format: 'email' }) }),
   stringFormat: (_, [name, check]) => {
     const format = textOrUndefined(name)
-    const pattern = check?.kind === 'regexp' ? { pattern: check.pattern.replaceAll('\\/', '/') } : {}
+    const pattern = check?.kind === 'regexp' ? { pattern: withPlainSlashes(check.pattern) } : {}
     return node({ type: 'string', ...(format !== undefined && { format }), ...pattern })
   },
 }
