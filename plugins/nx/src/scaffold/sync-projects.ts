@@ -1,5 +1,13 @@
 import { join, relative } from 'node:path'
-import { type Diagnostic, DiagnosticError, type Difference, describeDifference, planSync, type SyncPlan } from '@kit/api'
+import {
+  type Diagnostic,
+  DiagnosticError,
+  type Difference,
+  describeDifference,
+  planSync,
+  applyEdits as remember,
+  type SyncPlan,
+} from '@kit/api'
 import { getProjects, type Tree } from '@nx/devkit'
 import { planningIn, withProjectPlaces } from '../diagnostics/project-places.js'
 import { rendered } from '../diagnostics/rendered.js'
