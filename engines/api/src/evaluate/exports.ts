@@ -1,11 +1,13 @@
 import type { Expression } from 'oxc-parser'
 import { exportedName } from './declarations.js'
+import type { Environment } from './environment.js'
 import { type Evaluator, unknown } from './evaluator.js'
 import { propertyOf } from './members.js'
 import type { SourceModule } from './source-module.js'
 import type { FunctionLike, Site, Value } from './value.js'
 
 const running = new Set<string>()
+const exported = new WeakMap<Environment, Map<string, Value>>()
 
 /** What a module of the project exports under a name; `*` is all of it, `=` what `require` gives. */
 export function exportOf(evaluator: Evaluator, module: SourceModule, name: string, site: Site): Value {
@@ -15,11 +17,19 @@ export function exportOf(evaluator: Evaluator, module: SourceModule, name: strin
     if (name === 'default') return cjs
     return propertyOf(evaluator, cjs, name, site)
   }
+  const env = evaluator.graph.environment(module)
+  const known = exported.get(env) ?? new Map<string, Value>()
+  exported.set(env, known)
+  const before = known.get(name)
+  if (before !== undefined) return before
   const key = `${module.path}\n${name}`
   if (running.has(key)) return unknown(site, `${module.path} exports \`${name}\` from itself`)
   running.add(key)
   try {
-    return esmExport(evaluator, module, name, site) ?? unknown(site, `${module.path} does not export \`${name}\``)
+    const value = esmExport(evaluator, module, name, site) ?? unknown(site, `${module.path} does not export \`${name}\``)
+    // What a circle of imports made unknown may be known later on.
+    if (value.kind !== 'unknown') known.set(name, value)
+    return value
   } finally {
     running.delete(key)
   }

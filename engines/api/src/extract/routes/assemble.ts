@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
 import { unresolvedMount, unresolvedPath, unresolvedPrefix } from '../../diagnostics/found-routes.js'
 import type { Value } from '../../evaluate/value.js'
-import { HTTP_METHODS, type HttpMethod } from '../../model/model.js'
 import type { FoundRoute } from '../found-route.js'
 import type { Interpreter } from './interpreter.js'
 import { chainLinks, type Link } from './mounting.js'
 import type { PathChoice } from './path-choices.js'
 import { joinPaths, pathsOf } from './path-values.js'
+import { routeTemplates } from './route-templates.js'
 import type { Registration, Router } from './router.js'
 import type { Registry } from './runs.js'
 import type { Settings } from './settings.js'
@@ -30,8 +30,6 @@ interface Middleware {
 }
 
 const ROOT: PathChoice = { path: '/', params: [], aliases: [] }
-/** What `all` stands for in a document. */
-const ALL: readonly HttpMethod[] = ['get', 'put', 'post', 'delete', 'patch']
 
 /** Follows what was registered from an application down: prefixes, chains, names of routers. */
 export class Assembly {
@@ -51,7 +49,7 @@ export class Assembly {
 
   #walk(router: Router, context: Context): void {
     if (context.above.has(router.value)) return
-    const registrations = this.registry.routers.get(router.value)?.entries ?? []
+    const registrations = this.registry.told(router)
     const prefixes = this.#ownPrefix(router, registrations, context)
     const name = this.interpreter.evaluator.nameOf(router.value)?.name
     for (const prefix of prefixes) {
@@ -70,8 +68,9 @@ export class Assembly {
     // Fastify's hooks are for all routes of an instance, also for those above them.
     const hooks = registrations.flatMap((one) => (one.kind === 'hook' ? [{ value: one.handler, below: '' }] : []))
     const middleware: Middleware[] = [...context.middleware, ...hooks]
+    const inner = { ...context, middleware }
     for (const one of registrations) {
-      const own = { ...context, middleware, focused: context.focused || this.registry.focused.has(one) }
+      const own = context.focused || !this.interpreter.focused.has(one) ? inner : { ...inner, focused: true }
       if (one.kind === 'use') this.#use(router, one, own, middleware)
       else if (one.kind === 'route') this.#route(router, one, own, registrations)
       else if (one.kind === 'child') {
@@ -126,23 +125,18 @@ export class Assembly {
     }
   }
 
-  #route(router: Router, registration: Of<'route'>, context: Context, all: readonly Registration[]): void {
-    const { path, chain, site, options } = registration
-    const links = chainLinks(registration, this.interpreter.evaluator, this.interpreter.routers)
-    const choices = pathsOf(path, router.kind, this.settings)
-    if (choices === undefined) {
-      this.#report(unresolvedPath(this.interpreter.evaluator.place(site)))
-      return
-    }
-    const methods = this.#methods(registration, all, choices)
-    for (const choice of context.focused ? choices : []) {
-      const full = joinPaths(context.prefix, choice)
-      if (isCatchAll(choice, full, registration)) continue
-      const whole: Value[] = []
-      for (const { value, below } of context.middleware) if (below === '' || isBelow(full.path, below)) whole.push(value)
-      for (const link of links) if (link.kind === 'middleware') whole.push(link.value)
-      for (const method of methods) {
-        const key = `${method} ${full.params.length === 0 ? full.path : full.path.replaceAll(/\{[^}]*\}/g, '{}')}`
+  #route(router: Router, registration: Of<'route'>, context: Context, siblings: readonly Registration[]): void {
+    const { site, options } = registration
+    const { evaluator, routers } = this.interpreter
+    const templates = routeTemplates(registration, router, context.prefix, siblings, { evaluator, routers, settings: this.settings })
+    if (templates === undefined) this.#report(unresolvedPath(evaluator.place(site)))
+    if (templates === undefined || !context.focused) return
+    for (const { full, methods, keys, own } of templates) {
+      const chain: Value[] = []
+      for (const { value, below } of context.middleware) if (below === '' || isBelow(full.path, below)) chain.push(value)
+      for (const value of own) chain.push(value)
+      for (const [index, method] of methods.entries()) {
+        const key = keys[index] ?? ''
         if (this.#seen.has(key)) continue
         this.#seen.add(key)
         this.routes.push({
@@ -151,25 +145,14 @@ export class Assembly {
           path: full.path,
           params: full.params,
           aliases: full.aliases,
-          chain: whole,
-          handler: chain.length > 0 ? whole.at(-1) : undefined,
+          chain,
+          handler: own.at(-1),
           options: options?.kind === 'object' ? options : undefined,
           site,
           routers: context.routers,
         })
       }
     }
-  }
-
-  /** `all` in front of other methods of the same path is middleware for them. */
-  #methods({ methods, path }: Of<'route'>, all: readonly Registration[], choices: readonly PathChoice[]): readonly HttpMethod[] {
-    if (methods !== 'all') return HTTP_METHODS.filter((one) => methods.includes(one))
-    const shared = all.some((one) => {
-      if (one.kind !== 'route' || one.methods === 'all') return false
-      if (one.path === path) return true
-      return pathsOf(one.path, 'express', this.settings)?.some(({ path: other }) => choices.some((choice) => choice.path === other))
-    })
-    return shared ? [] : ALL
   }
 
   #report(diagnostic: Diagnostic): void {
@@ -180,13 +163,6 @@ export class Assembly {
       place?.column === diagnostic.place?.column
     if (!this.diagnostics.some(same)) this.diagnostics.push(diagnostic)
   }
-}
-
-/** What answers everything else, such as a page for 404 or a single-page application, is no operation. */
-function isCatchAll(choice: PathChoice, full: PathChoice, { methods }: Of<'route'>): boolean {
-  const last = choice.params.at(-1)
-  if (last?.pattern !== '.*' || !choice.path.endsWith(`{${last.name}}`)) return false
-  return methods === 'all' || methods.includes('options') || /^\/?\{[^}]*\}$/.test(full.path)
 }
 
 /** Whether a path is at or below another; parameters fit everything. */

@@ -1,4 +1,5 @@
 import type { ModuleGraph } from '../../evaluate/module-graph.js'
+import type { SourceModule } from '../../evaluate/source-module.js'
 import type { ProjectFiles } from '../../plan/files.js'
 
 const SOURCE = /\.[cm]?[jt]sx?$/
@@ -12,8 +13,12 @@ const ROUTER =
   /\bRouter\s*(?:<[^(]*>)?\s*\(|\bnew\s+\w*Router\b|\bextends\s+\w*Router\b|\bFastify(?:Instance|Plugin\w*)\b|\b(?:fastify|app|server|router)\.(?:get|post|route|use|register)\s*\(/
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\(\s*)['"]([^'"\n]+)['"]/g
 
-export function makesApplication(text: string): boolean {
-  return APPLICATION.test(text)
+const applications = new WeakMap<SourceModule, boolean>()
+/** Whether a module's text looks as if it makes an application. */
+export function makesApplication(module: SourceModule): boolean {
+  const known = applications.get(module) ?? APPLICATION.test(module.text)
+  applications.set(module, known)
+  return known
 }
 
 /** The files that (directly or not) import one that makes an application, or a router where there is no application. */

@@ -4,7 +4,7 @@ import type { FoundRoutes } from '../found-route.js'
 import { Assembly } from './assemble.js'
 import { entriesAbove, foundEntries } from './entries.js'
 import { Interpreter } from './interpreter.js'
-import { chainLinks, routersIn } from './mounting.js'
+import { mountedBy } from './mounting.js'
 import { Registry } from './runs.js'
 import { Settings } from './settings.js'
 import { runUncalled } from './uncalled.js'
@@ -60,7 +60,7 @@ function assemble({ interpreter, registry }: Interpretation): FoundRoutes {
   const mounted = mountedRouters(interpreter, registry)
   const assembly = new Assembly(interpreter, registry, new Settings(interpreter.evaluator.graph.files))
   const { hasApplication } = registry
-  for (const { router } of registry.routers.values())
+  for (const { router } of registry.routers)
     if ((router.application || !hasApplication) && !mounted.has(router.value)) assembly.addRoot(router)
   return { routes: assembly.routes, diagnostics: [...registry.diagnostics, ...assembly.diagnostics] }
 }
@@ -68,15 +68,11 @@ function assemble({ interpreter, registry }: Interpretation): FoundRoutes {
 /** Routers that hang on another. Where they come from is run on the way, which may bring more. */
 function mountedRouters(interpreter: Interpreter, registry: Registry): ReadonlySet<Value> {
   const mounted = new Set<Value>()
-  for (const { entries } of registry.routers.values()) {
-    for (const one of entries) {
-      if (one.kind === 'child') mounted.add(one.child.value)
-      if (one.kind !== 'use' && one.kind !== 'route') continue
-      for (const router of routersIn(chainLinks(one, interpreter.evaluator, interpreter.routers))) {
-        if (mounted.has(router.value)) continue
-        mounted.add(router.value)
-        for (const run of interpreter.runOrigin(router.value)) registry.add(run)
-      }
+  for (const { entries } of registry.routers) {
+    for (const router of mountedBy(entries, interpreter.evaluator, interpreter.routers)) {
+      if (mounted.has(router.value)) continue
+      mounted.add(router.value)
+      for (const run of interpreter.runOrigin(router.value)) registry.add(run)
     }
   }
   return mounted

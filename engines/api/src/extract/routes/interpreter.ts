@@ -34,6 +34,8 @@ const MAX_DEPTH = 32
  */
 export class Interpreter implements Host {
   readonly routers = new Routers()
+  /** What modules in focus register, themselves or by what they call. */
+  readonly focused = new WeakSet<Registration>()
   readonly #relevance: Relevance
   /** One for each body that was run, so that nothing is run twice; forgotten with the environment. */
   readonly #runs = new WeakMap<Environment, Run>()
@@ -52,7 +54,11 @@ export class Interpreter implements Host {
   }
 
   record(router: Router, registration: Registration): void {
-    this.#current?.effects.push({ kind: 'registration', router, registration, focused: this.#focused })
+    if (this.#focused) this.focused.add(registration)
+    const effects = this.#current?.effects
+    const last = effects?.at(-1)
+    if (last?.kind === 'told' && last.router === router) last.entries.push(registration)
+    else effects?.push({ kind: 'told', router, entries: [registration] })
   }
 
   report(diagnostic: Diagnostic): void {

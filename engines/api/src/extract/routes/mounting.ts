@@ -30,8 +30,20 @@ interface Search {
   readonly functions: boolean
 }
 
-/** The routers in a chain, also those below a path of their own. */
-export function routersIn(links: readonly Link[]): readonly Router[] {
+const mounts = new WeakMap<readonly Registration[], readonly Router[]>()
+/** The routers that a router's registrations hang on it; found once for a list that is not added to. */
+export function mountedBy(entries: readonly Registration[], evaluator: Evaluator, routers: Routers): readonly Router[] {
+  const before = mounts.get(entries)
+  if (before !== undefined) return before
+  const found = entries.flatMap((one) => {
+    if (one.kind === 'child') return [one.child]
+    return one.kind === 'use' || one.kind === 'route' ? routersIn(chainLinks(one, evaluator, routers)) : []
+  })
+  mounts.set(entries, found)
+  return found
+}
+
+function routersIn(links: readonly Link[]): readonly Router[] {
   return links.flatMap((one) => (one.kind === 'router' ? [one.router] : one.kind === 'mounted' ? routersIn(one.links) : []))
 }
 

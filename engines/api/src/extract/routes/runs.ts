@@ -12,23 +12,29 @@ export interface Run {
   readonly diagnostics: Diagnostic[]
 }
 
+/** What was said to one router without another run in between, or another run. */
 export type Effect =
-  | { readonly kind: 'registration'; readonly router: Router; readonly registration: Registration; readonly focused: boolean }
+  | { readonly kind: 'told'; readonly router: Router; readonly entries: Registration[] }
   | { readonly kind: 'run'; readonly run: Run }
 
 /** What a router was told, in order. */
 export interface Told {
   readonly router: Router
-  readonly entries: Registration[]
+  readonly entries: readonly Registration[]
+}
+
+interface Collected {
+  readonly router: Router
+  entries: Registration[]
+  /** Whether the list is the registry's own rather than that of a run. */
+  own: boolean
 }
 
 /** Everything that several runs said, by router. */
 export class Registry {
-  readonly routers = new Map<Value, Told>()
   readonly modules = new Set<SourceModule>()
   readonly diagnostics: Diagnostic[] = []
-  /** What modules in focus register, themselves or by what they call. */
-  readonly focused = new Set<Registration>()
+  readonly #routers = new Map<Value, Collected>()
   readonly #added = new Set<Run>()
   readonly #called = new Set<FunctionLike>()
 
@@ -40,15 +46,29 @@ export class Registry {
     this.diagnostics.push(...run.diagnostics)
     for (const effect of run.effects) {
       if (effect.kind === 'run') this.add(effect.run)
-      else this.#tell(effect.router, effect.registration, effect.focused)
+      else this.#tell(effect)
     }
   }
 
-  #tell(router: Router, registration: Registration, focused: boolean): void {
-    const known = this.routers.get(router.value)
-    if (known === undefined) this.routers.set(router.value, { router, entries: [registration] })
-    else known.entries.push(registration)
-    if (focused) this.focused.add(registration)
+  /** What most routers are told, they are told by one run, whose list is taken as it is. */
+  #tell({ router, entries }: Extract<Effect, { kind: 'told' }>): void {
+    const known = this.#routers.get(router.value)
+    if (known === undefined) {
+      this.#routers.set(router.value, { router, entries, own: false })
+      return
+    }
+    if (!known.own) known.entries = [...known.entries]
+    known.own = true
+    for (const one of entries) known.entries.push(one)
+  }
+
+  /** In the order in which they were first told something; those that are added while one goes through them come last. */
+  get routers(): Iterable<Told> {
+    return this.#routers.values()
+  }
+
+  told(router: Router): readonly Registration[] {
+    return this.#routers.get(router.value)?.entries ?? []
   }
 
   /** Whether a function was run, by whoever called it. */
@@ -57,7 +77,7 @@ export class Registry {
   }
 
   get hasApplication(): boolean {
-    for (const { router } of this.routers.values()) if (router.application) return true
+    for (const { router } of this.#routers.values()) if (router.application) return true
     return false
   }
 }

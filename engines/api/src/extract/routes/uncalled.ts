@@ -12,7 +12,7 @@ import type { Registry } from './runs.js'
  * functions that fill an application they are given count as one.
  */
 export function runUncalled(interpreter: Interpreter, registry: Registry, entries: readonly SourceModule[], adopting: boolean): void {
-  const modules = new Set([...entries, ...[...registry.modules].filter(({ text }) => makesApplication(text))])
+  const modules = new Set([...entries, ...[...registry.modules].filter(makesApplication)])
   const exported = [...modules].flatMap((module) => exportedValues(interpreter, module))
   const functions = exported.filter((one): one is FunctionValue => one.kind === 'function' && !registry.called(one.node))
   for (const one of functions) if (!registry.called(one.node) && interpreter.relevant(one)) registry.add(interpreter.runUncalled(one))
