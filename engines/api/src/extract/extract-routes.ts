@@ -51,7 +51,7 @@ export function extractRoutes(files: ProjectFiles, options: ExtractOptions = {})
     ...(options.root !== undefined && { root: options.root }),
   })
   const context = new SchemaComponents(evaluator, [zodReader(evaluator), ...schemaReaders(evaluator)])
-  const read = mergeTemplates(found.routes.map((route) => buildOperation(evaluator, route, context, options.guards ?? {})))
+  const read = mergeTemplates(found.routes.flatMap((route) => buildOperation(evaluator, route, context, options.guards ?? {}) ?? []))
   const documented = readDocumented(evaluator, read)
   const { built } = documented
   const operations = nameOperations(built)

@@ -4,6 +4,7 @@ import { bindParameters, invocation } from '../../evaluate/invoke.js'
 import type { FunctionValue, Value } from '../../evaluate/value.js'
 import { type Flow, merge, START } from './flow.js'
 import { isStatus } from './http-statuses.js'
+import { noteTaken } from './kept-types.js'
 import { walkBody } from './read-statements.js'
 import { isReply } from './reply.js'
 import { plainValue, type Scope, siteOf } from './scope.js'
@@ -38,6 +39,7 @@ export function follow(callee: Value, node: CallExpression, flows: readonly Flow
     walk.roles.add(target.callee.node)
     bindParameters(walk.evaluator, target.callee.node, undefined, env)
   }
+  noteTaken(target.callee, args, scope)
   walk.running.push(target.callee.node)
   const returned: Flow[] = []
   const answering = scope.answering && (handedAll || target.args.some((one) => isReply(one, scope)))

@@ -1,14 +1,14 @@
 import type { Origin, Parameter, ParameterLocation } from '../../model/model.js'
 import type { JsonSchema } from '../../model/schema.js'
 import type { FoundRoute } from '../found-route.js'
-import { type DeclaredProperty, type PartSchemas, propertiesOf } from './declared-parts.js'
+import { type DeclaredProperty, propertiesOf } from './declared-properties.js'
 import type { Use } from './reading.js'
 import type { RequestPart } from './request-parts.js'
 import { usedSchema } from './used-schema.js'
 
 export interface ParameterSources {
   readonly route: FoundRoute
-  readonly declared: PartSchemas
+  readonly declared: ReadonlyMap<RequestPart, JsonSchema>
   readonly uses: ReadonlyMap<RequestPart, Use>
   readonly components: ReadonlyMap<string, JsonSchema>
   /** Headers and cookies that a guard reads: the security scheme says them. */
@@ -51,7 +51,7 @@ const NOT_SAID = new Set([
 /** The parameters of an operation: those of its path, and what is declared or else read of query, headers and cookies. */
 export function parametersOf(sources: ParameterSources): readonly Parameter[] {
   const { route, declared, uses, components } = sources
-  const said = new Map(propertiesOf(declared.get('params') ?? [], components).map((one) => [one.name, one]))
+  const said = new Map(propertiesOf(declared.get('params'), components).map((one) => [one.name, one]))
   const path = route.params.map(({ name, pattern }) => {
     const used = uses.get('params')?.fields.get(name)
     const schema = said.get(name)?.schema ?? {

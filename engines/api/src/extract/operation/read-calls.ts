@@ -5,13 +5,14 @@ import { errorStatuses } from './error-statuses.js'
 import { change, type Flow } from './flow.js'
 import { follow } from './follow.js'
 import { readCast, readPick } from './idioms.js'
+import { noteConstructed } from './kept-types.js'
 import { isGuardMaker } from './package-guards.js'
 import { walkExpression } from './read-expressions.js'
-import { noteMember } from './read-uses.js'
+import { noteAlias, noteMember } from './read-uses.js'
 import { isReply } from './reply.js'
 import { replyCall, send } from './reply-calls.js'
 import { requestCall } from './request-calls.js'
-import { anyValue, type Scope, siteOf, throwAnswers } from './scope.js'
+import { anyValue, plainValue, type Scope, siteOf, throwAnswers } from './scope.js'
 import { readValidation } from './validation-calls.js'
 
 type Call = CallExpression | NewExpression
@@ -26,17 +27,25 @@ export function readCall(node: Call, flows: readonly Flow[], scope: Scope): read
     if (!onReply && !noteMember(callee, scope, true)) current = walkExpression(callee.object, current, scope)
     else if (onReply && unwrap(callee.object).type === 'CallExpression') current = walkExpression(callee.object, current, scope)
   } else if (callee.type !== 'Identifier') current = walkExpression(callee, current, scope)
-  for (const one of node.arguments) current = walkExpression(one, current, scope)
+  const value = node.type === 'CallExpression' ? calleeValue(callee, scope) : undefined
+  const followed = value?.kind === 'function'
+  for (const one of node.arguments) if (!followed || !noteAlias(one, scope)) current = walkExpression(one, current, scope)
 
   readCast(node, scope)
   readPick(node, scope)
   readValidation(node, scope)
-  if (node.type === 'NewExpression') return current
+  if (node.type === 'NewExpression') {
+    const made = calleeValue(callee, scope)
+    if (made?.kind === 'class') {
+      const given = node.arguments.map((one) => plainValue(one, scope))
+      noteConstructed(made, given, scope)
+    }
+    return current
+  }
   if (onReply && member !== undefined) {
     const answered = replyCall(member.property.name, node, current, scope)
     if (answered !== undefined) return answered
   }
-  const value = calleeValue(callee, scope)
   if (value === undefined) return piped(node, member?.property.name, current, scope)
   const role = scope.walk.roles.of(value)
   if (role?.role === 'next' && role.path.length === 0) return next(node, current, scope)

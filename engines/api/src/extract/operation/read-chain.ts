@@ -4,7 +4,7 @@ import type { FoundRoute } from '../found-route.js'
 import { functionsOf } from './chain-functions.js'
 import { isPackageGuard } from './package-guards.js'
 import { readFunction } from './read-function.js'
-import type { Answer, DeclaredPart, Reading, Use } from './reading.js'
+import type { Answer, Reading, Use } from './reading.js'
 import type { RequestPart } from './request-parts.js'
 import { mergeUses } from './used-schema.js'
 
@@ -19,7 +19,6 @@ export interface ChainReading {
   readonly links: readonly ChainLink[]
   readonly uses: ReadonlyMap<RequestPart, Use>
   readonly answers: readonly Answer[]
-  readonly declared: readonly DeclaredPart[]
 }
 
 export function readChain(evaluator: Evaluator, route: FoundRoute): ChainReading {
@@ -28,7 +27,6 @@ export function readChain(evaluator: Evaluator, route: FoundRoute): ChainReading
   const own = ownLinks(evaluator, route)
   const uses = new Map<RequestPart, Use>()
   const answers: Answer[] = []
-  const declared: DeclaredPart[] = []
   for (const { value, readings } of links) {
     const answering = value === handler
     for (const reading of readings) {
@@ -43,13 +41,12 @@ export function readChain(evaluator: Evaluator, route: FoundRoute): ChainReading
       // What lets a request through does not answer it; what it answers instead is a refusal.
       const refuses = own.has(value) ? isRefusal : isDenial
       answers.push(...reading.answers.filter(({ status }) => answering || refuses(status)))
-      declared.push(...reading.declared)
       if (reading.middleware.some(isPackageGuard)) answers.push({ status: 401, site: value })
     }
     const refusal = refusalOf(value)
     if (refusal !== undefined && (own.has(value) || isDenial(refusal))) answers.push({ status: refusal, site: value })
   }
-  return { links, uses, answers: withoutFaults(answers), declared }
+  return { links, uses, answers: withoutFaults(answers) }
 }
 
 function isRefusal(status: number): boolean {

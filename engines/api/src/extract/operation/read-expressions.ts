@@ -4,10 +4,11 @@ import { childrenOf, isFunction } from '../../evaluate/syntax.js'
 import type { FunctionLike } from '../../evaluate/value.js'
 import { answerByAssignment } from './answer-by-assignment.js'
 import { type Flow, merge } from './flow.js'
+import { noteKept } from './kept-types.js'
 import { readCall } from './read-calls.js'
 import { notePattern } from './read-parameters.js'
 import { walkBody } from './read-statements.js'
-import { noteComparison, noteMember, noteWhole } from './read-uses.js'
+import { noteAlias, noteComparison, noteMember, noteWhole } from './read-uses.js'
 import { plainValue, type Scope } from './scope.js'
 
 /** Goes through an expression in the order in which it is evaluated. */
@@ -29,6 +30,7 @@ export function walkExpression(node: Node, flows: readonly Flow[], scope: Scope)
       if (node.left.type !== 'MemberExpression') return right
       const answered = answerByAssignment(node.left, node.right, right, scope)
       if (answered !== undefined) return answered
+      noteKept(node.left, node.right, scope)
       // What is written to a request is no field that a client sends; what it is written into may be.
       return walkExpression(node.left.object, right, scope)
     }
@@ -38,7 +40,8 @@ export function walkExpression(node: Node, flows: readonly Flow[], scope: Scope)
     }
     case 'VariableDeclarator':
       if (node.init) notePattern(node.id, plainValue(node.init, scope), scope)
-      return node.init ? walkExpression(node.init, flows, scope) : flows
+      // Another name for it: what is read is read by that name.
+      return node.init && !noteAlias(node.init, scope) ? walkExpression(node.init, flows, scope) : flows
     case 'MemberExpression':
       if (noteMember(node, scope, false)) return flows
       return walkChildren(node, flows, scope)

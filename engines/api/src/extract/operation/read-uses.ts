@@ -22,7 +22,8 @@ export function partAt(node: Node, scope: Scope): PartValue | undefined {
 export function noteMember(node: MemberExpression, scope: Scope, called: boolean): boolean {
   const part = partAt(node, scope)
   if (part === undefined) return false
-  noteUse(scope.walk.reading, part.part, fieldPath(part.path, called), siteOf(node, scope))
+  const use = noteUse(scope.walk.reading, part.part, fieldPath(part.path, called), siteOf(node, scope))
+  if (part.path.length === 0) use.whole = true
   return true
 }
 
@@ -30,7 +31,17 @@ export function noteMember(node: MemberExpression, scope: Scope, called: boolean
 export function noteWhole(node: Node, scope: Scope): void {
   if (node.type !== 'Identifier') return
   const part = partAt(node, scope)
-  if (part !== undefined) noteUse(scope.walk.reading, part.part, fieldPath(part.path, false), siteOf(node, scope))
+  if (part !== undefined) noteUse(scope.walk.reading, part.part, fieldPath(part.path, false), siteOf(node, scope)).whole = true
+}
+
+/** Notes that a part of the request is there, where it is given another name or to a function that can be followed. */
+export function noteAlias(node: Node, scope: Scope): boolean {
+  const inner = unwrap(node as Parameters<typeof unwrap>[0])
+  if (inner.type !== 'Identifier' && inner.type !== 'MemberExpression') return false
+  const part = partAt(inner, scope)
+  if (part === undefined) return false
+  noteUse(scope.walk.reading, part.part, fieldPath(part.path, false), siteOf(node, scope))
+  return true
 }
 
 /** `req.query.all === 'true'` says that it is one of two, `req.body.count > 3` that it is a number. */

@@ -24,6 +24,8 @@ export interface Use {
   type?: JsonSchemaType
   default?: JsonValue
   readonly fields: Map<string, Use>
+  /** Whether all of it is handed on to where nobody can see what becomes of it. */
+  whole?: boolean
   site: Site
 }
 
@@ -31,6 +33,14 @@ export interface Use {
 export interface DeclaredPart {
   readonly part: RequestPart
   readonly schema: Value
+  /** From the part to what is checked. */
+  readonly path: readonly string[]
+}
+
+/** A type that a part of the request has to suit. */
+export interface TypedPart extends DeclaredPart {
+  /** From the type to the member that is meant. */
+  readonly inside: readonly string[]
 }
 
 /** What one function of the chain says of the operation, everything that it hands the request on to included. */
@@ -38,6 +48,8 @@ export interface Reading {
   readonly uses: Map<RequestPart, Use>
   readonly answers: Answer[]
   readonly declared: DeclaredPart[]
+  /** Types of what parts of the request are handed to or kept in. */
+  readonly typed: TypedPart[]
   /** Functions of the framework's or of a plugin's that it calls on the request, such as `jwtVerify`. */
   readonly called: Set<string>
   /** Guards of packages that it calls: `passport.authenticate('jwt')(req, res, next)`. */
@@ -45,7 +57,7 @@ export interface Reading {
 }
 
 export function emptyReading(): Reading {
-  return { uses: new Map(), answers: [], declared: [], called: new Set(), middleware: [] }
+  return { uses: new Map(), answers: [], declared: [], typed: [], called: new Set(), middleware: [] }
 }
 
 /** Notes that a field is read, and gives the note so that more can be said of it. */

@@ -19,6 +19,7 @@ export function define<T>(target: Record<string, T>, name: string, value: T): vo
 /** Two notes of the same fields as one. */
 export function mergeUses(into: Use, other: Use): void {
   if (into.type === undefined && other.type !== undefined) into.type = other.type
+  if (other.whole === true) into.whole = true
   if (into.default === undefined && other.default !== undefined) into.default = other.default
   for (const [name, inner] of other.fields) {
     const known: Use = into.fields.get(name) ?? { fields: new Map(), site: inner.site }

@@ -42,27 +42,34 @@ export function readValidation(node: CallExpression | NewExpression, scope: Scop
     ...(callee.type === 'MemberExpression' ? [callee.object] : [callee]),
     ...node.arguments.filter((_, index) => checked[index]?.length === 0),
   ]
-  for (const { part, of } of checked.flat()) {
+  for (const { part, of, path } of checked.flat()) {
     for (const one of schemas) {
       const schema = of === undefined ? anyValue(one, scope) : keyOf(anyValue(one, scope), of)
-      if (schema !== undefined && schema.kind !== 'literal') scope.walk.reading.declared.push({ part, schema })
+      if (schema !== undefined && schema.kind !== 'literal') scope.walk.reading.declared.push({ part, schema, path })
     }
   }
 }
 
-/** The parts of the request in an argument, with the name under which an object holds them. */
-function partsIn(node: Node, scope: Scope): readonly { readonly part: RequestPart; readonly of: string | undefined }[] {
+interface Checked {
+  readonly part: RequestPart
+  /** The name under which an object holds it, where it is checked together with others. */
+  readonly of: string | undefined
+  readonly path: readonly string[]
+}
+
+/** The parts of the request in an argument. */
+function partsIn(node: Node, scope: Scope): readonly Checked[] {
   const value = plainValue(node, scope)
   if (value === undefined) return []
   const whole = usedPart(value, [], scope)
-  if (whole !== undefined) return whole.path.length === 0 ? [{ part: whole.part, of: undefined }] : []
+  if (whole !== undefined) return [{ part: whole.part, of: undefined, path: whole.path }]
   // The whole request against a schema of its parts.
   if (scope.walk.roles.of(value)?.path.length === 0 && scope.walk.roles.of(value)?.role === 'request')
-    return (['body', 'query', 'params', 'headers'] as const).map((part) => ({ part, of: part }))
+    return (['body', 'query', 'params', 'headers'] as const).map((part) => ({ part, of: part, path: [] }))
   if (value.kind !== 'object') return []
   return [...value.members].flatMap(([name, member]) => {
     const inner = usedPart(member.value(), [], scope)
-    return inner !== undefined && inner.path.length === 0 ? [{ part: inner.part, of: name }] : []
+    return inner !== undefined && inner.path.length === 0 ? [{ part: inner.part, of: name, path: [] }] : []
   })
 }
 
