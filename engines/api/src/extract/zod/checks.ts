@@ -1,6 +1,7 @@
 import type { Value } from '../../evaluate/value.js'
 import type { SchemaObject } from '../../model/schema.js'
 import { numberOrUndefined, textOrUndefined } from '../constant.js'
+import { patternOf } from '../pattern.js'
 import { formatKeywords, PATTERN_FORMATS } from './formats.js'
 import { asObject, withKeywords } from './zod-node.js'
 
@@ -60,7 +61,7 @@ export function checked(schema: SchemaObject, name: string, args: readonly Value
     case 'finite':
       return schema
     case 'regex':
-      return first?.kind === 'regexp' ? withPattern(schema, first) : dynamicPattern(schema, first)
+      return withPattern(schema, first)
     case 'startsWith':
       return affix(schema, first, (text) => `^${text}`)
     case 'endsWith':
@@ -105,35 +106,17 @@ function bigintOf(value: Value | undefined): number | undefined {
   return value?.kind === 'literal' && typeof value.value === 'bigint' ? Number(value.value) : undefined
 }
 
-function withPattern(schema: SchemaObject, { pattern, flags }: { readonly pattern: string; readonly flags: string }): SchemaObject {
+function withPattern(schema: SchemaObject, value: Value | undefined): SchemaObject | undefined {
+  const pattern = patternOf(value)
+  if (pattern === undefined) return undefined
   const format = PATTERN_FORMATS.get(pattern)
   if (format !== undefined && schema.format === undefined && schema.pattern === undefined) return { ...schema, format }
-  const folded = flags.includes('i') ? ignoringCase(pattern) : pattern
-  return withKeywords(schema, { pattern: withPlainSlashes(folded) })
+  return withKeywords(schema, { pattern: withPlainSlashes(pattern) })
 }
 
 /** A slash is escaped in a literal only. */
 export function withPlainSlashes(pattern: string): string {
-  return pattern.replace(/\\(.)/gs, (escape, character) => (character === '/' ? '/' : escape))
-}
-
-/** `new RegExp('…', 'u')` of a text that is known. */
-function dynamicPattern(schema: SchemaObject, value: Value | undefined): SchemaObject | undefined {
-  if (value?.kind !== 'call' || value.callee.kind !== 'external' || value.callee.path.join('.') !== 'RegExp') return undefined
-  const [pattern, flags] = value.args.map((one) => textOrUndefined(one))
-  return pattern === undefined ? undefined : withPattern(schema, { pattern, flags: flags ?? '' })
-}
-
-/** JSON Schema's patterns know no flags: letters outside of escapes and classes get both their cases. */
-function ignoringCase(pattern: string): string {
-  let inClass = false
-  return pattern.replace(/\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|.)|\(\?<[^>=!]*>|[[\]]|[a-zA-Z](?:-[a-zA-Z])?/gs, (part) => {
-    if (part === '[' || part === ']') inClass = part === '['
-    if (!/^[a-zA-Z]/.test(part)) return part
-    const both = `${part.toLowerCase()}${part.toUpperCase()}`
-    if (inClass) return both
-    return [...part].map((one) => (/[a-zA-Z]/.test(one) ? `[${one.toLowerCase()}${one.toUpperCase()}]` : one)).join('')
-  })
+  return pattern.replace(/\\(.)/gs, (whole, character) => (character === '/' ? '/' : whole))
 }
 
 function affix(schema: SchemaObject, value: Value | undefined, pattern: (escaped: string) => string): SchemaObject | undefined {

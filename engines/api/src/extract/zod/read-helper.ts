@@ -2,6 +2,7 @@ import type { Value } from '../../evaluate/value.js'
 import type { JsonValue } from '../../model/json.js'
 import { type JsonSchema, type JsonSchemaType, refName, type SchemaObject } from '../../model/schema.js'
 import { constantOf, constantsOf, numberOrUndefined, textOrUndefined } from '../constant.js'
+import { patternOf } from '../pattern.js'
 import { withPlainSlashes } from './checks.js'
 import type { KitHelper } from './kit-helper.js'
 import { readUnevaluated } from './unevaluated.js'
@@ -153,7 +154,7 @@ function byName(reading: ZodReading, { value }: KitHelper): SchemaObject {
   const known = texts('known').map((name): [string, JsonSchema] => [name, true])
   const matching = pairs('matching').flatMap(([key, schema]): [string, JsonSchema][] => {
     const pattern = patternOf(key)
-    return pattern === undefined ? [] : [[pattern, schema]]
+    return pattern === undefined ? [] : [[withPlainSlashes(pattern), schema]]
   })
   const others = rules.get('others')?.()
   const hasOthers = others !== undefined && !(others.kind === 'literal' && others.value === undefined) && others.kind !== 'parameter'
@@ -164,11 +165,4 @@ function byName(reading: ZodReading, { value }: KitHelper): SchemaObject {
     ...(matching.length > 0 && { patternProperties: Object.fromEntries(matching) }),
     ...(hasOthers && { additionalProperties: reading.schema(others) }),
   }
-}
-
-function patternOf(value: Value | undefined): string | undefined {
-  if (value?.kind === 'regexp') return withPlainSlashes(value.pattern)
-  if (value?.kind === 'call' && value.callee.kind === 'external' && value.callee.path.join('.') === 'RegExp')
-    return textOrUndefined(value.args[0])
-  return undefined
 }

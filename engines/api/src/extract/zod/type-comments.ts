@@ -82,7 +82,11 @@ function ofUnion(schema: SchemaObject, all: readonly TSType[], module: SourceMod
   const [only] = types
   const within = only === undefined || types.length > 1 ? undefined : unwrapped(only)
   if (within?.type === 'TSUnionType') return ofUnion(schema, within.types, module)
-  if (only !== undefined && types.length === 1 && schema.anyOf === undefined && schema.oneOf === undefined)
+  if (
+    only !== undefined &&
+    types.length === 1 &&
+    (schema.properties !== undefined || (schema.anyOf === undefined && schema.oneOf === undefined))
+  )
     return ofType(schema, only, module)
   for (const keyword of ['anyOf', 'oneOf'] as const) {
     const members = schema[keyword]

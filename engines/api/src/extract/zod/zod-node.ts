@@ -41,10 +41,12 @@ export function nullable(schema: JsonSchema): JsonSchema {
   if (own.enum !== undefined && Object.keys(own).every((key) => key === 'enum' || key === 'type'))
     return own.enum.includes(null) ? own : { ...(own.type !== undefined && { type: typesWithNull(own.type) }), enum: [...own.enum, null] }
   const { type } = own
-  if (type === undefined || own['const'] !== undefined || own.allOf !== undefined || own.oneOf !== undefined)
-    return { anyOf: [own, { type: 'null' }] }
+  if (type === undefined || IN_PLACE.some((keyword) => own[keyword] !== undefined)) return { anyOf: [own, { type: 'null' }] }
   return { ...own, type: typesWithNull(type) }
 }
+
+/** Keywords that would look at the `null` as well. */
+const IN_PLACE = ['const', 'enum', '$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if'] as const
 
 function typesWithNull(type: NonNullable<SchemaObject['type']>): NonNullable<SchemaObject['type']> {
   const types = typeof type === 'string' ? [type] : type
