@@ -1,4 +1,5 @@
 import type { Evaluator } from '../evaluate/evaluator.js'
+import { classValidatorReader } from './class-validator/read-class-validator.js'
 import { joiReader } from './joi/read-joi.js'
 import { ajvReader } from './json-schema/ajv.js'
 import { fluentReader } from './json-schema/fluent.js'
@@ -17,6 +18,7 @@ export function schemaReaders(evaluator: Evaluator): readonly SchemaReader[] {
     fluentReader(evaluator),
     yupReader,
     valibotReader,
+    classValidatorReader(evaluator),
     ajvReader,
     jsonSchemaReader(evaluator),
     typeReader(evaluator),
