@@ -20,7 +20,7 @@ export function documentValue(model: ApiModel, version: DocumentVersion, unsaid:
   const writing: Writing = {
     version,
     schemaRef: (name) => encoded(schemaRef(name)),
-    used: (kind, node, value) => (node.component === undefined ? value : components.refer(kind, node.component, value)),
+    used: (kind, node, write) => (node.component === undefined ? write() : components.refer(kind, node, node.component, write)),
     unsaid,
   }
   const common = commonSecurity(model)

@@ -48,11 +48,11 @@ export interface EditedDocument {
  * files.get('/api/openapi.yaml') // the same text with another title
  */
 export async function editDocument(document: DocumentTexts, before: ApiModel, after: ApiModel): Promise<EditedDocument> {
-  if (modelDifferences(after, before).length === 0) return { files: new Map(), diagnostics: [] }
+  if (before === after) return { files: new Map(), diagnostics: [] }
   const raw = new RawFiles(document.files)
   const first = editOnce(document, raw, before, after, new Set())
   if (first.diagnostics.length > 0) return first
-  const missed = await missedBy(document, first.files, after)
+  const missed = first.files.size === 0 ? modelDifferences(after, before) : await missedBy(document, first.files, after)
   if (missed.length === 0) return first
   // Authors have more spellings than kit writes: what they spell otherwise is written as a whole.
   const whole = new Set(missed.map(({ what }) => what))

@@ -40,7 +40,7 @@ function editBody(editing: Editing, shared: SharedNodes, operation: Origin, { bo
   const writing = editing.writing(place.file)
   if (after === undefined) {
     if (before !== undefined) editing.drafts.change(place, () => undefined)
-  } else if (before === undefined) editing.drafts.change(place, () => writing.used('requestBodies', after, bodyValue(after, writing)))
+  } else if (before === undefined) editing.drafts.change(place, () => writing.used('requestBodies', after, () => bodyValue(after, writing)))
   else {
     const [old, wanted] = [bodyValue(before, writing), bodyValue(after, writing)]
     if (before.component === undefined) changeAs(editing, place, old, wanted)

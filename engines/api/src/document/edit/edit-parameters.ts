@@ -102,7 +102,7 @@ export function editParameters(
     if (seen.has(pair) || pair.after === undefined || staysOutside(editing, shared, place, pair, inherits, pushed)) continue
     const value = parameterValue(pair.after, writing)
     const same = pair.before === undefined || sameValue(parameterValue(pair.before, writing), value)
-    result.push(same ? writing.used('parameters', pair.after, value) : value)
+    result.push(same ? writing.used('parameters', pair.after, () => value) : value)
   }
   result.push(...bodies.added())
   if (sameValue(items, result)) return

@@ -22,13 +22,13 @@ function valuesOf(
   writing: Writing,
 ): { readonly old: unknown; readonly wanted: unknown } {
   const mark = (origin: Origin): unknown => ({ $ref: placeKey(origin) })
-  const old: Writing = { ...writing, used: (_, node, value) => (node.component === undefined ? value : mark(node.origin)) }
+  const old: Writing = { ...writing, used: (_, node, write) => (node.component === undefined ? write() : mark(node.origin)) }
   const wanted: Writing = {
     ...writing,
-    used: (kind, node, value) => {
+    used: (kind, node, write) => {
       const known = 'name' in node ? headerOf(before, node.name) : undefined
-      if (known === undefined) return writing.used(kind, node, value)
-      return known.component !== undefined && shared.settled(known.origin) ? mark(known.origin) : value
+      if (known === undefined) return writing.used(kind, node, write)
+      return known.component !== undefined && shared.settled(known.origin) ? mark(known.origin) : write()
     },
   }
   return { old: responseValue(before, old), wanted: responseValue(after, wanted) }
@@ -106,7 +106,12 @@ function withResponses(value: unknown, gone: readonly Response[], come: readonly
   const order = after.responses.map(({ status }) => status)
   for (const response of come) {
     const previous = order.slice(0, order.indexOf(response.status)).findLast((status) => entries.has(status))
-    putAfter(entries, response.status, writing.used('responses', response, responseValue(response, writing)), previous)
+    putAfter(
+      entries,
+      response.status,
+      writing.used('responses', response, () => responseValue(response, writing)),
+      previous,
+    )
   }
   return entries.size === 0 && writing.version === '3.1' ? undefined : Object.fromEntries(entries)
 }

@@ -28,7 +28,7 @@ export function writings(editing: Omit<Editing, 'writing'>): (file: string) => W
   const makeWriting = (file: string): Writing => ({
     version: editing.version,
     schemaRef: (name) => schemaRefFrom(editing, file, name),
-    used: (kind, node, value) => componentOf(editing, file, kind, node) ?? value,
+    used: (kind, node, write) => componentOf(editing, file, kind, node) ?? write(),
     unsaid: () => undefined,
   })
   return (file) => {

@@ -17,7 +17,7 @@ export interface ModelDifference {
   readonly origin?: Origin
 }
 
-const PLAIN: Writing = { version: '3.1', schemaRef, used: (_kind, _node, value) => value, unsaid: () => undefined }
+const PLAIN: Writing = { version: '3.1', schemaRef, used: (_kind, _node, write) => write(), unsaid: () => undefined }
 
 /** Where two models say something different. Places, component names and the order of what has names do not count. */
 export function modelDifferences(wanted: ApiModel, found: ApiModel): readonly ModelDifference[] {
@@ -25,10 +25,14 @@ export function modelDifferences(wanted: ApiModel, found: ApiModel): readonly Mo
   if (left === undefined || right === undefined) return []
   return [...new Set([...left.keys(), ...right.keys()])].flatMap((what): ModelDifference[] => {
     const [one, other] = [left.get(what), right.get(what)]
-    if (one !== undefined && other !== undefined && sameValue(one.value, other.value)) return []
+    if (one !== undefined && other !== undefined && sameButOrder(one.value, other.value)) return []
     const origin = other?.origin ?? one?.origin
     return [{ what, ...(origin !== undefined && { origin }) }]
   })
+}
+
+function sameButOrder(one: unknown, other: unknown): boolean {
+  return sameValue(one, other) || sameValue(unordered(one), unordered(other))
 }
 
 interface Part {
@@ -52,11 +56,11 @@ function partsOf(model: ApiModel): Map<string, Part> {
   ])
   const schemas = [...model.schemas].map(([name, { schema, origin }]): [string, Part] => [
     name,
-    { value: unordered(schemaValue(schema, PLAIN)), origin },
+    { value: schemaValue(schema, PLAIN), origin },
   ])
   const operations = model.operations.map((one): [string, Part] => [
     `${one.method} ${one.path}`,
-    { value: unordered(comparable(one)), origin: one.origin },
+    { value: comparable(one), origin: one.origin },
   ])
   return new Map([...facts, ...rest, ...schemes, ...schemas, ...operations])
 }

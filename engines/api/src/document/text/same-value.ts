@@ -1,3 +1,5 @@
+import { isRecord, type JsonRecord } from '../../read/record.js'
+
 /** Whether two JSON values are equal; the order of keys does not count, that of items does. */
 export function sameValue(one: unknown, other: unknown): boolean {
   if (one === other) return true
@@ -7,7 +9,16 @@ export function sameValue(one: unknown, other: unknown): boolean {
       Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((item, index) => sameValue(item, other[index]))
     )
   }
-  const left = new Map<string, unknown>(Object.entries(one).filter(([, value]) => value !== undefined))
-  const right = Object.entries(other).filter(([, value]) => value !== undefined)
-  return left.size === right.length && right.every(([key, value]) => left.has(key) && sameValue(left.get(key), value))
+  return isRecord(one) && isRecord(other) && sameMembers(one, other)
+}
+
+function sameMembers(one: JsonRecord, other: JsonRecord): boolean {
+  let left = 0
+  for (const key of Object.keys(one)) {
+    if (one[key] === undefined) continue
+    left += 1
+    if (!Object.hasOwn(other, key) || !sameValue(one[key], other[key])) return false
+  }
+  for (const key of Object.keys(other)) if (other[key] !== undefined) left -= 1
+  return left === 0
 }

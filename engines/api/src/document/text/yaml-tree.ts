@@ -22,7 +22,21 @@ const STYLES = {
   [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
 } as const
 
-type Properties = Pick<TextNode, 'outer' | 'tagged' | 'anchored'>
+/** Where anchors and tags stand in an event; -1 where there are none. */
+type Properties = Pick<ScalarEvent, 'anchorStart' | 'tagStart'>
+
+const NONE: readonly TextChild[] = []
+
+function scalarNode(event: Properties, start: number, end: number, style: TextNode['style']): TextNode {
+  const [tagged, anchored] = [event.tagStart >= 0, event.anchorStart >= 0]
+  return { kind: 'scalar', start, end, style, children: NONE, outer: outerOf(event, start), tagged, anchored }
+}
+
+/** The offset of whichever comes first: the anchor, the tag or the value. */
+function outerOf({ anchorStart, tagStart }: Properties, start: number): number {
+  const anchor = anchorStart >= 0 ? anchorStart - 1 : start
+  return Math.min(anchor, tagStart >= 0 ? tagStart : start)
+}
 
 /** The tree of a YAML text that was parsed before, from the events of the parser that reads documents. */
 export function yamlTree(text: string): TextTree {
@@ -57,13 +71,9 @@ class YamlTreeBuilder {
     if (event === undefined || event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT)
       throw new UneditableText('its structure is not understood', from)
     if (event.type === EVENT_ID.ALIAS) return this.#alias(event.anchorStart, event.anchorEnd)
-    const anchored = event.anchorStart >= 0
-    const tagged = event.tagStart >= 0
     const after = Math.max(from, event.anchorEnd, event.tagEnd)
-    const begins = [...(anchored ? [event.anchorStart - 1] : []), ...(tagged ? [event.tagStart] : [])]
-    const properties = (start: number): Properties => ({ anchored, tagged, outer: Math.min(start, ...begins) })
-    const node = event.type === EVENT_ID.SCALAR ? this.#scalar(event, after, properties) : this.#collection(event, after, properties)
-    if (anchored) this.#anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), node)
+    const node = event.type === EVENT_ID.SCALAR ? this.#scalar(event, after) : this.#collection(event, after)
+    if (node.anchored) this.#anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), node)
     return node
   }
 
@@ -86,23 +96,21 @@ class YamlTreeBuilder {
     return alias
   }
 
-  #scalar(event: ScalarEvent, after: number, properties: (start: number) => Properties): TextNode {
-    const shared = { kind: 'scalar', children: [] } as const
+  #scalar(event: ScalarEvent, after: number): TextNode {
     const style = STYLES[event.style]
-    if (event.valueStart < 0) return { ...shared, start: after, end: after, style: 'empty', ...properties(after) }
+    if (event.valueStart < 0) return scalarNode(event, after, after, 'empty')
     if (style === 'literal' || style === 'folded') {
       const start = skipSpace(this.text, after)
       const content = this.text.slice(start, event.valueEnd)
       // Blank lines at the end belong to the text only where it says so.
       const end = start + (event.chomping === CHOMPING_MODE.KEEP ? content.replace(/\r?\n$/, '') : content.trimEnd()).length
-      return { ...shared, start, end: Math.max(end, lineEnd(this.text, start)), style, ...properties(start) }
+      return scalarNode(event, start, Math.max(end, lineEnd(this.text, start)), style)
     }
     const quote = style === 'plain' ? 0 : 1
-    const start = event.valueStart - quote
-    return { ...shared, start, end: event.valueEnd + quote, style, ...properties(start) }
+    return scalarNode(event, event.valueStart - quote, event.valueEnd + quote, style)
   }
 
-  #collection(event: Extract<Event, { style: number; start: number }>, after: number, properties: (start: number) => Properties): TextNode {
+  #collection(event: Extract<Event, { style: number; start: number }>, after: number): TextNode {
     const start = skipSpace(this.text, after)
     const kind = event.type === EVENT_ID.MAPPING ? 'map' : 'list'
     const flow = event.style === COLLECTION_STYLE.FLOW
@@ -122,7 +130,9 @@ class YamlTreeBuilder {
       end: bracketed ? skipSpace(this.text, at) + 1 : at,
       style: flow ? 'flow' : 'block',
       children,
-      ...properties(start),
+      outer: outerOf(event, start),
+      tagged: event.tagStart >= 0,
+      anchored: event.anchorStart >= 0,
     }
   }
 
@@ -138,6 +148,13 @@ class YamlTreeBuilder {
     return { key: String(index), start: flow ? value.outer : start, keyEnd: flow ? value.outer : start, gap, merge: false, value }
   }
 
+  /** Whether a key stands behind a question mark and a space. */
+  #isExplicit(key: number): boolean {
+    let at = key - 1
+    while (this.text.charCodeAt(at) === 32 || this.text.charCodeAt(at) === 9) at -= 1
+    return at < key - 1 && this.text.charAt(at) === '?'
+  }
+
   #entry(): TextChild {
     const event = this.#events[this.#next++]
     if (event?.type !== EVENT_ID.SCALAR || event.anchorStart >= 0 || event.tagStart >= 0 || event.valueStart < 0) {
@@ -146,7 +163,7 @@ class YamlTreeBuilder {
     const quote = event.style === SCALAR_STYLE.PLAIN ? 0 : 1
     const start = event.valueStart - quote
     const keyEnd = event.valueEnd + quote
-    const explicit = /\?[ \t]+$/.test(this.text.slice(Math.max(0, start - 20), start))
+    const explicit = this.#isExplicit(start)
     if (explicit || event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK)
       throw new UneditableText('a key is written behind a question mark', start)
     const written = getScalarValue(this.text, event)

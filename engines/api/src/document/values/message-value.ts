@@ -22,7 +22,7 @@ export function responseValue(response: Response, writing: Writing): Record<stri
 }
 
 function headersValue(headers: readonly Header[], writing: Writing): Record<string, unknown> {
-  return Object.fromEntries(headers.map((header) => [header.name, writing.used('headers', header, headerValue(header, writing))]))
+  return Object.fromEntries(headers.map((header) => [header.name, writing.used('headers', header, () => headerValue(header, writing))]))
 }
 
 /** A header without its name. */

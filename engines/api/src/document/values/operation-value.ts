@@ -50,11 +50,11 @@ export function operationValue(
 /** What an operation takes; in Swagger 2.0 the body is one of the parameters. */
 function inputValue(operation: Operation, writing: Writing): Record<string, unknown> {
   const { parameters, body } = operation
-  const list = parameters.map((one) => writing.used('parameters', one, parameterValue(one, writing)))
+  const list = parameters.map((one) => writing.used('parameters', one, () => parameterValue(one, writing)))
   if (writing.version !== '2.0') {
     return {
       parameters: list.length === 0 ? undefined : list,
-      requestBody: body === undefined ? undefined : writing.used('requestBodies', body, bodyValue(body, writing)),
+      requestBody: body === undefined ? undefined : writing.used('requestBodies', body, () => bodyValue(body, writing)),
     }
   }
   const all = [...list, ...(body === undefined ? [] : swaggerBody(body, writing))]
@@ -69,5 +69,5 @@ function inputValue(operation: Operation, writing: Writing): Record<string, unkn
 /** 3.0 wants `responses` even where there is nothing to say. */
 function responsesValue({ responses }: Operation, writing: Writing): Record<string, unknown> | undefined {
   if (responses.length === 0) return writing.version === '3.1' ? undefined : {}
-  return Object.fromEntries(responses.map((one) => [one.status, writing.used('responses', one, responseValue(one, writing))]))
+  return Object.fromEntries(responses.map((one) => [one.status, writing.used('responses', one, () => responseValue(one, writing))]))
 }

@@ -2,7 +2,7 @@ import { type JsonSchema, refName } from '../../model/schema.js'
 import { isRecord, type JsonRecord } from '../../read/record.js'
 import { KEYWORDS } from '../../read/schema-keywords.js'
 import { schemaOf30 } from './schema-30.js'
-import type { Writing } from './writing.js'
+import { put, type Writing } from './writing.js'
 
 /** A schema of the model as a document of some version writes it. */
 export function schemaValue(schema: JsonSchema, writing: Writing): unknown {
@@ -12,9 +12,11 @@ export function schemaValue(schema: JsonSchema, writing: Writing): unknown {
 function writeSchema(schema: unknown, writing: Writing): unknown {
   if (typeof schema === 'boolean') return writing.version === '3.1' ? schema : schema ? {} : { not: {} }
   if (!isRecord(schema)) return schema
-  const written = Object.fromEntries(
-    Object.entries(schema).flatMap(([keyword, value]) => (value === undefined ? [] : [[keyword, writeKeyword(keyword, value, writing)]])),
-  )
+  const written: JsonRecord = {}
+  for (const keyword of Object.keys(schema)) {
+    const value = schema[keyword]
+    if (value !== undefined) put(written, keyword, writeKeyword(keyword, value, writing))
+  }
   if (writing.version === '3.1') return written
   const older = schemaOf30(schema, written, writing)
   return writing.version === '2.0' ? withSwaggerNull(older) : older

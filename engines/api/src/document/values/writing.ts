@@ -19,12 +19,25 @@ export interface Writing {
   /** The `$ref` by which a named schema is used. */
   schemaRef(name: string): string
   /** A node as it stands where it is used: the value itself, or a `$ref` to a component. */
-  used<K extends UsedKind>(kind: K, node: UsedNodes[K], value: unknown): unknown
+  used<K extends UsedKind>(kind: K, node: UsedNodes[K], write: () => unknown): unknown
   /** Notes something that the version has no words for, such as `if`. */
   unsaid(what: string, instead: string): void
 }
 
 /** An object without the members that are undefined. */
 export function defined(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
+  for (const key of Object.keys(members)) if (members[key] === undefined) return onlyDefined(members)
+  return members
+}
+
+function onlyDefined(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const result: Record<string, unknown> = {}
+  for (const key of Object.keys(members)) if (members[key] !== undefined) put(result, key, members[key])
+  return result
+}
+
+/** Sets a member; one that is named `__proto__` is a member like any other. */
+export function put(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true })
+  else record[key] = value
 }
