@@ -32,3 +32,14 @@ export function commentReferenceMissing(ref: string): Diagnostic {
     fix: 'Describe it in a comment, or in the definition that is given to swagger-jsdoc.',
   }
 }
+
+/** KIT1663: the same of what is registered for the document. */
+export function registeredWithoutRoute(method: string, path: string, place: Place | undefined): Diagnostic {
+  return {
+    code: 'KIT1663',
+    severity: 'warning',
+    message: `${method.toUpperCase()} ${path} is registered for the document, but no route serves it; it is left out.`,
+    fix: 'Correct the method or the path that is given to registerPath, or delete the call.',
+    ...(place !== undefined && { place }),
+  }
+}

@@ -52,7 +52,7 @@ export function extractRoutes(files: ProjectFiles, options: ExtractOptions = {})
   })
   const context = new SchemaComponents(evaluator, [zodReader(evaluator), ...schemaReaders(evaluator)])
   const read = mergeTemplates(found.routes.flatMap((route) => buildOperation(evaluator, route, context, options.guards ?? {}) ?? []))
-  const documented = readDocumented(evaluator, read)
+  const documented = readDocumented(evaluator, read, context)
   const { built } = documented
   const operations = nameOperations(built)
   const sites = new Map(operations.map(({ id }, index) => [id, placeOf(evaluator, built[index])]))

@@ -1,31 +1,24 @@
-import type { Diagnostic, Place } from '../../diagnostics/diagnostic.js'
-import { blockWithoutRoute } from '../../diagnostics/extracted-operations.js'
-import { placeIn } from '../../evaluate/source-module.js'
-import type { Operation, Parameter } from '../../model/model.js'
+import type { Diagnostic } from '../../diagnostics/diagnostic.js'
+import type { MediaType, Operation, Parameter, Response } from '../../model/model.js'
 import type { BuiltOperation } from '../operation/build-operation.js'
-import type { CommentBlock } from './comment-blocks.js'
 
 /**
- * What comments say of an operation replaces what was found of the same: its responses, its body, its parameters one by one. What they leave
+ * What somebody wrote of an operation replaces what was found of the same: its responses, its body, its parameters one by one. What is left
  * open stays as it was found.
  */
 export function applyDocumented(
   built: readonly BuiltOperation[],
   documented: readonly Operation[],
-  blocks: ReadonlyMap<string, CommentBlock>,
+  unserved: (operation: Operation) => Diagnostic,
 ): { readonly built: readonly BuiltOperation[]; readonly diagnostics: readonly Diagnostic[] } {
   const said = new Map<BuiltOperation, Operation>()
   const diagnostics: Diagnostic[] = []
   for (const one of documented) {
     const target = routeOf(one, built)
     if (target !== undefined) said.set(target, one)
-    else diagnostics.push(blockWithoutRoute(one.method, one.path, placeOf(blocks.get(`${one.method} ${one.path}`))))
+    else diagnostics.push(unserved(one))
   }
   return { built: built.map((one) => merged(one, said.get(one))), diagnostics }
-}
-
-function placeOf(block: CommentBlock | undefined): Place | undefined {
-  return block && placeIn(block.module, block.offset)
 }
 
 /** The route of a path, or the only one whose path ends so: comments leave out what `servers` say. */
@@ -56,11 +49,25 @@ function merged(built: BuiltOperation, said: Operation | undefined): BuiltOperat
       tags: said.tags.length > 0 ? said.tags : operation.tags,
       deprecated: said.deprecated || operation.deprecated,
       parameters: parameters(operation, said.parameters),
-      responses: said.responses.length > 0 ? said.responses : operation.responses,
+      ...(said.body !== undefined && { body: { ...said.body, content: known(said.body.content, operation.body?.content) } }),
+      responses: said.responses.length > 0 ? said.responses.map((one) => completed(one, operation.responses)) : operation.responses,
       security: said.security.length > 0 ? said.security : operation.security,
     },
     ids: [...(named ? [{ id, declared: true }] : []), ...built.ids],
   }
+}
+
+/** A media type whose schema is not said, or can't be read, has the one that was found. */
+function known(said: readonly MediaType[], found: readonly MediaType[] = []): readonly MediaType[] {
+  const [only] = found
+  return said.map((one) => {
+    const same = found.find(({ type }) => type === one.type) ?? (found.length === 1 ? only : undefined)
+    return one.schema === undefined && same?.schema !== undefined ? { ...one, schema: same.schema } : one
+  })
+}
+
+function completed(said: Response, found: readonly Response[]): Response {
+  return { ...said, content: known(said.content, found.find(({ status }) => status === said.status)?.content) }
 }
 
 /** Those of the path are the router's; of the others, a comment that lists any lists all of their kind. */

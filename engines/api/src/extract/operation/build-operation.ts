@@ -1,5 +1,5 @@
 import type { Evaluator } from '../../evaluate/evaluator.js'
-import type { Operation, Origin, SecurityRequirement, SecurityScheme } from '../../model/model.js'
+import type { Operation, Origin, SecurityScheme } from '../../model/model.js'
 import { readContract } from '../contract/read-contract.js'
 import type { FoundRoute } from '../found-route.js'
 import type { SchemaComponents } from '../schema-components.js'
@@ -14,6 +14,7 @@ import { readChain } from './read-chain.js'
 import { requestBodyOf } from './request-body-of.js'
 import { requestSchemas } from './request-schemas.js'
 import { declarationsOfRoute } from './route-declarations.js'
+import { requirementsOf } from './security-schemes.js'
 import { uploadsOf } from './uploads.js'
 
 /** An operation whose id is not settled yet: it has to be the only one of its name. */
@@ -67,7 +68,7 @@ export function buildOperation(
       parameters: parametersOf({ route, declared, uses: chain.uses, components: context.components, guarded: guarded.names, origin }),
       ...(body !== undefined && { body }),
       responses: allResponses(evaluator, { ...typed, ...checked }, fastify, chain.answers, origin),
-      security: securityOf(fastify.security) ?? guarded.requirements,
+      security: requirementsOf(fastify.security) ?? guarded.requirements,
     },
     ids: [
       ...(fastify.operationId === undefined ? [] : [{ id: fastify.operationId, declared: true }]),
@@ -76,12 +77,4 @@ export function buildOperation(
     route,
     schemes: guarded.schemes,
   }
-}
-
-function securityOf(value: unknown): readonly SecurityRequirement[] | undefined {
-  if (!Array.isArray(value)) return undefined
-  return value.map((one: unknown) => {
-    const entries = typeof one === 'object' && one !== null ? Object.entries(one) : []
-    return new Map(entries.map(([name, scopes]: [string, unknown]) => [name, Array.isArray(scopes) ? scopes.map(String) : []]))
-  })
 }

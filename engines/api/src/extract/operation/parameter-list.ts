@@ -59,14 +59,14 @@ export function parametersOf(sources: ParameterSources): readonly Parameter[] {
       ...(used && usedSchema(used)),
       ...(pattern !== undefined && { pattern: `^(?:${pattern})$` }),
     }
-    return parameter({ name, schema, required: true }, 'path', sources.origin)
+    return parameterOf({ name, schema, required: true }, 'path', sources.origin)
   })
   const others = LOCATIONS.flatMap(([part, location]) => {
     const schemas = declared.get(part)
     const properties = schemas === undefined ? usedProperties(uses.get(part), location) : propertiesOf(schemas, components)
     return properties
       .filter(({ name }) => location === 'query' || !(NOT_SAID.has(name.toLowerCase()) || sources.guarded.has(name.toLowerCase())))
-      .map((one) => parameter(one, location, sources.origin))
+      .map((one) => parameterOf(one, location, sources.origin))
   })
   return [...path, ...others]
 }
@@ -78,7 +78,8 @@ function usedProperties(use: Use | undefined, location: ParameterLocation): read
   })
 }
 
-function parameter({ name, schema, required }: DeclaredProperty, location: ParameterLocation, origin: Origin): Parameter {
+/** A property of a query, of headers or of a path as a parameter. */
+export function parameterOf({ name, schema, required }: DeclaredProperty, location: ParameterLocation, origin: Origin): Parameter {
   const form = location === 'query' || location === 'cookie'
   const nested = location === 'query' && typeof schema !== 'boolean' && schema.properties !== undefined
   const described = typeof schema !== 'boolean' && typeof schema.description === 'string' ? schema.description : undefined

@@ -6,7 +6,7 @@ import { change, type Flow } from './flow.js'
 import { follow } from './follow.js'
 import { readCast, readPick } from './idioms.js'
 import { noteConstructed } from './kept-types.js'
-import { isGuardMaker } from './package-guards.js'
+import { isGuardMaker, isPackageGuard } from './package-guards.js'
 import { walkExpression } from './read-expressions.js'
 import { noteAlias, noteMember } from './read-uses.js'
 import { isReply } from './reply.js'
@@ -46,6 +46,14 @@ export function readCall(node: Call, flows: readonly Flow[], scope: Scope): read
     const answered = replyCall(member.property.name, node, current, scope)
     if (answered !== undefined) return answered
   }
+  const refused = member === undefined || onReply ? [] : sentTo(member.object, node, scope)
+  if (refused.length > 0)
+    return send(
+      change(current, (flow) => ({ ...flow, status: refused })),
+      node,
+      undefined,
+      scope,
+    )
   if (value === undefined) return piped(node, member?.property.name, current, scope)
   const role = scope.walk.roles.of(value)
   if (role?.role === 'next' && role.path.length === 0) return next(node, current, scope)
@@ -53,6 +61,7 @@ export function readCall(node: Call, flows: readonly Flow[], scope: Scope): read
     requestCall(role, node, scope)
     return current
   }
+  if (isPackageGuard(value)) scope.walk.reading.middleware.push(value)
   if (isGuardMaker(value)) scope.walk.reading.middleware.push(anyValue(node, scope))
   return follow(value, node, piped(node, member?.property.name, current, scope), scope)
 }
@@ -79,6 +88,13 @@ function next(node: CallExpression, flows: readonly Flow[], scope: Scope): reado
   const [first] = node.arguments
   if (first !== undefined) throwAnswers(scope, errorStatuses(scope.walk.evaluator, anyValue(first, scope)), siteOf(node, scope))
   return change(flows, (flow) => ({ ...flow, done: flow.done || first !== undefined }))
+}
+
+/** `new Problem(422, { … }).send(res)` */
+function sentTo(object: Node, node: CallExpression, scope: Scope): readonly number[] {
+  const error = unwrap(object as Parameters<typeof unwrap>[0])
+  if (error.type !== 'NewExpression' && error.type !== 'CallExpression') return []
+  return node.arguments.some((one) => isReply(one, scope)) ? errorStatuses(scope.walk.evaluator, anyValue(error, scope)) : []
 }
 
 /** `stream.pipe(res)` and `pipeline(stream, res)` answer. */

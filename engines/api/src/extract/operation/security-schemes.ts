@@ -1,4 +1,4 @@
-import type { Origin, SecurityScheme } from '../../model/model.js'
+import type { Origin, SecurityRequirement, SecurityScheme } from '../../model/model.js'
 
 /** What a guard asks for. */
 export type Scheme = {
@@ -22,4 +22,13 @@ export function apiKey(header: string, origin: Origin): Scheme {
 
 export function cookie(name: string, origin: Origin): Scheme {
   return { name: 'cookieAuth', scopes: [], scheme: { type: 'apiKey', in: 'cookie', name, rest: {}, origin }, header: name.toLowerCase() }
+}
+
+/** `[{ bearerAuth: [] }]` as it stands in sources. */
+export function requirementsOf(value: unknown): readonly SecurityRequirement[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  return value.map((one: unknown) => {
+    const entries = typeof one === 'object' && one !== null ? Object.entries(one) : []
+    return new Map(entries.map(([name, scopes]: [string, unknown]) => [name, Array.isArray(scopes) ? scopes.map(String) : []]))
+  })
 }
