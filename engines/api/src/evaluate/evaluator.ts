@@ -8,8 +8,9 @@ import { evaluateLiteral } from './literals.js'
 import { propertyOf } from './members.js'
 import type { ModuleGraph } from './module-graph.js'
 import { moduleConstant } from './node-builtins.js'
+import { assignedWithin } from './outer-assignments.js'
 import { placeIn, type SourceModule } from './source-module.js'
-import { unwrap } from './syntax.js'
+import { keyName, unwrap } from './syntax.js'
 import type { FunctionValue, Site, UnknownValue, Value } from './value.js'
 
 /** Calls within calls that are followed; a factory of factories is rarely deeper. */
@@ -55,7 +56,7 @@ export class Evaluator {
           if (known !== undefined) return known
         }
         const object = this.evaluate(node.object, env)
-        if (!node.computed) return propertyOf(this, object, node.property.name, site)
+        if (!node.computed) return propertyOf(this, object, keyName(node.property, false) ?? '', site)
         const key = this.evaluate(node.property, env)
         if (key.kind === 'literal') return propertyOf(this, object, String(key.value), site)
         return unknown(site, 'the key is not known')
@@ -115,6 +116,10 @@ export class Evaluator {
         const own = declared.init === undefined ? [] : [declared.init]
         const all = [...own, ...(declared.steps.length === 0 ? (env.declarations.assigned.get(name) ?? []) : [])]
         const [first] = all
+        if (first === undefined || (all.length === 1 && isNothing(first) && declared.steps.length === 0)) {
+          const elsewhere = env.parent === undefined ? assignedWithin(this, env.module, name) : []
+          if (elsewhere.length > 0) return either(site, elsewhere)
+        }
         if (first === undefined) return unknown(site, `\`${name}\` is given its value elsewhere`)
         const values = all.map((one) => this.#named(this.evaluate(one, env), one, name, env))
         const value = values.length === 1 && values[0] ? values[0] : either(site, values)
@@ -198,4 +203,9 @@ export function either(site: Site, values: readonly Value[]): Value {
   const options = values.flatMap((one) => (one.kind === 'either' ? one.options : [one]))
   const [first] = options
   return first !== undefined && options.length === 1 ? first : { kind: 'either', node: site.node, env: site.env, options }
+}
+
+/** `null` and `undefined`, which a variable holds until it is given its value. */
+function isNothing(node: Expression): boolean {
+  return (node.type === 'Literal' && node.value === null && !('regex' in node)) || (node.type === 'Identifier' && node.name === 'undefined')
 }

@@ -1,7 +1,7 @@
 import type { CallExpression, MethodDefinition, Node, PropertyDefinition } from 'oxc-parser'
 import type { Environment } from './environment.js'
 import { type Evaluator, unknown } from './evaluator.js'
-import { argumentsOf, bindParameters } from './invoke.js'
+import { argumentsOf, bindParameters, noteCall } from './invoke.js'
 import { propertyOf } from './members.js'
 import { childrenOf, keyName } from './syntax.js'
 import type { ClassValue, InstanceValue, Site, Value } from './value.js'
@@ -46,12 +46,17 @@ const supers = new WeakMap<InstanceValue, InstanceValue>()
 export function asSuper(evaluator: Evaluator, object: InstanceValue, superClass: ClassValue): InstanceValue {
   const known = supers.get(object)
   if (known !== undefined) return known
-  const own = methodBodies(evaluator, object).find(({ env }) => env.owner === constructorOf(object.of)?.value)
-  const call = own && superCall(own.env.owner?.body ?? undefined)
-  const args = call && own ? argumentsOf(evaluator, call, own.env) : object.args
+  const args = superArguments(evaluator, object)
   const made: InstanceValue = { ...object, of: superClass, args, derived: object.derived ?? object }
   supers.set(object, made)
   return made
+}
+
+/** What the constructor of the class above is given, also where that class is a package's. */
+export function superArguments(evaluator: Evaluator, object: InstanceValue): readonly Value[] {
+  const own = methodBodies(evaluator, object).find(({ env }) => env.owner === constructorOf(object.of)?.value)
+  const call = own && superCall(own.env.owner?.body ?? undefined)
+  return call && own ? argumentsOf(evaluator, call, own.env) : object.args
 }
 
 function constructorOf({ node }: ClassValue): MethodDefinition | undefined {
@@ -82,6 +87,7 @@ export function methodBodies(evaluator: Evaluator, object: InstanceValue): reado
   const made = sorted.map((one) => {
     const env = object.of.env.call(one.value, object)
     bindParameters(evaluator, one.value, one.kind === 'constructor' ? object.args : undefined, env)
+    if (one.kind === 'constructor') noteCall(object.of.env, one.value, env)
     return { name: keyName(one.key, one.computed) ?? '', env }
   })
   bodies.set(object, made)

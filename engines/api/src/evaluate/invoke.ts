@@ -65,6 +65,7 @@ export function invocation(evaluator: Evaluator, callee: FunctionValue, args: re
   const env = callee.env.call(callee.node, callee.self)
   bindParameters(evaluator, callee.node, args, env)
   const made = { callee, args, env }
+  noteCall(callee.env, callee.node, env)
   byNode.set(site.node, [...(byNode.get(site.node) ?? []), made])
   return made
 }
@@ -80,6 +81,17 @@ function sameArguments(a: readonly Value[], b: readonly Value[]): boolean {
 
 function sameLiteral(a: Value, b: Value | undefined): boolean {
   return a.kind === 'literal' && b?.kind === 'literal' && a.value === b.value && a.node === b.node
+}
+
+const latestCalls = new WeakMap<Environment, Map<FunctionLike, Environment>>()
+export function noteCall(defined: Environment, callee: FunctionLike, body: Environment): void {
+  const latest = latestCalls.get(defined) ?? new Map<FunctionLike, Environment>()
+  latestCalls.set(defined, latest.set(callee, body))
+}
+
+/** The body of the call that was followed last, of a function that is defined in an environment. */
+export function latestInvocation(env: Environment, callee: FunctionLike): Environment | undefined {
+  return latestCalls.get(env)?.get(callee)
 }
 
 /** The calls of project functions that an expression led to. */

@@ -1,4 +1,5 @@
 import { type Expression, type Node, type PropertyKey, visitorKeys } from 'oxc-parser'
+import type { FunctionLike } from './value.js'
 
 /** The expression under what only TypeScript or the reader needs: `as const`, `satisfies T`, `!`, parentheses, `?.`, `await`. */
 export function unwrap(node: Expression): Expression {
@@ -32,7 +33,7 @@ export function isNode(value: unknown): value is Node {
 }
 
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression', 'TSDeclareFunction'])
-export function isFunction(node: Node): boolean {
+export function isFunction(node: Node): node is FunctionLike {
   return FUNCTIONS.has(node.type)
 }
 

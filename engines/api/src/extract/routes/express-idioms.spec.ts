@@ -269,6 +269,23 @@ const PROGRAMS: readonly Case[] = [
     ['GET /a: list', 'POST /a: list'],
   ],
   [
+    'a variable that a function gives its value',
+    {
+      'app.ts':
+        "import express from 'express'\nlet app\nclass Server { http; constructor() { this.http = express() } config() { this.http.get('/a', this.list) } list() {} }\nlet server = null\nexport function start() { app = express(); app.get('/b', () => {}); server = new Server(); server.config() }",
+    },
+    ['GET /b: =>', 'GET /a: function'],
+  ],
+  [
+    'a prefix in a global',
+    {
+      'index.js': "const Server = require('./server')\nconst BASE = process.env.BASE ?? '/base'\nnew Server(BASE).start()",
+      'server.js': `${APP_CJS}class Server { constructor(base) { global.Base = base } start() { const router = express.Router(); app.use(global.Base, router); router.use('/api', require('./r')) } }\nmodule.exports = Server`,
+      'r.js': CJS,
+    },
+    ['GET /base/api/a: =>'],
+  ],
+  [
     'files of a folder',
     {
       'src/app.js': `${APP_CJS}const fs = require('fs')\nconst path = require('path')\nfs.readdirSync(path.join(__dirname, 'routes')).forEach((file) => { app.use('/' + path.basename(file, '.js'), require(path.join(__dirname, 'routes', file))) })`,

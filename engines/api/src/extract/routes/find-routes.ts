@@ -1,4 +1,5 @@
 import type { Evaluator } from '../../evaluate/evaluator.js'
+import { assignedWithin } from '../../evaluate/outer-assignments.js'
 import type { Value } from '../../evaluate/value.js'
 import type { FoundRoutes } from '../found-route.js'
 import { Assembly } from './assemble.js'
@@ -58,11 +59,21 @@ function interpret(evaluator: Evaluator, entries: readonly string[], adopting: b
 
 function assemble({ interpreter, registry }: Interpretation): FoundRoutes {
   const mounted = mountedRouters(interpreter, registry)
-  const assembly = new Assembly(interpreter, registry, new Settings(interpreter.evaluator.graph.files))
+  const assembly = new Assembly(interpreter, registry, settingsOf(interpreter.evaluator, registry))
   const { hasApplication } = registry
   for (const { router } of registry.routers)
     if ((router.application || !hasApplication) && !mounted.has(router.value)) assembly.addRoot(router)
   return { routes: assembly.routes, diagnostics: [...registry.diagnostics, ...assembly.diagnostics] }
+}
+
+function settingsOf(evaluator: Evaluator, registry: Registry): Settings {
+  return new Settings(evaluator.graph.files, (name) => {
+    for (const module of registry.modules) {
+      const [first] = module.text.includes(name) ? assignedWithin(evaluator, module, `global.${name}`) : []
+      if (first !== undefined) return first
+    }
+    return undefined
+  })
 }
 
 /** Routers that hang on another. Where they come from is run on the way, which may bring more. */

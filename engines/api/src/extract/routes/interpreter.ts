@@ -33,7 +33,7 @@ const MAX_DEPTH = 32
  * with their arguments, loops over what is known. Nothing of the user's is really executed: values come from the evaluator.
  */
 export class Interpreter implements Host {
-  readonly routers = new Routers()
+  readonly routers: Routers
   /** What modules in focus register, themselves or by what they call. */
   readonly focused = new WeakSet<Registration>()
   readonly #relevance: Relevance
@@ -50,6 +50,7 @@ export class Interpreter implements Host {
     /** Modules whose routes alone are wanted; all where there is none. */
     readonly focus: ReadonlySet<string> = new Set(),
   ) {
+    this.routers = new Routers(evaluator)
     this.#relevance = new Relevance(evaluator, this.routers)
   }
 

@@ -93,6 +93,15 @@ app.use(router.routes())`,
     ['GET /api/users: =>', 'GET /api/users/{id}: =>', 'GET /api/users/{id}/roles: =>'],
   ],
   [
+    'a class that hands its prefix on to the router',
+    {
+      'app.ts': `${APP}class Crud extends Router { constructor(schema) { super({ prefix: '/' + schema.name }); this.#fill() } #fill() { this.get('/:id', list) } }
+router.use(new Crud({ name: 'users' }).routes())
+app.use(router.routes())`,
+    },
+    ['GET /users/{id}: =>'],
+  ],
+  [
     'functions that are given routers as a list',
     {
       'app.ts': `${APP}const users = (...[r, tenant]) => { r.get('/users', tenant.list) }\nconst tenant = { list }\nfor (const routes of [users]) routes(router, tenant)\napp.use(router.routes())`,

@@ -38,11 +38,6 @@ export function makesRouter({ specifier, path }: ExternalValue): Made | undefine
   return undefined
 }
 
-/** What an object of a class is that extends something of a package. */
-export function routerClass(value: ExternalValue): Made | undefined {
-  return makesRouter(value)
-}
-
 export function passesRouter({ specifier }: ExternalValue): boolean {
   return WRAPPERS.has(specifier)
 }

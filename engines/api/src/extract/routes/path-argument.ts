@@ -16,7 +16,7 @@ export function isPath(value: Value): boolean {
     case 'either':
       return value.options.some(isPath)
     case 'external':
-      return value.specifier === 'global' && value.path[0] === 'process'
+      return value.specifier === 'global' && /^(?:process|global|globalThis)$/.test(value.path[0] ?? '')
     case 'call':
       return value.callee.kind === 'external' && (value.callee.specifier === 'config' || PATH_NAME.test(value.callee.path.at(-1) ?? ''))
     case 'member':

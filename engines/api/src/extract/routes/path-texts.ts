@@ -17,6 +17,14 @@ export function textsOf(value: Value, settings: Settings): readonly string[] | u
       const given = value.options.flatMap((one) => textsOf(one, settings) ?? [])
       return given.length > 0 ? [...new Set(given)] : undefined
     }
+    case 'external': {
+      const [owner, name] = value.path
+      const given =
+        value.specifier === 'global' && name !== undefined && /^global(?:This)?$/.test(owner ?? '') ? settings.globalValue(name) : undefined
+      if (given !== undefined && given !== value) return textsOf(given, settings)
+      const found = settingOf(value, settings)
+      return found === undefined ? undefined : [found]
+    }
     default: {
       const found = settingOf(value, settings)
       return found === undefined ? undefined : [found]

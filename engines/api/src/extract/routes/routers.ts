@@ -1,5 +1,7 @@
-import type { CallValue, Value } from '../../evaluate/value.js'
-import { makesRouter, passesRouter, routerClass } from './packages.js'
+import type { Evaluator } from '../../evaluate/evaluator.js'
+import { asSuper, superArguments } from '../../evaluate/instances.js'
+import type { CallValue, InstanceValue, Value } from '../../evaluate/value.js'
+import { makesRouter, passesRouter } from './packages.js'
 import type { Router, RouterKind } from './router.js'
 
 /** Methods that give something else than the router they are called on. */
@@ -12,6 +14,8 @@ const OTHER: Readonly<Record<RouterKind, ReadonlySet<string>>> = {
 /** Tells which values are routers. What chains give, such as `app.use(a).use(b)`, is the router that they begin with. */
 export class Routers {
   readonly #known = new WeakMap<Value, Router | null>()
+
+  constructor(readonly evaluator: Evaluator) {}
 
   /** The router that a value is; undefined for what is none. */
   of(value: Value): Router | undefined {
@@ -45,15 +49,20 @@ export class Routers {
       case 'member':
         // express-ws: `expressWs(app).app`
         return value.name === 'app' && value.object.kind === 'call' ? this.#passed(value.object) : undefined
-      case 'instance': {
-        let { superClass } = value.of
-        while (superClass?.kind === 'class') superClass = superClass.superClass
-        const kind = superClass?.kind === 'external' ? routerClass(superClass) : undefined
-        return kind && { ...kind, value: value.derived ?? value, options: value.args[0] }
-      }
+      case 'instance':
+        return this.#ofInstance(value)
       default:
         return undefined
     }
+  }
+
+  /** An object of a class that extends a router; its options are what `super()` is given at last. */
+  #ofInstance(value: InstanceValue): Router | undefined {
+    let object = value
+    while (object.of.superClass?.kind === 'class') object = asSuper(this.evaluator, object, object.of.superClass)
+    const { superClass } = object.of
+    const made = superClass?.kind === 'external' ? makesRouter(superClass) : undefined
+    return made && { ...made, value: value.derived ?? value, options: superArguments(this.evaluator, object)[0] }
   }
 
   #ofCall(value: CallValue): Router | undefined {

@@ -11,7 +11,11 @@ export class Settings {
   readonly #environments = new Map<string, ReadonlyMap<string, string>>()
   readonly #configs = new Map<string, unknown>()
 
-  constructor(readonly files: ProjectFiles) {}
+  constructor(
+    readonly files: ProjectFiles,
+    /** What the program gives to a member of `global`. */
+    readonly globalValue: (name: string) => Value | undefined,
+  ) {}
 
   /** A variable's value in the nearest sample of an environment, seen from a file. */
   variable(name: string, from: string): string | undefined {
