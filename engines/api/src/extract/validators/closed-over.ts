@@ -4,7 +4,7 @@ import type { FunctionValue, Value } from '../../evaluate/value.js'
 import { textOrUndefined } from '../constant.js'
 import { bothParts, partOfName, type SchemaParts } from '../schema-parts.js'
 import type { SchemaContext } from '../schema-reader.js'
-import { readPart, readParts } from './read-part.js'
+import { readPart, readParts, readResponses } from './read-part.js'
 
 /** The schemas that a middleware was made with, where its body does not show what they are for: `validate({ body: schema })`. */
 export function closedOver(evaluator: Evaluator, middleware: FunctionValue, context: SchemaContext): SchemaParts {
@@ -16,6 +16,10 @@ export function closedOver(evaluator: Evaluator, middleware: FunctionValue, cont
       const own = part === undefined ? undefined : readPart(part, value, context)
       if (own !== undefined) parts = bothParts(parts, own)
     }
+    const named = new Map(given)
+    const answer = named.get('response') ?? named.get('responses')
+    const responses = answer && readResponses(answer, named.get('status'), context)
+    if (responses !== undefined) parts = bothParts(parts, { responses })
     const values = given.map(([, value]) => value)
     const found = partsOfArguments(evaluator, values, context)
     if (found !== undefined && Object.keys(parts).length === 0) parts = found

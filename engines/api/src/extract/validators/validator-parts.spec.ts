@@ -80,6 +80,14 @@ describe('by what it was made with', () => {
       "import { validate } from 'some-package'\nexport default validate({ body: A, response: { 200: B } })",
       { body: A, responses: { 200: { $ref: '#/components/schemas/B' } } },
     ],
+    [
+      'const guard = ({ body, response, status }) => async (ctx, next) => { await run(ctx, body); check(response, status) }\nexport default guard({ body: A, response: B, status: [201, 404] })',
+      { body: A, responses: { 201: { $ref: '#/components/schemas/B' } } },
+    ],
+    [
+      'const Base = Joi.object({ body: Joi.any(), query: Joi.any(), file: Joi.any() })\nconst validate = (schema) => async (ctx, next) => { ctx.input = schema.parse(inputOf(ctx)) }\nexport default validate(Base.keys({ body: A }))',
+      { body: A },
+    ],
   ])('%s', (source, expected) => {
     expect(parts(JOI + source)).toEqual(expected)
   })
