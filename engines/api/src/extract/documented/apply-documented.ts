@@ -1,6 +1,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
 import type { MediaType, Operation, Parameter, Response } from '../../model/model.js'
+import type { JsonSchema } from '../../model/schema.js'
 import type { BuiltOperation } from '../operation/build-operation.js'
+
+/** How many properties a schema names: less than what was found, where a part of it could not be read. */
+type CountNames = (schema: JsonSchema) => number
 
 /**
  * What somebody wrote of an operation replaces what was found of the same: its responses, its body, its parameters one by one. What is left
@@ -10,6 +14,7 @@ export function applyDocumented(
   built: readonly BuiltOperation[],
   documented: readonly Operation[],
   unserved: (operation: Operation) => Diagnostic,
+  names: CountNames = () => 0,
 ): { readonly built: readonly BuiltOperation[]; readonly diagnostics: readonly Diagnostic[] } {
   const said = new Map<BuiltOperation, Operation>()
   const diagnostics: Diagnostic[] = []
@@ -18,7 +23,7 @@ export function applyDocumented(
     if (target !== undefined) said.set(target, one)
     else diagnostics.push(unserved(one))
   }
-  return { built: built.map((one) => merged(one, said.get(one))), diagnostics }
+  return { built: built.map((one) => merged(one, said.get(one), names)), diagnostics }
 }
 
 /** The route of a path, or the only one whose path ends so: comments leave out what `servers` say. */
@@ -37,7 +42,7 @@ function shapeOf(path: string): string {
   return path.replace(/\{[^{}]*\}/g, '{}').replace(/\/+$/, '') || '/'
 }
 
-function merged(built: BuiltOperation, said: Operation | undefined): BuiltOperation {
+function merged(built: BuiltOperation, said: Operation | undefined, names: CountNames): BuiltOperation {
   if (said === undefined) return built
   const { operation } = built
   const { id, named, method: _method, path: _path, origin: _origin, ...rest } = said
@@ -49,25 +54,26 @@ function merged(built: BuiltOperation, said: Operation | undefined): BuiltOperat
       tags: said.tags.length > 0 ? said.tags : operation.tags,
       deprecated: said.deprecated || operation.deprecated,
       parameters: parameters(operation, said.parameters),
-      ...(said.body !== undefined && { body: { ...said.body, content: known(said.body.content, operation.body?.content) } }),
-      responses: said.responses.length > 0 ? said.responses.map((one) => completed(one, operation.responses)) : operation.responses,
+      ...(said.body !== undefined && { body: { ...said.body, content: known(said.body.content, operation.body?.content, names) } }),
+      responses: said.responses.length > 0 ? said.responses.map((one) => completed(one, operation.responses, names)) : operation.responses,
       security: said.security.length > 0 ? said.security : operation.security,
     },
     ids: [...(named ? [{ id, declared: true }] : []), ...built.ids],
   }
 }
 
-/** A media type whose schema is not said, or can't be read, has the one that was found. */
-function known(said: readonly MediaType[], found: readonly MediaType[] = []): readonly MediaType[] {
+/** A media type whose schema is not said, or could be read in part only, has the one that was found. */
+function known(said: readonly MediaType[], found: readonly MediaType[] = [], names: CountNames): readonly MediaType[] {
   const [only] = found
   return said.map((one) => {
     const same = found.find(({ type }) => type === one.type) ?? (found.length === 1 ? only : undefined)
-    return one.schema === undefined && same?.schema !== undefined ? { ...one, schema: same.schema } : one
+    if (same?.schema === undefined) return one
+    return one.schema === undefined || names(one.schema) < names(same.schema) ? { ...one, schema: same.schema } : one
   })
 }
 
-function completed(said: Response, found: readonly Response[]): Response {
-  return { ...said, content: known(said.content, found.find(({ status }) => status === said.status)?.content) }
+function completed(said: Response, found: readonly Response[], names: CountNames): Response {
+  return { ...said, content: known(said.content, found.find(({ status }) => status === said.status)?.content, names) }
 }
 
 /** Those of the path are the router's; of the others, a comment that lists any lists all of their kind. */

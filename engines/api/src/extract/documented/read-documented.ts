@@ -5,6 +5,7 @@ import { placeIn } from '../../evaluate/source-module.js'
 import type { ApiModel, Operation } from '../../model/model.js'
 import { isRecord } from '../../read/record.js'
 import type { BuiltOperation } from '../operation/build-operation.js'
+import { propertiesOf } from '../operation/declared-properties.js'
 import type { SchemaComponents } from '../schema-components.js'
 import { applyDocumented } from './apply-documented.js'
 import { collectDocument } from './collect-document.js'
@@ -41,5 +42,10 @@ function fromRegistry(evaluator: Evaluator, built: readonly BuiltOperation[], co
     const operation = registeredOperation(value, context)
     if (operation !== undefined) places.set(operation, evaluator.place(value))
   }
-  return applyDocumented(built, [...places.keys()], (one) => registeredWithoutRoute(one.method, one.path, places.get(one)))
+  return applyDocumented(
+    built,
+    [...places.keys()],
+    (one) => registeredWithoutRoute(one.method, one.path, places.get(one)),
+    (schema) => propertiesOf(schema, context.components).length,
+  )
 }

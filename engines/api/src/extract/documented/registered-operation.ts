@@ -19,15 +19,15 @@ import type { SchemaComponents } from '../schema-components.js'
 /** The operation that `registerPath({ method, path, request, responses })` describes; undefined where method or path is not known. */
 export function registeredOperation(value: ObjectValue, context: SchemaComponents): Operation | undefined {
   const origin: Origin = { file: value.env.module.path, pointer: '' }
-  const text = (name: string) => textOrUndefined(memberOf(value, name))
+  const text = (name: string) => textOrUndefined(memberIn(value, name))
   const [path, summary, description, id] = [text('path'), text('summary'), text('description'), text('operationId')]
   const method = HTTP_METHODS.find((one) => one === text('method'))
   if (method === undefined || path === undefined) return undefined
-  const request = memberOf(value, 'request')
-  const body = bodyOf(memberOf(request, 'body'), context, origin)
-  const tags = memberOf(value, 'tags')
-  const deprecated = memberOf(value, 'deprecated')
-  const security = memberOf(value, 'security')
+  const request = memberIn(value, 'request')
+  const body = bodyOf(memberIn(request, 'body'), context, origin)
+  const tags = memberIn(value, 'tags')
+  const deprecated = memberIn(value, 'deprecated')
+  const security = memberIn(value, 'security')
   return {
     id: id ?? '',
     named: id !== undefined,
@@ -37,13 +37,19 @@ export function registeredOperation(value: ObjectValue, context: SchemaComponent
     ...(summary !== undefined && { summary }),
     ...(description !== undefined && { description }),
     deprecated: deprecated?.kind === 'literal' && deprecated.value === true,
-    parameters: LOCATIONS.flatMap(([name, location]) => parametersOf(memberOf(request, name), location, context, origin)),
+    parameters: LOCATIONS.flatMap(([name, location]) => parametersOf(memberIn(request, name), location, context, origin)),
     ...(body !== undefined && { body }),
-    responses: responsesOf(memberOf(value, 'responses'), context, origin),
+    responses: responsesOf(memberIn(value, 'responses'), context, origin),
     security: (security && requirementsOf(constantOf(security))) ?? [],
     rest: {},
     origin,
   }
+}
+
+/** The member of an object, also of one of several that a helper may give. */
+function memberIn(value: Value | undefined, name: string): Value | undefined {
+  if (value?.kind !== 'either') return memberOf(value, name)
+  return value.options.map((one) => memberIn(one, name)).find((one) => one !== undefined)
 }
 
 const LOCATIONS: readonly (readonly [string, ParameterLocation])[] = [
@@ -66,10 +72,10 @@ function parametersOf(
 }
 
 function bodyOf(value: Value | undefined, context: SchemaComponents, origin: Origin): RequestBody | undefined {
-  const content = contentOf(memberOf(value, 'content'), context, origin)
+  const content = contentOf(memberIn(value, 'content'), context, origin)
   if (content.length === 0) return undefined
-  const description = textOrUndefined(memberOf(value, 'description'))
-  const required = memberOf(value, 'required')
+  const description = textOrUndefined(memberIn(value, 'description'))
+  const required = memberIn(value, 'required')
   return {
     required: !(required?.kind === 'literal' && required.value === false),
     ...(description !== undefined && { description }),
@@ -87,9 +93,9 @@ function responsesOf(value: Value | undefined, context: SchemaComponents, origin
       const own = member.value()
       return {
         status,
-        description: textOrUndefined(memberOf(own, 'description')) ?? phraseOf(status),
+        description: textOrUndefined(memberIn(own, 'description')) ?? phraseOf(status),
         headers: [],
-        content: contentOf(memberOf(own, 'content'), context, origin),
+        content: contentOf(memberIn(own, 'content'), context, origin),
         rest: {},
         origin,
       }
@@ -99,7 +105,7 @@ function responsesOf(value: Value | undefined, context: SchemaComponents, origin
 function contentOf(value: Value | undefined, context: SchemaComponents, origin: Origin): readonly MediaType[] {
   if (value?.kind !== 'object') return []
   return [...value.members].map(([type, member]) => {
-    const own = memberOf(member.value(), 'schema')
+    const own = memberIn(member.value(), 'schema')
     const schema = own && context.read(own)
     return { type, ...(schema !== undefined && { schema }), encoding: new Map(), rest: {}, origin }
   })

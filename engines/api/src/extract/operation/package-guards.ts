@@ -1,5 +1,6 @@
 import type { Value } from '../../evaluate/value.js'
 import type { Origin } from '../../model/model.js'
+import { memberOf } from '../constant.js'
 import { apiKey, basic, bearer, type Scheme } from './security-schemes.js'
 
 const JWT =
@@ -14,7 +15,7 @@ export function packageGuard(value: Value, origin: Origin): Scheme | undefined {
     if (/^(?:authenticate|verifyJwt|verifyJWT|jwtAuth|verifyBearerAuth|verifyBearerAuthFactory)$/.test(name)) return bearer(origin)
     return name === 'basicAuth' ? basic(origin) : undefined
   }
-  if (value.kind !== 'call') return undefined
+  if (value.kind !== 'call' || letsStrangersPass(value.args)) return undefined
   const { callee } = value
   const root = callee.kind === 'member' ? callee.object : callee
   const specifier =
@@ -29,6 +30,17 @@ export function packageGuard(value: Value, origin: Origin): Scheme | undefined {
   if (BASIC.test(specifier)) return basic(origin)
   const method = callee.kind === 'external' ? callee.path.at(-1) : callee.kind === 'member' ? callee.name : undefined
   return /passport/.test(specifier) && method === 'authenticate' ? strategy(value.args[0], origin) : undefined
+}
+
+/** `jwt({ secret, passthrough: true })` only looks who it is. */
+function letsStrangersPass(args: readonly Value[]): boolean {
+  return args.some((one) => {
+    const said = (name: string) => {
+      const value = memberOf(one, name)
+      return value?.kind === 'literal' ? value.value : undefined
+    }
+    return said('passthrough') === true || said('credentialsRequired') === false
+  })
 }
 
 /** A strategy of passport by its customary name; others are the project's own. */

@@ -53,9 +53,9 @@ function isRefusal(status: number): boolean {
   return status >= 400 && status < 500
 }
 
-/** Of what the whole application does with every request, only who may not send it says something of an operation. */
+/** Of what the whole application does with every request, only the refusal of strangers is of an operation: it belongs to its security. */
 function isDenial(status: number): boolean {
-  return status === 401 || status === 403
+  return status === 401
 }
 
 /** Any operation may fail with 500: it says nothing of this one, unless there is nothing else to say. */
