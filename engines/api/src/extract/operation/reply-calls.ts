@@ -10,6 +10,11 @@ import { statusesOf } from './status-values.js'
 export function replyCall(name: string, node: CallExpression, flows: readonly Flow[], scope: Scope): readonly Flow[] | undefined {
   const [first, second] = node.arguments
   const statusAt = (at: Node | undefined) => (at === undefined ? [] : statusesOf(anyValue(at, scope)))
+  /** Koa takes a status, or an error that has one. */
+  const refusalAt = (at: Node | undefined) => {
+    const said = statusAt(at).filter(isErrorStatus)
+    return said.length > 0 || at === undefined ? said : errorStatuses(scope.walk.evaluator, anyValue(at, scope))
+  }
   switch (name) {
     case 'status':
     case 'code':
@@ -58,10 +63,10 @@ export function replyCall(name: string, node: CallExpression, flows: readonly Fl
       )
     }
     case 'throw':
-      throwAnswers(scope, [first, second].flatMap(statusAt).filter(isErrorStatus).slice(0, 1), siteOf(node, scope))
+      throwAnswers(scope, [first, second].flatMap(refusalAt).slice(0, 1), siteOf(node, scope))
       return []
     case 'assert':
-      throwAnswers(scope, statusAt(second).filter(isErrorStatus), siteOf(node, scope))
+      throwAnswers(scope, refusalAt(second), siteOf(node, scope))
       return flows
     case 'type':
     case 'contentType': {

@@ -84,6 +84,11 @@ const koa: readonly (readonly [string, string, readonly number[]])[] = [
   ['no body', '(ctx) => { ctx.body = null }', [204]],
   ['only a status', '(ctx) => { ctx.response.status = 204 }', [204]],
   ['throw and assert', '(ctx) => { ctx.assert(ctx.query.a, 401); if (x) ctx.throw(404, "x"); ctx.body = 1 }', [200, 401, 404]],
+  [
+    'an error that is asserted',
+    '(ctx) => { ctx.assert(ctx.state.user, new AuthenticationError()); ctx.body = 1 }\nclass AuthenticationError extends Error {}',
+    [200, 401],
+  ],
   ['a return', '(ctx) => { if (!ctx.query.a) { ctx.status = 400; return } ctx.body = 1 }', [200, 400]],
   ['redirect', '(ctx) => { ctx.redirect("/a") }', [302]],
 ]
