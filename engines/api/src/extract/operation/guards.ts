@@ -1,6 +1,7 @@
 import type { Node } from 'oxc-parser'
+import type { Environment } from '../../evaluate/environment.js'
 import type { Evaluator } from '../../evaluate/evaluator.js'
-import { childrenOf } from '../../evaluate/syntax.js'
+import { childrenOf, unwrap } from '../../evaluate/syntax.js'
 import type { Value } from '../../evaluate/value.js'
 import type { Origin, SecurityRequirement, SecurityScheme } from '../../model/model.js'
 import { functionsOf } from './chain-functions.js'
@@ -50,7 +51,19 @@ function namesOf(evaluator: Evaluator, value: Value): readonly string[] {
     callee?.type === 'Identifier' ? callee.name : callee?.type === 'MemberExpression' && !callee.computed ? callee.property.name : undefined
   const member =
     value.kind === 'member' ? value.name : value.kind === 'parameter' || value.kind === 'external' ? value.path.at(-1) : undefined
-  return [own, declared, called, member].filter((one) => one !== undefined)
+  return [own, declared, called, member, ...makersOf(value)].filter((one) => one !== undefined)
+}
+
+/** The functions that made a guard: `requireUser` of `requireUser('admin')`. */
+function makersOf(value: Value): readonly string[] {
+  const names: string[] = []
+  for (let one: Environment | undefined = value.kind === 'function' ? value.env : undefined; one?.owner !== undefined; one = one.parent) {
+    const { owner, parent } = one
+    if ('id' in owner && owner.id) names.push(owner.id.name)
+    for (const [name, declared] of parent?.declarations.values ?? [])
+      if (declared.kind === 'variable' && declared.init !== undefined && unwrap(declared.init) === owner) names.push(name)
+  }
+  return names
 }
 
 /** A function that reads a credential and refuses with 401 or 403. */
