@@ -31,7 +31,7 @@ for (const framework of document === undefined ? [] : values.frameworks.split(',
     })
     const planned = performance.now()
     const output = readOutput(memory(new Map(edits.map((edit) => [edit.path, edit.text]))), 'src/routes', 'open')
-    const { differences, losses } = compareModels(document.model, output, framework)
+    const { differences, losses } = compareModels(document.model, output)
     console.log(
       JSON.stringify({
         framework,

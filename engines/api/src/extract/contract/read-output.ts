@@ -2,11 +2,11 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js'
 import { Evaluator } from '../../evaluate/evaluator.js'
 import { exportOf } from '../../evaluate/exports.js'
 import { ModuleGraph } from '../../evaluate/module-graph.js'
-import type { HttpMethod, Operation, SecurityScheme } from '../../model/model.js'
-import { HTTP_METHODS } from '../../model/model.js'
+import type { Operation, SecurityScheme } from '../../model/model.js'
 import type { JsonSchema } from '../../model/schema.js'
 import { listFiles, type ProjectFiles } from '../../plan/files.js'
-import { routeCalls } from '../../source/route-calls.js'
+import { contractOf } from '../operation/contract-of.js'
+import { findRoutes } from '../routes/find-routes.js'
 import { SchemaComponents } from '../schema-components.js'
 import { schemaReaders } from '../schema-readers.js'
 import { documented } from '../zod/comments.js'
@@ -14,13 +14,13 @@ import { zodReader } from '../zod/read-zod.js'
 import { isZod } from '../zod/zod-call.js'
 import type { ErrorBodies } from './contract-reading.js'
 import type { OperationParts } from './operation-parts.js'
+import { withContractNames } from './path-names.js'
 import { readContract } from './read-contract.js'
 import { readSecuritySchemes } from './read-security-schemes.js'
 import { nameInDocument, settleComponents } from './settle-components.js'
 
 /** What the contracts of an output folder say. */
 export interface ReadOutput {
-  /** Paths are spelt as the framework does. */
   readonly operations: readonly (OperationParts & Pick<Operation, 'method' | 'path'>)[]
   readonly schemas: ReadonlyMap<string, JsonSchema>
   readonly forms: ReturnType<typeof settleComponents>['forms']
@@ -29,7 +29,7 @@ export interface ReadOutput {
 }
 
 /**
- * Reads the contracts, the schemas and the wiring that kit writes below a folder, without following how the application mounts them.
+ * Reads the routes, the contracts and the schemas that kit writes below a folder.
  *
  * @param output the folder of the routes, relative to the project
  */
@@ -38,18 +38,11 @@ export function readOutput(files: ProjectFiles, output: string, errorBodies: Err
   const evaluator = new Evaluator(graph)
   const context = new SchemaComponents(evaluator, [zodReader(evaluator), ...schemaReaders(evaluator)])
   const paths = listFiles(files, output)
-  const operations = paths
-    .filter((path) => /(?:^|\/)routes\.[jt]s$/.test(path))
-    .flatMap((path) => {
-      const contract = graph.module(path.replace(/routes(\.[jt]s)$/, 'contract$1'))
-      if (contract === undefined) return []
-      return routeCalls(path, files.read(path) ?? '').flatMap((call) => {
-        const site = { node: contract.program, env: graph.environment(contract) }
-        const parts = readContract(evaluator, exportOf(evaluator, contract, call.contract, site), context, errorBodies)
-        const method = methodNamed(call.method)
-        return parts === undefined || method === undefined ? [] : [{ ...parts, method, path: call.path }]
-      })
-    })
+  const found = findRoutes(evaluator, { entries: paths.filter((path) => INDEX.test(path.slice(output.length))) })
+  const operations = found.routes.flatMap((route) => {
+    const parts = readContract(evaluator, contractOf(route.handler), context, errorBodies)
+    return parts === undefined ? [] : [{ ...parts, method: route.method, path: withContractNames(route.path, parts.parameters) }]
+  })
   const schemaFiles = paths.filter((path) => /\/(?:schemas\/[^/]+|contract)\.[jt]s$/.test(path))
   const aliases = new Map(schemaFiles.flatMap((path) => exportedSchemas(evaluator, context, path)))
   const settled = settleComponents(evaluator, context.components, context.sources)
@@ -60,13 +53,11 @@ export function readOutput(files: ProjectFiles, output: string, errorBodies: Err
     schemas: new Map([...settled.schemas, ...[...aliases].map(([name, schema]): [string, JsonSchema] => [name, settle(schema)])]),
     forms: settled.forms,
     securitySchemes: security === undefined ? new Map() : readSecuritySchemes(evaluator, security),
-    diagnostics: context.diagnostics,
+    diagnostics: [...found.diagnostics, ...context.diagnostics],
   }
 }
 
-function methodNamed(name: string): HttpMethod | undefined {
-  return HTTP_METHODS.find((one) => one === name)
-}
+const INDEX = /^\/index\.[jt]s$/
 
 /** Schemas that no operation uses are exported all the same; one that is nothing but another has no value of its own. */
 function exportedSchemas(evaluator: Evaluator, context: SchemaComponents, path: string): readonly (readonly [string, JsonSchema])[] {

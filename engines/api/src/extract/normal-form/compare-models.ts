@@ -2,8 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../model/json.
 import type { ApiModel } from '../../model/model.js'
 import type { JsonSchema } from '../../model/schema.js'
 import { withoutDoubles } from '../../plan/select-operations.js'
-import type { Framework } from '../../render/options.js'
-import { isRoutable, routePath } from '../../render/route-path.js'
+import { isRoutable } from '../../render/route-path.js'
 import type { ReadOutput } from '../contract/read-output.js'
 import { carriedOperation } from './carried-operation.js'
 import { carriedSchema } from './carried-schema.js'
@@ -28,14 +27,14 @@ export interface Comparison {
 }
 
 /** Compares a document's model with what was read of the code that was written for it, both in normal form. */
-export function compareModels(model: ApiModel, output: ReadOutput, framework: Framework): Comparison {
+export function compareModels(model: ApiModel, output: ReadOutput): Comparison {
   const losses = new Losses()
-  const wanted = documentForm(model, output.forms, framework, losses)
+  const wanted = documentForm(model, output.forms, losses)
   const found = outputForm(output)
   return { differences: differences(wanted, found, ''), losses: losses.counts }
 }
 
-function documentForm(model: ApiModel, forms: ReadOutput['forms'], framework: Framework, losses: Losses): JsonObject {
+function documentForm(model: ApiModel, forms: ReadOutput['forms'], losses: Losses): JsonObject {
   const carried = new Map(
     [...model.schemas].map(([name, { schema }]): [string, JsonSchema] => {
       const form = forms.get(name) ?? 'response'
@@ -57,7 +56,7 @@ function documentForm(model: ApiModel, forms: ReadOutput['forms'], framework: Fr
         one.id,
         {
           ...normalOperation(carriedOperation(one, model.schemas, losses), resolve),
-          route: `${one.method} ${routePath(framework, one.path)}`,
+          route: `${one.method} ${one.path}`,
         },
       ]),
     ),
