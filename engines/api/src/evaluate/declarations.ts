@@ -1,4 +1,4 @@
-import type { BindingPattern, Class, Expression, Function as FunctionNode, Node, Statement, TSType } from 'oxc-parser'
+import type { BindingPattern, CallExpression, Class, Expression, Function as FunctionNode, Node, Statement, TSType } from 'oxc-parser'
 import { childrenOf, isFunction, keyName } from './syntax.js'
 
 /** What a name of a scope stands for. */
@@ -31,6 +31,12 @@ export interface Declarations {
   readonly assigned: ReadonlyMap<string, readonly Expression[]>
   /** `name.member = …`, by name; also `module.exports.member = …` under `module.exports`. */
   readonly members: ReadonlyMap<string, ReadonlyMap<string, Expression>>
+  /** `name.push(…)`, by name. */
+  readonly pushed: ReadonlyMap<string, readonly CallExpression[]>
+  /** Names that are counted up or added to. */
+  readonly changing: ReadonlySet<string>
+  /** Names that several blocks declare, each for itself. */
+  readonly repeated: ReadonlySet<string>
 }
 
 /** Looks through a module's or a function's statements, but not into the functions in them. */
@@ -39,6 +45,13 @@ export function declarationsOf(body: readonly (Statement | Node)[]): Declaration
   const types = new Map<string, TypeDeclaration>()
   const assigned = new Map<string, Expression[]>()
   const members = new Map<string, Map<string, Expression>>()
+  const pushed = new Map<string, CallExpression[]>()
+  const changing = new Set<string>()
+  const repeated = new Set<string>()
+  const declare = (name: string, declared: Declared): void => {
+    if (values.has(name)) repeated.add(name)
+    values.set(name, declared)
+  }
 
   const visit = (node: Node): void => {
     switch (node.type) {
@@ -46,7 +59,7 @@ export function declarationsOf(body: readonly (Statement | Node)[]): Declaration
         for (const one of node.declarations) {
           for (const { name, steps } of namesIn(one.id, [])) {
             const type = one.id.type === 'Identifier' ? (one.id.typeAnnotation?.typeAnnotation ?? undefined) : undefined
-            values.set(name, { kind: 'variable', node: one, init: one.init ?? undefined, steps, type })
+            declare(name, { kind: 'variable', node: one, init: one.init ?? undefined, steps, type })
           }
         }
         break
@@ -55,7 +68,7 @@ export function declarationsOf(body: readonly (Statement | Node)[]): Declaration
         if (node.id && !(values.get(node.id.name)?.kind === 'function' && !node.body)) values.set(node.id.name, { kind: 'function', node })
         return
       case 'ClassDeclaration':
-        if (node.id) values.set(node.id.name, { kind: 'class', node })
+        if (node.id) declare(node.id.name, { kind: 'class', node })
         return
       case 'TSEnumDeclaration':
         values.set(node.id.name, { kind: 'enum', node })
@@ -77,7 +90,21 @@ export function declarationsOf(body: readonly (Statement | Node)[]): Declaration
         return
       case 'AssignmentExpression':
         if (node.operator === '=' || node.operator === '??=' || node.operator === '||=') assign(node.left, node.right)
+        else if (node.left.type === 'Identifier') changing.add(node.left.name)
         break
+      case 'UpdateExpression':
+        if (node.argument.type === 'Identifier') changing.add(node.argument.name)
+        break
+      case 'CallExpression': {
+        const { callee } = node
+        if (
+          callee.type === 'MemberExpression' &&
+          callee.object.type === 'Identifier' &&
+          keyName(callee.property, callee.computed) === 'push'
+        )
+          pushed.set(callee.object.name, [...(pushed.get(callee.object.name) ?? []), node])
+        break
+      }
       default:
         if (isFunction(node)) return
         if (node.type === 'ClassExpression') return
@@ -96,7 +123,7 @@ export function declarationsOf(body: readonly (Statement | Node)[]): Declaration
   }
 
   for (const statement of body) visit(statement)
-  return { values, types, assigned, members }
+  return { values, types, assigned, members, pushed, changing, repeated }
 }
 
 function ownerName(node: Node): string | undefined {

@@ -1,9 +1,17 @@
-import type { Node, Statement } from 'oxc-parser'
+import type { BlockStatement, Node, Statement } from 'oxc-parser'
 import { type Declarations, type Declared, declarationsOf, type TypeDeclaration } from './declarations.js'
 import type { SourceModule } from './source-module.js'
 import type { FunctionLike, Value } from './value.js'
 
-const NOTHING: Declarations = { values: new Map(), types: new Map(), assigned: new Map(), members: new Map() }
+const NOTHING: Declarations = {
+  values: new Map(),
+  types: new Map(),
+  assigned: new Map(),
+  members: new Map(),
+  pushed: new Map(),
+  changing: new Set(),
+  repeated: new Set(),
+}
 
 /** The names that an expression can see: those of a module, or of one call of a function in it. */
 export class Environment {
@@ -11,6 +19,7 @@ export class Environment {
   readonly memo = new Map<Node, Value>()
   /** Parameters, and what is known without a declaration. */
   readonly bound = new Map<string, () => Value>()
+  readonly #blocks = new Map<Node, Environment>()
   readonly #inner = new Map<Node, Map<Value | undefined, Environment>>()
 
   constructor(
@@ -35,6 +44,19 @@ export class Environment {
     const inner = this.call(owner, self)
     bySelf.set(self, inner)
     bind(inner)
+    return inner
+  }
+
+  /** The environment of a block; the same one where it declares nothing that another block declares too. */
+  block(node: BlockStatement): Environment {
+    const { repeated } = this.declarations
+    if (repeated.size === 0) return this
+    const known = this.#blocks.get(node)
+    if (known !== undefined) return known
+    const declarations = declarationsOf(node.body)
+    const apart = [...declarations.values.keys()].some((name) => repeated.has(name))
+    const inner = apart ? new Environment(this.module, declarations, this, this.self, this.owner) : this
+    this.#blocks.set(node, inner)
     return inner
   }
 

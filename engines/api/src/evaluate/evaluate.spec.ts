@@ -87,3 +87,29 @@ test('the same call is the same value, two calls are two', () => {
   expect(one).toBe(two)
   expect(one).not.toBe(three)
 })
+
+test('functions that call one another over and over are not followed without end', () => {
+  const source = `const a = (x) => [b(x), b([x]), b({ x })]
+  const b = (x) => [c(x), c([x]), c({ x })]
+  const c = (x) => [a(x), a([x]), a({ x })]
+  export default a(1)`
+  const { value } = exported({ 'a.ts': source }, 'a.ts', 'default')
+  expect(value.kind).toBe('array')
+})
+
+test('what a program changes while it runs is not known, what it adds to a list is', () => {
+  const source = `let path = '/a'
+  path += '/b'
+  let i = 0
+  i++
+  const list = ['/a']
+  list.push('/b', '/c')
+  export default [path, i, list]`
+  expect(meaning({ 'a.ts': source })).toEqual(['unknown', 'unknown', ['/a', '/b', '/c']])
+})
+
+test('`this` of an object that is written out', () => {
+  const source =
+    "const paths = { root: '/r', get sub() { return this.root + '/s' }, of(x) { return this.sub + x } }\nexport default [paths.sub, paths.of('/x')]"
+  expect(meaning({ 'a.ts': source })).toEqual(['/r/s', '/r/s/x'])
+})

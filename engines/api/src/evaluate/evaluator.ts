@@ -3,7 +3,7 @@ import { builtinCall } from './builtins.js'
 import type { Declared, Step } from './declarations.js'
 import type { Environment } from './environment.js'
 import { exportOf } from './exports.js'
-import { bindParameters, invoke } from './invoke.js'
+import { argumentsOf, bindParameters, invoke } from './invoke.js'
 import { evaluateLiteral } from './literals.js'
 import { propertyOf } from './members.js'
 import type { ModuleGraph } from './module-graph.js'
@@ -11,7 +11,7 @@ import { moduleConstant } from './node-builtins.js'
 import { assignedWithin } from './outer-assignments.js'
 import { placeIn, type SourceModule } from './source-module.js'
 import { keyName, unwrap } from './syntax.js'
-import type { FunctionValue, Site, UnknownValue, Value } from './value.js'
+import type { ArrayValue, FunctionValue, Site, UnknownValue, Value } from './value.js'
 
 /** Calls within calls that are followed; a factory of factories is rarely deeper. */
 const MAX_DEPTH = 24
@@ -113,6 +113,7 @@ export class Evaluator {
       case 'import':
         return this.imported(declared.specifier, declared.imported, env, { node: declared.node, env })
       case 'variable': {
+        if (env.declarations.changing.has(name)) return unknown(site, `\`${name}\` changes while the program runs`)
         const own = declared.init === undefined ? [] : [declared.init]
         const all = [...own, ...(declared.steps.length === 0 ? (env.declarations.assigned.get(name) ?? []) : [])]
         const [first] = all
@@ -123,9 +124,21 @@ export class Evaluator {
         if (first === undefined) return unknown(site, `\`${name}\` is given its value elsewhere`)
         const values = all.map((one) => this.#named(this.evaluate(one, env), one, name, env))
         const value = values.length === 1 && values[0] ? values[0] : either(site, values)
+        if (value.kind === 'array' && env.declarations.pushed.has(name)) return this.#filled(value, name, declared.node, env)
         return declared.steps.length === 0 ? value : this.#named(this.take(value, declared.steps, env, site), first, name, env)
       }
     }
+  }
+
+  /** A list with what is pushed to it. */
+  #filled(list: ArrayValue, name: string, declared: Node, env: Environment): Value {
+    const known = env.memo.get(declared)
+    if (known !== undefined) return known
+    env.memo.set(declared, list)
+    const items = (env.declarations.pushed.get(name) ?? []).flatMap((call) => argumentsOf(this, call, env))
+    const value: Value = { ...list, items: [...list.items, ...items] }
+    env.memo.set(declared, value)
+    return value
   }
 
   classValue(node: Extract<Declared, { kind: 'class' }>['node'], env: Environment): Value {

@@ -1,4 +1,5 @@
 import type { Expression, Node } from 'oxc-parser'
+import { CallBudget } from './call-budget.js'
 import { namesIn } from './declarations.js'
 import type { Environment } from './environment.js'
 import { type Evaluator, either, unknown } from './evaluator.js'
@@ -16,8 +17,7 @@ export interface Invocation {
 }
 
 const invocations = new WeakMap<Environment, Map<Node, readonly Invocation[]>>()
-let depth = 0
-const MAX_CALLS = 16
+const following = new CallBudget()
 
 /** The value of a call: what a function of the project returns, an instance of a class of the project, else the call itself. */
 export function invoke(evaluator: Evaluator, node: Call, env: Environment, site: Site): Value {
@@ -47,12 +47,9 @@ export function argumentsOf(evaluator: Evaluator, node: Call, env: Environment):
 }
 
 invoke.withArguments = (evaluator: Evaluator, callee: FunctionValue, args: readonly Value[], site: Site): Value => {
-  const running = depth >= MAX_CALLS || isRunning(site.env, callee.node)
-  if (running) return unknown(site, 'the calls are nested too deeply to follow')
   const { env } = invocation(evaluator, callee, args, site)
-  depth += 1
-  const values = returned(callee.node).map((one) => evaluator.evaluate(one, env))
-  depth -= 1
+  const values = following.call(callee.node, () => returned(callee.node).map((one) => evaluator.evaluate(one, env)))
+  if (values === undefined) return unknown(site, 'the calls are nested too deeply to follow')
   return values.length === 0 ? unknown(site, 'the function returns nothing') : either(site, values)
 }
 
@@ -97,11 +94,6 @@ export function latestInvocation(env: Environment, callee: FunctionLike): Enviro
 /** The calls of project functions that an expression led to. */
 export function invocationsAt(env: Environment, node: Node): readonly Invocation[] {
   return invocations.get(env)?.get(node) ?? []
-}
-
-function isRunning(env: Environment, owner: FunctionLike): boolean {
-  for (let one: Environment | undefined = env; one !== undefined; one = one.parent) if (one.owner === owner) return true
-  return false
 }
 
 /** Gives parameters their values; without arguments they stand for whatever a caller will give. */

@@ -107,9 +107,23 @@ function objectValue(evaluator: Evaluator, node: Extract<Expression, { type: 'Ob
       continue
     }
     const { value } = one
-    members.set(name, { node: one, module: env.module, getter: one.kind === 'get', value: () => evaluator.evaluate(value, env) })
+    const plain = () => evaluator.evaluate(value, env)
+    const own = value.type === 'FunctionExpression' ? method(plain, () => object) : plain
+    members.set(name, { node: one, module: env.module, getter: one.kind === 'get', value: own })
   }
-  return { ...site, kind: 'object', members, open, ...(spreads.length > 0 && { spreads }) }
+  const object: Value = { ...site, kind: 'object', members, open, ...(spreads.length > 0 && { spreads }) }
+  return object
+}
+
+/** A function of an object, which it knows as `this`. */
+function method(evaluate: () => Value, self: () => Value): () => Value {
+  let known: Value | undefined
+  return () => {
+    if (known !== undefined) return known
+    const value = evaluate()
+    known = value.kind === 'function' ? { ...value, self: self() } : value
+    return known
+  }
 }
 
 function computedName(evaluator: Evaluator, key: Node, env: Environment): string | undefined {

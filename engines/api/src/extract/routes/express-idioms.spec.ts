@@ -269,6 +269,27 @@ const PROGRAMS: readonly Case[] = [
     ['GET /a: list', 'POST /a: list'],
   ],
   [
+    'blocks that declare the same name',
+    {
+      'app.ts': `${EXPRESS}if (process.env.X) { const r = express.Router(); r.get('/a', list); app.use('/one', r) }\nelse { const r = express.Router(); r.get('/b', list); app.use('/two', r) }`,
+    },
+    ['GET /one/a: list', 'GET /two/b: list'],
+  ],
+  [
+    'a class that keeps its one object',
+    {
+      'app.ts': `${EXPRESS}class One { static readonly it = new One(); router = express.Router(); constructor() { this.router.get('/a', list) } }\napp.use(One.it.router)`,
+    },
+    ['GET /a: list'],
+  ],
+  [
+    'a table that is pushed to',
+    {
+      'app.ts': `${EXPRESS}const table = []\ntable.push({ path: '/a', handler: list })\nfor (const { path, handler } of table) app.get(path, handler)`,
+    },
+    ['GET /a: list'],
+  ],
+  [
     'a variable that a function gives its value',
     {
       'app.ts':

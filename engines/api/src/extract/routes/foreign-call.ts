@@ -1,10 +1,9 @@
 import type { CallExpression, NewExpression, Node } from 'oxc-parser'
 import type { Environment } from '../../evaluate/environment.js'
 import type { Evaluator } from '../../evaluate/evaluator.js'
-import type { SourceModule } from '../../evaluate/source-module.js'
 import { isRouterPackage } from './packages.js'
 
-const known = new WeakMap<SourceModule, Map<string, boolean>>()
+const known = new WeakMap<Environment, Map<string, boolean>>()
 
 /**
  * Whether a call is a package's that has nothing to do with routes, and is given no function: `z.string().min(1)`. Most calls of a project are,
@@ -15,8 +14,8 @@ export function isForeignCall({ graph }: Evaluator, node: CallExpression | NewEx
   if (root === undefined || node.arguments.some(mayBeFunction)) return false
   const owner = env.ownerOf(root)
   if (owner === undefined || owner.parent !== undefined || owner.bound.has(root)) return false
-  const names = known.get(owner.module) ?? new Map<string, boolean>()
-  known.set(owner.module, names)
+  const names = known.get(owner) ?? new Map<string, boolean>()
+  known.set(owner, names)
   const before = names.get(root)
   if (before !== undefined) return before
   const declared = owner.declared(root)

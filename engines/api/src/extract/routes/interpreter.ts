@@ -116,6 +116,8 @@ export class Interpreter implements Host {
   runOrigin(value: Value): readonly Run[] {
     const runs: Run[] = []
     for (let env: Environment | undefined = value.env; env !== undefined; env = env.parent) {
+      const made = env.self?.kind === 'instance' ? this.construct(env.self) : undefined
+      if (made !== undefined) runs.push(made)
       if (this.#runs.has(env)) continue
       if (env.owner !== undefined) runs.push(this.#body(env.owner, env))
       else if (env.parent === undefined) runs.push(this.runModule(env.module))
@@ -157,6 +159,7 @@ export class Interpreter implements Host {
   #steps(steps: readonly Step[], env: Environment): void {
     for (const step of steps) {
       if (step.kind === 'call') this.#call(step.node, env)
+      else if (step.kind === 'block') this.#steps(step.steps, env.block(step.node))
       else if (step.kind === 'import') this.load(this.evaluator.evaluate(step.node, env))
       else for (const inner of bindItems(this.evaluator, step.node, env)) this.#steps(step.steps, inner)
     }

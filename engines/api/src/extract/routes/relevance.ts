@@ -64,6 +64,7 @@ export class Relevance {
   #steps(steps: readonly Step[], env: Environment): boolean {
     return steps.some((step) => {
       if (step.kind === 'import') return true
+      if (step.kind === 'block') return this.#steps(step.steps, env.block(step.node))
       if (step.kind === 'loop') return this.#steps(step.steps, env)
       return this.#call(step.node, env)
     })

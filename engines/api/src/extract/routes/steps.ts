@@ -1,10 +1,11 @@
-import type { CallExpression, ForInStatement, ForOfStatement, ImportExpression, NewExpression, Node } from 'oxc-parser'
+import type { BlockStatement, CallExpression, ForInStatement, ForOfStatement, ImportExpression, NewExpression, Node } from 'oxc-parser'
 import { childrenOf, isFunction } from '../../evaluate/syntax.js'
 
 /** What of a body can register a route, in the order in which it runs. */
 export type Step =
   | { readonly kind: 'call'; readonly node: CallExpression | NewExpression }
   | { readonly kind: 'import'; readonly node: ImportExpression }
+  | { readonly kind: 'block'; readonly node: BlockStatement; readonly steps: readonly Step[] }
   | { readonly kind: 'loop'; readonly node: ForOfStatement | ForInStatement; readonly steps: readonly Step[] }
 
 const known = new WeakMap<Node, readonly Step[]>()
@@ -44,6 +45,11 @@ function collect(node: Node, steps: Step[]): void {
       collect(node.right, steps)
       steps.push({ kind: 'loop', node, steps: stepsOfExpression(node.body) })
       return
+    case 'BlockStatement': {
+      const inner = stepsOf(node)
+      if (inner.length > 0) steps.push({ kind: 'block', node, steps: inner })
+      return
+    }
     case 'ClassDeclaration':
     case 'ClassExpression':
     case 'TSInterfaceDeclaration':
