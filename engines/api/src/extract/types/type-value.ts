@@ -1,4 +1,5 @@
 import type { Node, TSType } from 'oxc-parser'
+import type { Environment } from '../../evaluate/environment.js'
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import { propertyOf } from '../../evaluate/members.js'
 import type { Value } from '../../evaluate/value.js'
@@ -9,7 +10,7 @@ import type { FoundType, TypeScope } from './type-scope.js'
 export type TypeSource = { readonly declaration: FoundType } | { readonly type: TSType; readonly scope: TypeScope }
 
 const sources = new WeakMap<Value, TypeSource>()
-const declared = new WeakMap<Node, Value>()
+const declared = new WeakMap<Environment, Map<Node, Value>>()
 
 /**
  * A value that stands for a type, so that types are read, inlined and named like every other schema. A type that is inferred from a schema
@@ -43,12 +44,23 @@ export function typeValue(evaluator: Evaluator, node: TSType, scope: TypeScope):
 }
 
 export function declarationValue(declaration: FoundType): Value {
-  const known = declared.get(declaration.node)
+  const { node, env } = declaration
+  const module = outermost(env)
+  const byNode = declared.get(module) ?? new Map<Node, Value>()
+  declared.set(module, byNode)
+  const known = byNode.get(node)
   if (known !== undefined) return known
-  const value: Value = { kind: 'unknown', node: declaration.node, env: declaration.env, reason: 'it is a type' }
-  declared.set(declaration.node, value)
+  const value: Value = { kind: 'unknown', node, env, reason: 'it is a type' }
+  byNode.set(node, value)
   sources.set(value, { declaration })
   return value
+}
+
+/** The environment of the module: what is known of its types is forgotten with it. */
+function outermost(env: Environment): Environment {
+  let one = env
+  while (one.parent !== undefined) one = one.parent
+  return one
 }
 
 /** The type that a value stands for. */
