@@ -1,5 +1,6 @@
 import type { CallExpression, NewExpression } from 'oxc-parser'
 import type { JsonSchemaType } from '../../model/schema.js'
+import { noteKept } from './kept-types.js'
 import { noteType, partAt } from './read-uses.js'
 import { noteUse } from './reading.js'
 import { fieldPath } from './request-parts.js'
@@ -30,6 +31,17 @@ export function readCast(node: Call, scope: Scope): void {
   const type = name !== undefined && Object.hasOwn(CASTS, name) ? CASTS[name] : undefined
   const [first] = node.arguments
   if (type !== undefined && first !== undefined) noteType(first, type, scope)
+}
+
+/** `Object.assign(user, req.body)` and `merge(user, req.body)` of lodash. */
+export function readMerge(node: Call, scope: Scope): void {
+  const { callee } = node
+  const name =
+    callee.type === 'MemberExpression' && !callee.computed ? callee.property.name : callee.type === 'Identifier' ? callee.name : ''
+  if (name !== 'assign' && name !== 'merge') return
+  const [target, ...kept] = node.arguments
+  if (target === undefined || target.type === 'SpreadElement') return
+  for (const one of kept) noteKept(target, one, scope)
 }
 
 /** `pick(req.query, ['name', 'role'])` of lodash and of many projects. */

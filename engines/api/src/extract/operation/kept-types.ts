@@ -1,8 +1,9 @@
-import type { Class, Expression, MemberExpression, Node, TSType } from 'oxc-parser'
-import { keyName, unwrap } from '../../evaluate/syntax.js'
+import type { Expression, Node, TSType } from 'oxc-parser'
+import { unwrap } from '../../evaluate/syntax.js'
 import type { ClassValue, FunctionValue, Value } from '../../evaluate/value.js'
+import { expressionType } from '../types/expression-type.js'
 import { scopeOf, scopeWithArguments, type TypeScope } from '../types/type-scope.js'
-import { typeValue } from '../types/type-value.js'
+import { declarationValue, typeValue } from '../types/type-value.js'
 import { usedPart } from './read-uses.js'
 import { plainValue, type Scope } from './scope.js'
 
@@ -33,32 +34,28 @@ function noteParameters(params: readonly Node[], args: readonly (Value | undefin
     const part = value && usedPart(value, [], scope)
     const type = part && annotationOf(params[index])
     if (part !== undefined && type !== undefined && !isVague(type))
-      reading.typed.push({ part: part.part, path: part.path, schema: typeValue(evaluator, type, types), inside: [] })
+      reading.typed.push({ part: part.part, path: part.path, schema: typeValue(evaluator, type, types) })
   }
 }
 
-/** `settings.mail = req.body`: so does the type of what it is kept in, where a class declares it. */
-export function noteKept(left: MemberExpression, right: Expression, scope: Scope): void {
-  const value = plainValue(right, scope)
+/** `settings.mail = req.body`, `Object.assign(user, req.body)`: so does the type of what it is put into. */
+export function noteKept(target: Expression, kept: Node, scope: Scope): void {
+  const value = plainValue(kept, scope)
+  const part = value && usedPart(value, [], scope)
+  const type = part && expressionType(scope.walk.evaluator, target, scope.env)
+  if (part === undefined || type === undefined || ('type' in type && isVague(type.type))) return
+  const schema = 'found' in type ? declarationValue(type.found) : typeValue(scope.walk.evaluator, type.type, type.scope)
+  scope.walk.reading.typed.push({ part: part.part, path: part.path, schema })
+}
+
+/** `req.body as User`, `const user: User = req.body` */
+export function noteSaid(said: Node, type: TSType, scope: Scope): void {
+  const inner = unwrap(said as Expression)
+  if (isVague(type) || (inner.type !== 'Identifier' && inner.type !== 'MemberExpression')) return
+  const value = plainValue(inner, scope)
   const part = value && usedPart(value, [], scope)
   if (part === undefined) return
-  const names: string[] = []
-  let object: Expression = left
-  while (object.type === 'MemberExpression') {
-    const name = keyName(object.property, object.computed)
-    if (name === undefined) return
-    names.unshift(name)
-    object = unwrap(object.object)
-  }
-  const owner =
-    object.type === 'Identifier' || object.type === 'ThisExpression' ? scope.walk.evaluator.evaluate(object, scope.env) : undefined
-  const [first = '', ...inside] = names
-  const instances = owner?.kind === 'either' ? owner.options : [owner]
-  const instance = instances.find((one) => one?.kind === 'instance')
-  const type = instance?.kind === 'instance' ? memberType(instance.of.node, first) : undefined
-  if (instance?.kind !== 'instance' || type === undefined || isVague(type)) return
-  const schema = typeValue(scope.walk.evaluator, type, scopeOf(instance.of.env))
-  scope.walk.reading.typed.push({ part: part.part, path: part.path, schema, inside })
+  scope.walk.reading.typed.push({ part: part.part, path: part.path, schema: typeValue(scope.walk.evaluator, type, scopeOf(scope.env)) })
 }
 
 function annotationOf(param: Node | undefined): TSType | undefined {
@@ -69,15 +66,8 @@ function annotationOf(param: Node | undefined): TSType | undefined {
     : undefined
 }
 
-function memberType(owner: Class, name: string): TSType | undefined {
-  for (const one of owner.body.body) {
-    if (one.type === 'PropertyDefinition' && keyName(one.key, one.computed) === name) return one.typeAnnotation?.typeAnnotation
-    if (one.type === 'MethodDefinition' && one.kind === 'get' && keyName(one.key, one.computed) === name)
-      return one.value.returnType?.typeAnnotation
-  }
-  return undefined
-}
-
 function isVague(type: TSType): boolean {
-  return /^TS(?:Any|Unknown|Object|String|Number|Boolean)Keyword$/.test(type.type)
+  if (type.type === 'TSTypeLiteral') return type.members.length === 0
+  if (type.type === 'TSTypeReference') return type.typeName.type === 'Identifier' && type.typeName.name === 'const'
+  return /^TS(?:Any|Unknown|Object|String|Number|Boolean|Never)Keyword$/.test(type.type)
 }

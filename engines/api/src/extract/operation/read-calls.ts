@@ -4,11 +4,11 @@ import type { Value } from '../../evaluate/value.js'
 import { errorStatuses } from './error-statuses.js'
 import { change, type Flow } from './flow.js'
 import { follow } from './follow.js'
-import { readCast, readPick } from './idioms.js'
+import { readCast, readMerge, readPick } from './idioms.js'
 import { noteConstructed } from './kept-types.js'
 import { isGuardMaker, isPackageGuard } from './package-guards.js'
 import { walkExpression } from './read-expressions.js'
-import { noteAlias, noteMember } from './read-uses.js'
+import { noteAlias, noteMember, partAt } from './read-uses.js'
 import { isReply } from './reply.js'
 import { replyCall, send } from './reply-calls.js'
 import { requestCall } from './request-calls.js'
@@ -27,12 +27,17 @@ export function readCall(node: Call, flows: readonly Flow[], scope: Scope): read
     if (!onReply && !noteMember(callee, scope, true)) current = walkExpression(callee.object, current, scope)
     else if (onReply && unwrap(callee.object).type === 'CallExpression') current = walkExpression(callee.object, current, scope)
   } else if (callee.type !== 'Identifier') current = walkExpression(callee, current, scope)
-  const value = node.type === 'CallExpression' ? calleeValue(callee, scope) : undefined
+  // What is given the request is worth finding, also where it takes calls to find it: `getService().create(req.body)`.
+  const found = node.type === 'CallExpression' ? calleeValue(callee, scope) : undefined
+  const value =
+    found ??
+    (node.type === 'CallExpression' && node.arguments.some((one) => partAt(one, scope) !== undefined) ? anyValue(callee, scope) : undefined)
   const followed = value?.kind === 'function'
   for (const one of node.arguments) if (!followed || !noteAlias(one, scope)) current = walkExpression(one, current, scope)
 
   readCast(node, scope)
   readPick(node, scope)
+  readMerge(node, scope)
   readValidation(node, scope)
   if (node.type === 'NewExpression') {
     const made = calleeValue(callee, scope)

@@ -2,6 +2,7 @@ import type { MemberExpression, Node } from 'oxc-parser'
 import { unwrap } from '../../evaluate/syntax.js'
 import type { Value } from '../../evaluate/value.js'
 import type { JsonSchemaType } from '../../model/schema.js'
+import { noteSaid } from './kept-types.js'
 import { noteUse, type Use } from './reading.js'
 import { fieldPath, type PartValue, partOf } from './request-parts.js'
 import { plainValue, type Scope, siteOf } from './scope.js'
@@ -40,6 +41,7 @@ export function noteAlias(node: Node, scope: Scope): boolean {
   if (inner.type !== 'Identifier' && inner.type !== 'MemberExpression') return false
   const part = partAt(inner, scope)
   if (part === undefined) return false
+  if (node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion') noteSaid(node.expression, node.typeAnnotation, scope)
   noteUse(scope.walk.reading, part.part, fieldPath(part.path, false), siteOf(node, scope))
   return true
 }

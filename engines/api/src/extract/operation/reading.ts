@@ -37,19 +37,13 @@ export interface DeclaredPart {
   readonly path: readonly string[]
 }
 
-/** A type that a part of the request has to suit. */
-export interface TypedPart extends DeclaredPart {
-  /** From the type to the member that is meant. */
-  readonly inside: readonly string[]
-}
-
 /** What one function of the chain says of the operation, everything that it hands the request on to included. */
 export interface Reading {
   readonly uses: Map<RequestPart, Use>
   readonly answers: Answer[]
   readonly declared: DeclaredPart[]
   /** Types of what parts of the request are handed to or kept in. */
-  readonly typed: TypedPart[]
+  readonly typed: DeclaredPart[]
   /** Functions of the framework's or of a plugin's that it calls on the request, such as `jwtVerify`. */
   readonly called: Set<string>
   /** Guards of packages that it calls: `passport.authenticate('jwt')(req, res, next)`. */

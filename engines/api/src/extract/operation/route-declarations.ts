@@ -4,15 +4,15 @@ import { memberOf } from '../constant.js'
 import { expressValidatorParts } from '../express-validator/express-validator-parts.js'
 import { type FastifySchema, fastifySchema } from '../fastify-schema/fastify-schema.js'
 import type { FoundRoute } from '../found-route.js'
+import type { Recorded } from '../naming-step.js'
 import type { SchemaComponents } from '../schema-components.js'
 import { bothParts, eitherParts, type SchemaParts } from '../schema-parts.js'
 import type { SchemaContext } from '../schema-reader.js'
-import { handlerTypes } from '../types/handler-types.js'
+import { signatureTypes } from '../types/handler-types.js'
+import { closedOver } from '../validators/closed-over.js'
 import { readPart } from '../validators/read-part.js'
 import { validatorParts } from '../validators/validator-parts.js'
-import { propertiesOf } from './declared-properties.js'
 import type { ChainReading } from './read-chain.js'
-import type { TypedPart } from './reading.js'
 
 /** What a route declares of its request and its answers, by schemas and by types. */
 export interface RouteDeclarations {
@@ -41,39 +41,33 @@ export function declarationsOfRoute(
   const checked = chain.links.map(({ value, readings }) => linkParts(evaluator, value, readings, context))
   const express = route.framework === 'express' ? expressValidatorParts(route.chain, route, context) : {}
   const declared = [own, express, ...checked].reduce(bothParts, {})
-  const taken = chain.links.flatMap(({ readings }) => readings).flatMap(({ typed }) => typed.map((one) => takenParts(one, context)))
-  const typed = { ...taken.reduce(bothParts, {}), ...handlerTypes(evaluator, route.handler, route.site.node, context) }
+  const taken = chain.links
+    .flatMap(({ readings }) => readings)
+    .flatMap(({ typed }) => typed)
+    .flatMap(({ part, path, schema }) => readPart(part, schema, context, path) ?? [])
+  const typed = { ...taken.reduce(eitherParts, {}), ...signatureTypes(evaluator, route.handler, route.site.node, context) }
   return { checked: declared, typed, fastify }
 }
 
-/** The type of what a part is handed to or kept in. */
-function takenParts({ part, path, schema, inside }: TypedPart, context: SchemaComponents): SchemaParts {
-  if (inside.length === 0) return readPart(part, schema, context, path) ?? {}
-  let found = context.inline(schema)
-  for (const name of inside) found = propertiesOf(found, context.components).find((one) => one.name === name)?.schema
-  return found === undefined || path.length > 0 ? {} : { [part]: found }
-}
-
-const known = new WeakMap<SchemaContext, WeakMap<Value, SchemaParts>>()
+const known = new WeakMap<SchemaComponents, WeakMap<Value, Recorded<SchemaParts>>>()
 
 /** What one link checks the request against; links that many routes share are read once. */
 function linkParts(
   evaluator: Evaluator,
   link: Value,
   readings: ChainReading['links'][number]['readings'],
-  context: SchemaContext,
+  context: SchemaComponents,
 ): SchemaParts {
   const before = known.get(context)?.get(link)
-  if (before !== undefined) return before
-  const found = isPlainFunction(link) ? checkedParts(readings, context) : validatorParts(evaluator, link, context)
-  const byLink = known.get(context) ?? new WeakMap<Value, SchemaParts>()
-  known.set(context, byLink.set(link, found))
-  return found
-}
-
-/** A function that closes over nothing but its module was read as a whole before. */
-function isPlainFunction(link: Value): boolean {
-  return link.kind === 'function' && link.env.owner === undefined
+  if (before !== undefined) return context.repeat(before)
+  const recorded = context.record(() =>
+    link.kind === 'function'
+      ? { ...closedOver(evaluator, link, context), ...checkedParts(readings, context) }
+      : validatorParts(evaluator, link, context),
+  )
+  const byLink = known.get(context) ?? new WeakMap<Value, Recorded<SchemaParts>>()
+  known.set(context, byLink.set(link, recorded))
+  return recorded.result
 }
 
 function checkedParts(readings: ChainReading['links'][number]['readings'], context: SchemaContext): SchemaParts {

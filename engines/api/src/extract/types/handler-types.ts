@@ -20,12 +20,17 @@ import { typedTargets } from './typed-targets.js'
  */
 export function handlerTypes(evaluator: Evaluator, handler: Value | undefined, registration: Node, context: SchemaContext): SchemaParts {
   const functions = handler === undefined ? [] : handlersIn(handler)
-  const declared = functions.map((one) => ofFunction(evaluator, one, context)).reduce(bothParts, {})
-  const registered = handler === undefined ? {} : ofRegistration(evaluator, registration, scopeOf(handler.env), context)
-  const typed = { ...declared, ...registered }
+  const typed = signatureTypes(evaluator, handler, registration, context)
   const asserted = functions.map((one) => assertedParts(evaluator, one, context)).reduce(bothParts, {})
   const targets = functions.map((one) => typedTargets(evaluator, one, context)).reduce(bothParts, {})
   return { ...targets, ...asserted, ...typed }
+}
+
+/** The same without what the code of the handler says. */
+export function signatureTypes(evaluator: Evaluator, handler: Value | undefined, registration: Node, context: SchemaContext): SchemaParts {
+  if (handler === undefined) return {}
+  const declared = handlersIn(handler).map((one) => ofFunction(evaluator, one, context))
+  return { ...declared.reduce(bothParts, {}), ...ofRegistration(evaluator, registration, scopeOf(handler.env), context) }
 }
 
 /** A handler, or those that a wrapper (`asyncHandler(handler)`) closes over. */
