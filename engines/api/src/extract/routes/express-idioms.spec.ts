@@ -282,6 +282,7 @@ const PROGRAMS: readonly Case[] = [
     },
     ['GET /a: list'],
   ],
+  ['a map', { 'app.ts': `${EXPRESS}for (const [path, handler] of new Map([['/a', list]])) app.get(path, handler)` }, ['GET /a: list']],
   [
     'a table that is pushed to',
     {

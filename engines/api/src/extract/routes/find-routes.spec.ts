@@ -19,3 +19,18 @@ test('a mount below a path that nobody knows is said, and its routes are left ou
   expect(routes.map(({ path }) => path)).toEqual(['/y'])
   expect(diagnostics).toMatchObject([{ code: 'KIT1601', place: { file: 'app.ts', line: 7, column: 1 } }])
 })
+
+test.each([
+  ["app.use('/y', require('./missing'))", 'KIT1600', 15],
+  ["const r = express.Router()\nr.get('/x', list); app.use(base.path(), r)", 'KIT1601', 20],
+  ['app.get(/^\\/[a-z]+$/, list)', 'KIT1602', 1],
+  ['app.get(somewhere.path, list)', 'KIT1602', 1],
+  ["for (let i = 0; i < 3; i++) app.get('/' + i, list)", 'KIT1602', 29],
+  ['for (const path of await paths()) app.get(path, list)', 'KIT1602', 35],
+  ['for (const path of [...names, somebody]) app.get(path, list)', 'KIT1602', 42],
+  ["let prefix = '/a'\nprefix += rest\napp.get(prefix, list)", 'KIT1602', 1],
+])('%s: said, not guessed', (source, code, column) => {
+  const { routes, diagnostics } = routesIn({ 'app.ts': `${EXPRESS}${source}` })
+  expect(routes).toEqual([])
+  expect(diagnostics).toMatchObject([{ code, severity: 'warning', place: { file: 'app.ts', column } }])
+})

@@ -24,6 +24,9 @@ export interface FindOptions {
  * @param evaluator over the project's files
  * @param options entries or folder to begin with
  * @returns routes in the order in which they are registered, and a diagnostic for each mount or path that can't be resolved
+ * @example
+ * const evaluator = new Evaluator(new ModuleGraph(diskFiles('.')))
+ * for (const { method, path } of findRoutes(evaluator, { entries: ['src/app.ts'] }).routes) console.log(method, path)
  */
 export function findRoutes(evaluator: Evaluator, options: FindOptions = {}): FoundRoutes {
   const { entries, root = '' } = options

@@ -1,7 +1,7 @@
 import type { CallExpression, ForInStatement, ForOfStatement, NewExpression, Node } from 'oxc-parser'
 import { declarationsOf, namesIn } from '../../evaluate/declarations.js'
 import { Environment } from '../../evaluate/environment.js'
-import type { Evaluator } from '../../evaluate/evaluator.js'
+import { type Evaluator, unknown } from '../../evaluate/evaluator.js'
 import { argumentsOf } from '../../evaluate/invoke.js'
 import { literal } from '../../evaluate/literals.js'
 import type { FunctionValue, Site, Value } from '../../evaluate/value.js'
@@ -60,8 +60,15 @@ export function bindItems(evaluator: Evaluator, node: ForOfStatement | ForInStat
   return made
 }
 
+/** What a loop goes through. A list that is not known, or not all of it, has an item that is not known: what it registers is said. */
 function itemsOf(evaluator: Evaluator, node: ForOfStatement | ForInStatement, env: Environment): readonly Value[] {
+  const site = { node: node.left, env }
+  const rest = unknown(site, 'the list is not known')
   const list = evaluator.evaluate(node.right, env)
-  if (node.type === 'ForOfStatement') return list.kind === 'array' ? list.items : []
-  return list.kind === 'object' ? [...list.members.keys()].map((key) => literal({ node: node.left, env }, key)) : []
+  if (node.type === 'ForInStatement')
+    return list.kind === 'object' ? [...[...list.members.keys()].map((key) => literal(site, key)), ...(list.open ? [rest] : [])] : [rest]
+  // `new Map([[key, value]])` and `new Set([…])` give what they are made of.
+  const made =
+    list.kind === 'call' && list.isNew && list.callee.kind === 'external' && list.callee.specifier === 'global' ? list.args[0] : list
+  return made?.kind === 'array' ? [...made.items, ...(made.open ? [rest] : [])] : [rest]
 }
