@@ -67,7 +67,7 @@ class Loader {
 
   #hooked(router: Router, modules: readonly SourceModule[]): Router {
     const { host, site } = this
-    const child = childOf(undefined, site, host)
+    const child = childOf(site, host)
     host.record(router, { kind: 'child', child, prefix: undefined, site })
     for (const module of modules) {
       const plugin = this.#export(module, 'default')

@@ -162,3 +162,7 @@ test('a folder to load from that nobody knows is said', () => {
     routesIn({ 'app.ts': `${APP}import autoload from '@fastify/autoload'\napp.register(autoload, { dir: folder() })` }).diagnostics,
   ).toMatchObject([{ code: 'KIT1600' }])
 })
+
+test('a plugin that is not there is said', () => {
+  expect(routesIn({ 'app.ts': `${APP}import p from './missing.js'\napp.register(p)` }).diagnostics).toMatchObject([{ code: 'KIT1600' }])
+})

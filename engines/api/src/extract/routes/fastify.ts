@@ -1,5 +1,6 @@
+import { unresolvedMount } from '../../diagnostics/found-routes.js'
 import { propertyOf } from '../../evaluate/members.js'
-import type { CallValue, FunctionValue, ObjectValue, Site, Value } from '../../evaluate/value.js'
+import type { CallValue, ObjectValue, Site, Value } from '../../evaluate/value.js'
 import { autoload } from './fastify-autoload.js'
 import type { Host, RouterCall } from './framework.js'
 import { isAutoload, isPluginWrapper } from './packages.js'
@@ -99,8 +100,9 @@ export function register(router: Router, plugin: Value, options: Value | undefin
     register(router, propertyOf(host.evaluator, plugin, 'default', site), options, site, host)
     return
   }
+  if (plugin.kind === 'unknown') host.report(unresolvedMount(host.evaluator.place(plugin), plugin.reason))
   if (plugin.kind !== 'function') return
-  const child = childOf(plugin, site, host)
+  const child = childOf(site, host)
   const prefix = options ? member(host, options, 'prefix', site) : undefined
   host.record(router, { kind: 'child', child, prefix, site })
   runPlugin(child, plugin, options, site, host)
@@ -115,7 +117,7 @@ function emptyOptions(site: Site): ObjectValue {
 }
 
 /** The instance that a plugin gets: one per call of `register`. */
-export function childOf(plugin: FunctionValue | undefined, site: Site, host: Host): Router {
+export function childOf(site: Site, host: Host): Router {
   const value: CallValue = {
     kind: 'call',
     node: site.node,
