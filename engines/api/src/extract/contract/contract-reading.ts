@@ -15,6 +15,8 @@ export class ContractReading {
     readonly evaluator: Evaluator,
     readonly context: SchemaContext,
     readonly errorBodies: ErrorBodies,
+    /** Where the contract stands, and so all that is read of it. */
+    readonly origin: Origin,
   ) {}
 
   /** A schema of a body or a response. */
@@ -35,9 +37,5 @@ export class ContractReading {
   isErrorBody(value: Value): boolean {
     const named = this.evaluator.nameOf(value)
     return named?.name === 'ErrorBody' && /(?:^|\/)http(?:\/envelope)?\.[cm]?[jt]s$/.test(named.module.path)
-  }
-
-  origin(value: Value): Origin {
-    return { file: value.env.module.path, pointer: '' }
   }
 }

@@ -19,10 +19,10 @@ export function readBody(reading: ContractReading, contract: ObjectValue): Reque
     required: read.every((one) => !one.node.optional),
     content: read.map((one) => {
       const encoding = readEncodings(memberOf(encodings, one.type))
-      return { ...mediaType(one.type, one.node.schema), encoding, origin: reading.origin(one.schema) }
+      return { ...mediaType(one.type, one.node.schema), encoding, origin: reading.origin }
     }),
     rest: {},
-    origin: reading.origin(value),
+    origin: reading.origin,
   }
 }
 

@@ -25,7 +25,7 @@ export function readContract(
   errorBodies: ErrorBodies = 'component',
 ): OperationParts | undefined {
   if (!isContract(value)) return undefined
-  const reading = new ContractReading(evaluator, context, errorBodies)
+  const reading = new ContractReading(evaluator, context, errorBodies, { file: value.env.module.path, pointer: '' })
   const named = evaluator.nameOf(value)
   const comment = named && commentOf(evaluator, named)
   const written = tagOf(comment, 'operationId')
@@ -41,7 +41,7 @@ export function readContract(
     ...(body !== undefined && { body }),
     responses: readResponses(reading, memberOf(value, 'responses')),
     security: readSecurity(memberOf(value, 'security')),
-    origin: reading.origin(value),
+    origin: reading.origin,
   }
 }
 

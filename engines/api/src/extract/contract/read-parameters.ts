@@ -32,7 +32,7 @@ export function readParameters(reading: ContractReading, contract: ObjectValue):
         ...(description !== undefined && { description }),
         deprecated,
         rest: {},
-        origin: reading.origin(value),
+        origin: reading.origin,
       }
     })
   })
@@ -49,7 +49,7 @@ export function readHeaders(reading: ContractReading, value: Value): readonly He
       ...(description !== undefined && { description }),
       deprecated,
       rest: {},
-      origin: reading.origin(value),
+      origin: reading.origin,
     }
   })
 }

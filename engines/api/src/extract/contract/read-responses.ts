@@ -19,7 +19,7 @@ export function readResponses(reading: ContractReading, responses: Value | undef
       headers: headers === undefined ? [] : readHeaders(reading, headers),
       content: contentOf(reading, value),
       rest: {},
-      origin: reading.origin(value),
+      origin: reading.origin,
     }
   })
 }
@@ -38,7 +38,7 @@ function contentOf(reading: ContractReading, value: Value): readonly MediaType[]
 function mediaTypes(reading: ContractReading, entries: readonly (readonly [string, Value])[]): readonly MediaType[] {
   return entries.flatMap(([type, value]) => {
     if (reading.errorBodies === 'open' && reading.isErrorBody(value)) return []
-    return [{ ...mediaType(type, reading.node(value).schema), encoding: new Map(), origin: reading.origin(value) }]
+    return [{ ...mediaType(type, reading.node(value).schema), encoding: new Map(), origin: reading.origin }]
   })
 }
 

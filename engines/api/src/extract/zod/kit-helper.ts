@@ -19,8 +19,10 @@ const IN_SCHEMA: ReadonlySet<string> = new Set(SCHEMA_HELPERS)
 export function kitHelper(value: Value): KitHelper | undefined {
   if (value.kind !== 'call') return undefined
   const { env } = value
-  const name = env.owner?.type === 'FunctionDeclaration' ? env.owner.id?.name : undefined
-  if (name === undefined) return undefined
+  const { owner } = env
+  const name = owner?.type === 'FunctionDeclaration' ? owner.id?.name : undefined
+  // Defaults of its parameters stand in the same environment.
+  if (name === undefined || value.node.start < (owner?.body?.start ?? 0)) return undefined
   const { path } = env.module
   const known = /(?:^|\/)schema\.[cm]?[jt]s$/.test(path)
     ? IN_SCHEMA
