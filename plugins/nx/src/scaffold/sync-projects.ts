@@ -44,8 +44,8 @@ export async function syncProjects(tree: Tree): Promise<readonly string[]> {
     const left = withProjectPlaces(plan.diagnostics, folder).filter(({ code }) => UNDECIDED.has(code))
     const changes = plan.documents.size > 0 || plan.edits.some(({ path }) => !path.startsWith('.kit/'))
     // What kit remembers is nobody's to share: where nothing else changes, the workspace is in step, and the tree has to say so.
-    if (!changes) remember(folder, plan.edits)
-    else {
+    if (!changes && left.length === 0) remember(folder, plan.edits)
+    if (changes) {
       applyEdits(tree, project.root, plan.edits)
       writeDocuments(tree, plan.documents)
       details.push(...plan.differences.map((one) => `${name}: ${describeDifference(inWorkspace(one, folder, tree.root))}`))
