@@ -18,6 +18,7 @@ import { withContractNames } from './path-names.js'
 import { readContract } from './read-contract.js'
 import { readSecuritySchemes } from './read-security-schemes.js'
 import { nameInDocument, settleComponents } from './settle-components.js'
+import { settledOperation } from './settled-operation.js'
 
 /** What the contracts of an output folder say. */
 export interface ReadOutput {
@@ -49,7 +50,7 @@ export function readOutput(files: ProjectFiles, output: string, errorBodies: Err
   const security = graph.module(`${output}/security.ts`) ?? graph.module(`${output}/security.js`)
   const { settle } = settled
   return {
-    operations: operations.map((one) => withSchemas(one, settle)),
+    operations: operations.map((one) => settledOperation(one, settle)),
     schemas: new Map([...settled.schemas, ...[...aliases].map(([name, schema]): [string, JsonSchema] => [name, settle(schema)])]),
     forms: settled.forms,
     securitySchemes: security === undefined ? new Map() : readSecuritySchemes(evaluator, security),
@@ -73,17 +74,4 @@ function exportedSchemas(evaluator: Evaluator, context: SchemaComponents, path: 
     if (schema === undefined || (named?.name === name && named.module === module)) return []
     return [[nameInDocument(evaluator, { module, name }).name, documented(evaluator, { module, name }, schema)] as const]
   })
-}
-
-function withSchemas<T extends OperationParts>(operation: T, settle: (schema: JsonSchema) => JsonSchema): T {
-  const content = <M extends { readonly schema?: JsonSchema }>(all: readonly M[]): readonly M[] =>
-    all.map((one) => (one.schema === undefined ? one : { ...one, schema: settle(one.schema) }))
-  const described = <M extends { readonly schema: JsonSchema }>(all: readonly M[]): readonly M[] =>
-    all.map((one) => ({ ...one, schema: settle(one.schema) }))
-  return {
-    ...operation,
-    parameters: described(operation.parameters),
-    ...(operation.body !== undefined && { body: { ...operation.body, content: content(operation.body.content) } }),
-    responses: operation.responses.map((one) => ({ ...one, headers: described(one.headers), content: content(one.content) })),
-  }
 }

@@ -3,6 +3,7 @@ import type { Evaluator } from '../../evaluate/evaluator.js'
 import type { Value } from '../../evaluate/value.js'
 import { type Discriminator, type JsonSchema, refName, schemaRef } from '../../model/schema.js'
 import { mapSubschemas } from '../map-schema.js'
+import { isZod } from '../zod/zod-call.js'
 import { mergeForms } from './merge-forms.js'
 
 /** The named schemas of contracts, by the names that a document has for them. */
@@ -10,6 +11,8 @@ export interface SettledComponents {
   readonly schemas: ReadonlyMap<string, JsonSchema>
   /** Which forms of a schema the sources have: what a request sends and what a response gives may be two constants, or one of them is missing. */
   readonly forms: ReadonlyMap<string, 'both' | 'request' | 'response'>
+  /** Where each of them stands in the sources. */
+  readonly sources: ReadonlyMap<string, Value>
   /** Writes the final names into a schema that was read with them. */
   settle(schema: JsonSchema): JsonSchema
 }
@@ -45,23 +48,29 @@ export function settleComponents(
   const schemas = new Map<string, JsonSchema>()
   const forms = new Map<string, string[]>()
   for (const [key, { name, inline }] of constants) if (!inline) forms.set(name, [...(forms.get(name) ?? []), key])
+  const places = new Map<string, Value>()
   const found = new Map<string, 'both' | 'request' | 'response'>()
   for (const [name, keys] of forms) {
     const [request] = keys.filter(
       (key) => constants.get(key)?.identifier.endsWith('Request') === true && constants.get(key)?.name !== constants.get(key)?.identifier,
     )
     const [response] = keys.filter((key) => key !== request)
+    const source = sources.get(response ?? request ?? '')
+    if (source !== undefined) places.set(name, source)
     const read = (key: string): JsonSchema => settle(components.get(key) ?? true)
     found.set(name, response === undefined ? 'request' : request === undefined ? 'response' : 'both')
     if (request === undefined || response === undefined) schemas.set(name, read(request ?? response ?? ''))
     else schemas.set(name, mergeForms(read(response), read(request)))
   }
-  return { schemas, forms: found, settle }
+  return { schemas, forms: found, sources: places, settle }
 }
 
+/** Names that are no words of ASCII are spelt otherwise while schemas are read; two constants of the same name have been told apart there. */
 function constantOf(evaluator: Evaluator, key: string, value: Value | undefined): Constant {
   const named = value && evaluator.nameOf(value)
-  return named === undefined ? { name: key, identifier: key, inline: false } : nameInDocument(evaluator, named)
+  if (value === undefined || named === undefined || !isZod(value)) return { name: key, identifier: key, inline: false }
+  const own = nameInDocument(evaluator, named)
+  return own.name === own.identifier && /^[\w.-]+$/.test(own.identifier) ? { ...own, name: key } : own
 }
 
 /** What a constant says of its name in the document. */
