@@ -7,6 +7,7 @@ import { isStatus } from './http-statuses.js'
 import { noteTaken } from './kept-types.js'
 import { walkBody } from './read-statements.js'
 import { isReply } from './reply.js'
+import { partOf } from './request-parts.js'
 import { plainValue, type Scope, siteOf } from './scope.js'
 import { thrownBy } from './thrown-by.js'
 
@@ -70,8 +71,12 @@ function isAllParameters(node: Node, scope: Scope): boolean {
 /** Whether a function does something else when given this: the request, a part of it, a status. */
 function matters(value: Value, scope: Scope, depth: number): boolean {
   switch (value.kind) {
-    case 'parameter':
-      return scope.walk.roles.of(value) !== undefined
+    case 'parameter': {
+      const role = scope.walk.roles.of(value)
+      const part = role && partOf(role)
+      // Of a single parameter or header there is nothing more to find out; a member of a body may have members.
+      return role !== undefined && (part === undefined || part.part === 'body' || part.path.length === 0)
+    }
     case 'literal':
       return typeof value.value === 'number' && isStatus(value.value)
     case 'external':

@@ -5,7 +5,7 @@ import type { JsonSchemaType } from '../../model/schema.js'
 import { noteSaid } from './kept-types.js'
 import { noteUse, type Use } from './reading.js'
 import { fieldPath, type PartValue, partOf } from './request-parts.js'
-import { plainValue, type Scope, siteOf } from './scope.js'
+import { requestValue, type Scope, siteOf } from './scope.js'
 
 /** The field of the request that a value is, or a part of it. */
 export function usedPart(value: Value, further: readonly string[], scope: Scope): PartValue | undefined {
@@ -15,7 +15,7 @@ export function usedPart(value: Value, further: readonly string[], scope: Scope)
 
 /** The field that an expression reads. */
 export function partAt(node: Node, scope: Scope): PartValue | undefined {
-  const value = plainValue(node, scope)
+  const value = requestValue(node, scope)
   return value && usedPart(value, [], scope)
 }
 

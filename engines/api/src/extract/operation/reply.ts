@@ -1,6 +1,6 @@
 import type { Expression, Node } from 'oxc-parser'
 import { unwrap } from '../../evaluate/syntax.js'
-import { plainValue, type Scope } from './scope.js'
+import { requestValue, type Scope } from './scope.js'
 
 /** Methods that give the reply itself, so that more can be said of it. */
 const CHAINED = new Set([
@@ -37,7 +37,7 @@ export function isReply(node: Node, scope: Scope): boolean {
     const callee = unwrap(expression.callee)
     return callee.type === 'MemberExpression' && !callee.computed && CHAINED.has(callee.property.name) && isReply(callee.object, scope)
   }
-  const value = plainValue(expression, scope)
+  const value = requestValue(expression, scope)
   const role = value && scope.walk.roles.of(value)
   if (role === undefined) return false
   if (role.role === 'reply') return role.path.length === 0 || (role.path.length === 1 && role.path[0] === 'raw')

@@ -74,6 +74,14 @@ function isPlain(node: Node, env: Environment, depth: number): boolean {
   }
 }
 
+/** The same where it may have to do with the request: names of modules and of the language never have. */
+export function requestValue(node: Node, scope: Scope): Value | undefined {
+  let root = unwrap(node as Expression)
+  while (root.type === 'MemberExpression' && root.object.type !== 'Super') root = unwrap(root.object)
+  if (root.type === 'Identifier' && scope.env.ownerOf(root.name)?.parent === undefined) return undefined
+  return plainValue(node, scope)
+}
+
 /** Statuses are often made by a small expression; calls of the project's functions are worth following for them. */
 export function anyValue(node: Node, scope: Scope): Value {
   return scope.walk.evaluator.evaluate(unwrap(node as Expression), scope.env)
