@@ -10,6 +10,8 @@ export class ModuleGraph {
   layout = 0
   readonly #texts = new Map<string, string | undefined>()
   readonly #modules = new Map<string, SourceModule>()
+  readonly #loaded = new Set<string>()
+  readonly #volatile = new Set<string>()
   readonly #environments = new Map<string, Environment>()
   readonly #resolved = new Map<string, Map<string, string | undefined>>()
   readonly #importers = new Map<string, Set<string>>()
@@ -27,17 +29,26 @@ export class ModuleGraph {
 
   module(path: string): SourceModule | undefined {
     const known = this.#modules.get(path)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      this.#loaded.add(path)
+      return known
+    }
     const text = this.text(path)
     if (text === undefined) return undefined
     const module = parseModule(path, text)
     this.#modules.set(path, module)
+    this.#loaded.add(path)
     return module
   }
 
-  /** Every module that was asked for so far. */
-  get loaded(): Iterable<SourceModule> {
-    return this.#modules.values()
+  /** Every module that was asked for so far, by path: in whichever order they were, the same come of it. */
+  get loaded(): readonly SourceModule[] {
+    return [...this.#loaded].sort().flatMap((path) => this.#modules.get(path) ?? [])
+  }
+
+  /** Notes that what a module means depends on who calls it, which no import tells. */
+  dependsOnCallers(module: SourceModule): void {
+    this.#volatile.add(module.path)
   }
 
   environment(module: SourceModule): Environment {
@@ -68,23 +79,34 @@ export class ModuleGraph {
   /**
    * Takes note of files that were changed, added or removed. The others stay parsed; what was found out is forgotten for those that import a
    * changed one, directly or not, and for all when files came or went.
+   *
+   * @returns the modules that are concerned; those whose text is the same as before are not
    */
-  refresh(paths: readonly string[]): void {
-    const moved = paths.some((path) => this.#texts.get(path) === undefined || !this.files.isFile(path))
-    for (const path of paths) {
+  refresh(paths: readonly string[]): ReadonlySet<string> {
+    const changed = paths.filter((path) => !this.#texts.has(path) || this.#texts.get(path) !== this.files.read(path))
+    const moved = changed.some((path) => this.#texts.get(path) === undefined || !this.files.isFile(path))
+    for (const path of changed) {
       this.#texts.delete(path)
       this.#modules.delete(path)
     }
-    if (moved || paths.some((path) => /(?:^|\/)(?:[tj]sconfig[\w.-]*|package)\.json$/.test(path))) {
-      this.layout += 1
-      this.#resolved.clear()
-      this.#importers.clear()
-      this.#environments.clear()
-      forgetPaths(this.files)
-      return
+    if (moved || changed.some((path) => /(?:^|\/)(?:[tj]sconfig[\w.-]*|package)\.json$/.test(path))) {
+      this.forget()
+      return new Set(changed)
     }
-    const concerned = new Set(paths)
+    const concerned = new Set(changed.length === 0 ? [] : [...changed, ...this.#volatile])
     for (const path of concerned) for (const importer of this.#importers.get(path) ?? []) concerned.add(importer)
     for (const path of concerned) this.#environments.delete(path)
+    return concerned
+  }
+
+  /** Forgets everything but what is parsed, as if nobody had looked at the project yet. */
+  forget(): void {
+    this.layout += 1
+    this.#resolved.clear()
+    this.#importers.clear()
+    this.#environments.clear()
+    this.#loaded.clear()
+    this.#volatile.clear()
+    forgetPaths(this.files)
   }
 }

@@ -19,7 +19,9 @@ const known = new WeakMap<SourceModule, ReadonlyMap<string, readonly OuterAssign
 export function assignedWithin(evaluator: Evaluator, module: SourceModule, name: string): readonly Value[] {
   const all = known.get(module) ?? assignmentsIn(module)
   known.set(module, all)
-  return (all.get(name) ?? []).flatMap(({ expression, functions }) => {
+  const assignments = all.get(name) ?? []
+  if (assignments.length > 0) evaluator.graph.dependsOnCallers(module)
+  return assignments.flatMap(({ expression, functions }) => {
     let env: Environment = evaluator.graph.environment(module)
     for (const node of functions) {
       env = latestInvocation(env, node) ?? evaluator.inside({ kind: 'function', node, env, self: undefined })

@@ -32,7 +32,20 @@ export function parseModule(path: string, source: string): SourceModule {
 
 /** Line and column of an offset, from 1. */
 export function placeIn(module: Pick<SourceModule, 'path' | 'text'>, offset: number): Place {
-  const before = module.text.slice(0, offset)
-  const line = before.split('\n').length
-  return { file: module.path, line, column: offset - before.lastIndexOf('\n') }
+  const starts = lineStarts.get(module) ?? lineStartsOf(module.text)
+  lineStarts.set(module, starts)
+  let [low, high] = [0, starts.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle
+  }
+  return { file: module.path, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+}
+
+const lineStarts = new WeakMap<Pick<SourceModule, 'path' | 'text'>, readonly number[]>()
+function lineStartsOf(text: string): readonly number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
 }

@@ -1,5 +1,6 @@
 import { memoryFiles } from '../plan/memory-files.fixture.js'
-import { type ExtractOptions, type ExtractResult, extractRoutes } from './extract-routes.js'
+import type { ExtractOptions, ExtractResult } from './extract-options.js'
+import { extractRoutes } from './extract-routes.js'
 
 const extract = (sources: Readonly<Record<string, string>>, options: ExtractOptions = {}): ExtractResult =>
   extractRoutes(memoryFiles(sources), options)

@@ -118,8 +118,9 @@ export class Interpreter implements Host {
     for (let env: Environment | undefined = value.env; env !== undefined; env = env.parent) {
       const made = env.self?.kind === 'instance' ? this.construct(env.self) : undefined
       if (made !== undefined) runs.push(made)
-      if (this.#runs.has(env)) continue
-      if (env.owner !== undefined) runs.push(this.#body(env.owner, env))
+      const known = this.#runs.get(env)
+      if (known !== undefined) runs.push(known)
+      else if (env.owner !== undefined) runs.push(this.#body(env.owner, env))
       else if (env.parent === undefined) runs.push(this.runModule(env.module))
     }
     return runs
