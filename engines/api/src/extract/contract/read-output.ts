@@ -5,8 +5,6 @@ import { ModuleGraph } from '../../evaluate/module-graph.js'
 import type { Operation, SecurityScheme } from '../../model/model.js'
 import type { JsonSchema } from '../../model/schema.js'
 import { listFiles, type ProjectFiles } from '../../plan/files.js'
-import { contractOf } from '../operation/contract-of.js'
-import { findRoutes } from '../routes/find-routes.js'
 import { SchemaComponents } from '../schema-components.js'
 import { schemaReaders } from '../schema-readers.js'
 import { documented } from '../zod/comments.js'
@@ -19,9 +17,11 @@ import { readContract } from './read-contract.js'
 import { readSecuritySchemes } from './read-security-schemes.js'
 import { nameInDocument, settleComponents } from './settle-components.js'
 import { settledOperation } from './settled-operation.js'
+import { byLines, type Wiring } from './wiring.js'
 
 /** What the contracts of an output folder say. */
 export interface ReadOutput {
+  /** Paths as the wiring spells them. */
   readonly operations: readonly (OperationParts & Pick<Operation, 'method' | 'path'>)[]
   readonly schemas: ReadonlyMap<string, JsonSchema>
   readonly forms: ReturnType<typeof settleComponents>['forms']
@@ -33,16 +33,21 @@ export interface ReadOutput {
  * Reads the routes, the contracts and the schemas that kit writes below a folder.
  *
  * @param output the folder of the routes, relative to the project
+ * @param wiring how the routes are found
  */
-export function readOutput(files: ProjectFiles, output: string, errorBodies: ErrorBodies = 'component'): ReadOutput {
+export function readOutput(
+  files: ProjectFiles,
+  output: string,
+  errorBodies: ErrorBodies = 'component',
+  wiring: Wiring = byLines,
+): ReadOutput {
   const graph = new ModuleGraph(files)
   const evaluator = new Evaluator(graph)
   const context = new SchemaComponents(evaluator, [zodReader(evaluator), ...schemaReaders(evaluator)])
   const paths = listFiles(files, output)
-  const found = findRoutes(evaluator, { entries: paths.filter((path) => INDEX.test(path.slice(output.length))) })
-  const operations = found.routes.flatMap((route) => {
-    const parts = readContract(evaluator, contractOf(route.handler), context, errorBodies)
-    return parts === undefined ? [] : [{ ...parts, method: route.method, path: withContractNames(route.path, parts.parameters) }]
+  const operations = wiring(evaluator, paths, output).flatMap(({ contract, method, path }) => {
+    const parts = readContract(evaluator, contract, context, errorBodies)
+    return parts === undefined ? [] : [{ ...parts, method, path: withContractNames(path, parts.parameters) }]
   })
   const schemaFiles = paths.filter((path) => /\/(?:schemas\/[^/]+|contract)\.[jt]s$/.test(path))
   const aliases = new Map(schemaFiles.flatMap((path) => exportedSchemas(evaluator, context, path)))
@@ -54,11 +59,9 @@ export function readOutput(files: ProjectFiles, output: string, errorBodies: Err
     schemas: new Map([...settled.schemas, ...[...aliases].map(([name, schema]): [string, JsonSchema] => [name, settle(schema)])]),
     forms: settled.forms,
     securitySchemes: security === undefined ? new Map() : readSecuritySchemes(evaluator, security),
-    diagnostics: [...found.diagnostics, ...context.diagnostics],
+    diagnostics: context.diagnostics,
   }
 }
-
-const INDEX = /^\/index\.[jt]s$/
 
 /** Schemas that no operation uses are exported all the same; one that is nothing but another has no value of its own. */
 function exportedSchemas(evaluator: Evaluator, context: SchemaComponents, path: string): readonly (readonly [string, JsonSchema])[] {

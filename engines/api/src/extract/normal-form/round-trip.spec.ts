@@ -6,11 +6,12 @@ import { read } from '../../read/fixtures/memory.js'
 import { type ReadResult, readDocument } from '../../read/read-document.js'
 import { FRAMEWORKS, type Framework } from '../../render/options.js'
 import { readOutput } from '../contract/read-output.js'
+import { byRouters } from '../contract/wiring.js'
 import { compareModels } from './compare-models.js'
 
 function thereAndBack(document: ReadResult, framework: Framework, types: 'infer' | 'declare') {
   const { edits } = planRoutes(document, memoryFiles({}), { framework, output: 'src/routes', envelope: 'spec', split: 'tags', types })
-  const output = readOutput(memoryFiles(applied({}, edits)), 'src/routes', 'open')
+  const output = readOutput(memoryFiles(applied({}, edits)), 'src/routes', 'open', byRouters)
   return { output, ...compareModels(document.model, output) }
 }
 
@@ -102,6 +103,6 @@ test('a difference is found, with its place', async () => {
   })
   const files = applied({}, edits)
   const changed = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace('id: z.string()', 'id: z.int()')]))
-  const { differences } = compareModels(document.model, readOutput(memoryFiles(changed), 'src/routes'))
+  const { differences } = compareModels(document.model, readOutput(memoryFiles(changed), 'src/routes', 'open', byRouters))
   expect(differences.map((one) => one.path)).toContain('schemas.Pet.schema.object[0].properties.id.schema.string')
 })
