@@ -3,6 +3,8 @@ import type { Evaluator } from '../evaluate/evaluator.js'
 import type { Site } from '../evaluate/value.js'
 import type { ApiModel, NamedSchema, Operation, SecurityScheme } from '../model/model.js'
 import type { JsonSchema } from '../model/schema.js'
+import { type SettledComponents, settleComponents } from './contract/settle-components.js'
+import { settledOperation } from './contract/settled-operation.js'
 import type { Documented } from './documented/read-documented.js'
 import type { ExtractOptions, ExtractResult } from './extract-options.js'
 import { nameOperations } from './name-operations.js'
@@ -16,7 +18,8 @@ export function extractedModel(
   context: SchemaComponents,
   { title = 'API', version = '1.0.0' }: ExtractOptions,
 ): Pick<ExtractResult, 'model' | 'sites'> {
-  const operations = nameOperations(built)
+  const settled = settleComponents(evaluator, context.components, context.sources)
+  const operations = nameOperations(built).map((one) => settledOperation(one, settled))
   const sites = new Map<string, Place>()
   for (const [index, { id }] of operations.entries()) {
     const site = built[index]?.route.site
@@ -28,11 +31,11 @@ export function extractedModel(
       servers: [],
       tags: tagsOf(operations),
       operations,
-      schemas: schemasOf(context, model?.schemas),
+      schemas: schemasOf(settled, model?.schemas),
       securitySchemes: schemesOf(built, model?.securitySchemes),
       rest: {},
     },
-    sites: { operations: sites, schemas: new Map([...context.sources].map(([name, value]) => [name, placeOf(evaluator, value)])) },
+    sites: { operations: sites, schemas: new Map([...settled.sources].map(([name, value]) => [name, placeOf(evaluator, value)])) },
   }
 }
 
@@ -50,10 +53,10 @@ function tagsOf(operations: readonly Operation[]): ApiModel['tags'] {
   return [...names].map((name) => ({ name, rest: {} }))
 }
 
-function schemasOf(context: SchemaComponents, documented: ApiModel['schemas'] = new Map()): ApiModel['schemas'] {
+function schemasOf(settled: SettledComponents, documented: ApiModel['schemas'] = new Map()): ApiModel['schemas'] {
   const schemas = new Map<string, NamedSchema>()
-  for (const [name, schema] of context.components)
-    schemas.set(name, namedSchema(name, schema, context.sources.get(name)?.env.module.path ?? ''))
+  for (const [name, schema] of settled.schemas)
+    schemas.set(name, namedSchema(name, schema, settled.sources.get(name)?.env.module.path ?? ''))
   for (const [name, schema] of documented) schemas.set(name, schema)
   return schemas
 }

@@ -55,7 +55,7 @@ export function readOutput(
   const security = graph.module(`${output}/security.ts`) ?? graph.module(`${output}/security.js`)
   const { settle } = settled
   return {
-    operations: operations.map((one) => settledOperation(one, settle)),
+    operations: operations.map((one) => settledOperation(one, settled)),
     schemas: new Map([...settled.schemas, ...[...aliases].map(([name, schema]): [string, JsonSchema] => [name, settle(schema)])]),
     forms: settled.forms,
     securitySchemes: security === undefined ? new Map() : readSecuritySchemes(evaluator, security),

@@ -13,6 +13,8 @@ export interface SettledComponents {
   readonly forms: ReadonlyMap<string, 'both' | 'request' | 'response'>
   /** Where each of them stands in the sources. */
   readonly sources: ReadonlyMap<string, Value>
+  /** Whether any name differs from the one that schemas were read with. */
+  readonly changed: boolean
   /** Writes the final names into a schema that was read with them. */
   settle(schema: JsonSchema): JsonSchema
 }
@@ -34,6 +36,7 @@ export function settleComponents(
   sources: ReadonlyMap<string, Value>,
 ): SettledComponents {
   const constants = new Map([...components.keys()].map((key) => [key, constantOf(evaluator, key, sources.get(key))]))
+  if ([...constants].every(([key, { name, inline }]) => name === key && !inline)) return asTheyAre(components, sources)
   const open = new Set<string>()
   const settle = (schema: JsonSchema): JsonSchema =>
     mapReferences(schema, (key) => {
@@ -62,14 +65,28 @@ export function settleComponents(
     if (request === undefined || response === undefined) schemas.set(name, read(request ?? response ?? ''))
     else schemas.set(name, mergeForms(read(response), read(request)))
   }
-  return { schemas, forms: found, sources: places, settle }
+  return { schemas, forms: found, sources: places, changed: true, settle }
 }
+
+/** Most sources need no other names; their schemas stay the very same objects. */
+function asTheyAre(schemas: ReadonlyMap<string, JsonSchema>, sources: ReadonlyMap<string, Value>): SettledComponents {
+  return {
+    schemas,
+    sources,
+    forms: new Map([...schemas.keys()].map((name) => [name, 'response'])),
+    changed: false,
+    settle: (schema) => schema,
+  }
+}
+
+const known = new WeakMap<Value, Constant>()
 
 /** Names that are no words of ASCII are spelt otherwise while schemas are read; two constants of the same name have been told apart there. */
 function constantOf(evaluator: Evaluator, key: string, value: Value | undefined): Constant {
   const named = value && evaluator.nameOf(value)
   if (value === undefined || named === undefined || !isZod(value)) return { name: key, identifier: key, inline: false }
-  const own = nameInDocument(evaluator, named)
+  const own = known.get(value) ?? nameInDocument(evaluator, named)
+  known.set(value, own)
   return own.name === own.identifier && /^[\w.-]+$/.test(own.identifier) ? { ...own, name: key } : own
 }
 

@@ -1,11 +1,13 @@
 import type { Operation } from '../../model/model.js'
 import type { JsonSchema } from '../../model/schema.js'
+import type { SettledComponents } from './settle-components.js'
 
 /** An operation with the final names of schemas in it. */
 export function settledOperation<T extends Pick<Operation, 'parameters' | 'body' | 'responses'>>(
   operation: T,
-  settle: (schema: JsonSchema) => JsonSchema,
+  { changed, settle }: SettledComponents,
 ): T {
+  if (!changed) return operation
   const content = <M extends { readonly schema?: JsonSchema }>(all: readonly M[]): readonly M[] =>
     all.map((one) => (one.schema === undefined ? one : { ...one, schema: settle(one.schema) }))
   const described = <M extends { readonly schema: JsonSchema }>(all: readonly M[]): readonly M[] =>
