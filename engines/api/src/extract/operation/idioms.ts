@@ -49,7 +49,7 @@ export function readPick(node: Call, scope: Scope): void {
   const { callee } = node
   const name =
     callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && !callee.computed ? callee.property.name : ''
-  if (!/^(?:pick|only)$/i.test(String(name))) return
+  if (name !== 'pick' && name !== 'only') return
   const [first, ...others] = node.arguments
   const part = first && partAt(first, scope)
   if (part === undefined) return
