@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json.js'
 import type { ApiModel } from '../model/model.js'
 import { isRecord } from '../read/record.js'
+import { keptSchema } from './kept-values.js'
 import type { UsedComponents } from './used-components.js'
 import { schemaValue } from './values/schema-value.js'
 import { schemeValue } from './values/security-value.js'
@@ -19,7 +20,7 @@ export function componentsValue(
   kept: JsonObject,
   writing: Writing,
 ): Record<string, unknown> | undefined {
-  const schemas = [...model.schemas].map(([name, { schema }]): [string, unknown] => [name, schemaValue(schema, writing)])
+  const schemas = [...model.schemas].map(([name, { schema }]): [string, unknown] => [name, keptSchema(schema, writing)])
   const kinds = Object.fromEntries(USED.map((kind) => [kind, usedOf(kind, used, kept, writing)]))
   const schemes = [...model.securitySchemes].map(([name, scheme]): [string, unknown] => [name, schemeValue(scheme, writing)])
   const others = Object.fromEntries(Object.entries(kept).filter(([key]) => !Object.hasOwn(kinds, key)))

@@ -4,9 +4,9 @@ import { schemaRef } from '../model/schema.js'
 import { readPath } from '../read/path-template.js'
 import { isRecord } from '../read/record.js'
 import { componentsValue } from './components-value.js'
+import { keptOperation } from './kept-values.js'
 import { UsedComponents } from './used-components.js'
 import { infoValue, serverValue, tagValue } from './values/document-facts.js'
-import { operationValue } from './values/operation-value.js'
 import { securityValue } from './values/security-value.js'
 import { type DocumentVersion, defined, type Writing } from './values/writing.js'
 
@@ -51,11 +51,19 @@ function nonEmpty(list: readonly unknown[]): readonly unknown[] | undefined {
   return list.length === 0 ? undefined : list
 }
 
+const keys = new WeakMap<readonly SecurityRequirement[], string>()
+
+function securityKey(security: readonly SecurityRequirement[]): string {
+  const known = keys.get(security) ?? JSON.stringify(securityValue(security))
+  keys.set(security, known)
+  return known
+}
+
 /** The requirement that most operations have, to be said once. */
 function commonSecurity(model: ApiModel): readonly SecurityRequirement[] {
   const counts = new Map<string, { count: number; readonly security: readonly SecurityRequirement[] }>()
   for (const { security } of model.operations) {
-    const key = JSON.stringify(securityValue(security))
+    const key = securityKey(security)
     const known = counts.get(key)
     if (known === undefined) counts.set(key, { count: 1, security })
     else known.count += 1
@@ -67,6 +75,7 @@ function commonSecurity(model: ApiModel): readonly SecurityRequirement[] {
 function pathsValue(model: ApiModel, common: readonly SecurityRequirement[], writing: Writing, rest: JsonObject): Record<string, unknown> {
   const said = new Map(Object.entries(rest).map(([key, value]) => [key.startsWith('x-') ? key : readPath(key).path, value]))
   const items = new Map<string, Record<string, unknown>>()
+  const inherited = { security: common, key: securityKey(common) }
   const itemOf = (path: string): Record<string, unknown> => {
     const value = said.get(path)
     const item = items.get(path) ?? (isRecord(value) ? { ...value } : {})
@@ -75,7 +84,7 @@ function pathsValue(model: ApiModel, common: readonly SecurityRequirement[], wri
   }
   for (const operation of model.operations) {
     const item = itemOf(operation.path)
-    const value = operationValue(operation, common, writing)
+    const value = keptOperation(operation, inherited, writing)
     // Documents tell apart what one path serves by fragments, which are not part of a path.
     if (Object.hasOwn(item, operation.method)) items.set(`${operation.path}#${operation.id}`, { [operation.method]: value })
     else item[operation.method] = value

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { saidOtherwise } from '../diagnostics/document-edits.js'
 import type { ApiModel } from '../model/model.js'
 import { documentValue } from './document-value.js'
-import { mapEntries, type YamlStyle } from './text/yaml-block.js'
 import type { DocumentVersion } from './values/writing.js'
+import { yamlDocument } from './yaml-document.js'
 
 /** How a new document is written. */
 export interface PrintOptions {
@@ -12,8 +12,6 @@ export interface PrintOptions {
   /** Takes notes of what the version has no words for, and what stands in its place; 3.1 has words for everything but Swagger's tabs. */
   report?(diagnostic: Diagnostic): void
 }
-
-const STYLE: YamlStyle = { eol: '\n', step: 2, listStep: 2, quotes: 'single' }
 
 /**
  * Writes a model as a new OpenAPI document of one file: members in the customary order, schemas under their names, no anchors. Reading
@@ -33,5 +31,5 @@ export function printDocument(model: ApiModel, { format, version, report }: Prin
     else known.count += 1
   })
   if (report !== undefined) for (const { what, instead, count } of unsaid.values()) report(saidOtherwise(version, what, instead, count))
-  return `${format === 'json' ? JSON.stringify(document, null, 2) : mapEntries(document, '', STYLE)}\n`
+  return `${format === 'json' ? JSON.stringify(document, null, 2) : yamlDocument(document)}\n`
 }
