@@ -10,6 +10,7 @@ const from = (file) => import(new URL(file, values.engine))
 const { readDocument } = await from('read/read-document.js')
 const { planRoutes } = await from('plan/plan-routes.js')
 const { readOutput } = await from('extract/contract/read-output.js')
+const { byRouters } = await from('extract/contract/wiring.js')
 const { compareModels } = await from('extract/normal-form/compare-models.js')
 
 let document
@@ -30,7 +31,7 @@ for (const framework of document === undefined ? [] : values.frameworks.split(',
       types: values.types,
     })
     const planned = performance.now()
-    const output = readOutput(memory(new Map(edits.map((edit) => [edit.path, edit.text]))), 'src/routes', 'open')
+    const output = readOutput(memory(new Map(edits.map((edit) => [edit.path, edit.text]))), 'src/routes', 'open', byRouters)
     const { differences, losses } = compareModels(document.model, output)
     console.log(
       JSON.stringify({

@@ -56,7 +56,7 @@ function documentForm(model: ApiModel, forms: ReadOutput['forms'], losses: Losse
         one.id,
         {
           ...normalOperation(carriedOperation(one, model.schemas, losses), resolve),
-          route: `${one.method} ${one.path}`,
+          route: routeOf(one),
         },
       ]),
     ),
@@ -74,10 +74,17 @@ function outputForm({ operations, schemas, securitySchemes }: ReadOutput): JsonO
   const resolve = (name: string): JsonSchema | undefined => schemas.get(name)
   return {
     schemas: normalSchemas(schemas),
-    operations: Object.fromEntries(
-      operations.map((one) => [one.id, { ...normalOperation(one, resolve), route: `${one.method} ${one.path}` }]),
-    ),
+    operations: Object.fromEntries(operations.map((one) => [one.id, { ...normalOperation(one, resolve), route: routeOf(one) }])),
     securitySchemes: Object.fromEntries([...securitySchemes].map(([name, one]) => [name, schemeForm(one)])),
+  }
+}
+
+/** The letters of an address and their percent-encoding mean the same (RFC 3986, 2.1). */
+function routeOf({ method, path }: { readonly method: string; readonly path: string }): string {
+  try {
+    return `${method} ${decodeURI(path)}`
+  } catch {
+    return `${method} ${path}`
   }
 }
 
