@@ -21,7 +21,7 @@ export interface PrintOptions {
  * @param options format and version; 3.1 says all that a model holds, 3.0 keeps the rest as extensions (`x-…`)
  * @throws nothing; what 3.0 can't say goes to `options.report`
  * @example
- * printDocument(model, { format: 'yaml', version: '3.1' }) // "openapi: '3.1.0'\ninfo:\n  title: Parcels\n…"
+ * printDocument(model, { format: 'yaml', version: '3.1' }) // "openapi: 3.1.0\ninfo:\n  title: Parcels\n…"
  */
 export function printDocument(model: ApiModel, { format, version, report }: PrintOptions): string {
   const unsaid = new Map<string, { readonly what: string; readonly instead: string; count: number }>()

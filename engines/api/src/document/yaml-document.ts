@@ -1,5 +1,6 @@
 import { isRecord } from '../read/record.js'
-import { keyText, mapEntries, valueBehindKey, type YamlStyle } from './text/yaml-block.js'
+import { mapEntries, valueBehindKey, type YamlStyle } from './text/yaml-block.js'
+import { keyText } from './text/yaml-lines.js'
 
 const STYLE: YamlStyle = { eol: '\n', step: 2, listStep: 2, quotes: 'single' }
 /** Where the parts stand that are many and stay: operations, and components. */

@@ -5,7 +5,7 @@ import { newName, type Rewrite } from './rewrite.js'
 import { sameValue } from './same-value.js'
 import type { TextChild } from './text-node.js'
 import { type Slot, slotOf } from './value-slot.js'
-import { keyText } from './yaml-block.js'
+import { keyText } from './yaml-lines.js'
 import { inlineScalar } from './yaml-scalar.js'
 
 /** Rewrites a map that keeps some of its entries. */

@@ -2,7 +2,8 @@ import { isRecord } from '../../read/record.js'
 import { columnOf, endOfComments, hasComment, lineEnd, lineStart, startsLine } from './lines.js'
 import type { Rewrite } from './rewrite.js'
 import type { TextChild, TextNode } from './text-node.js'
-import { blockScalar, itemText, listItems, mapEntries, valueBehindKey, type YamlStyle, yamlFlow } from './yaml-block.js'
+import { itemText, listItems, mapEntries, valueBehindKey, type YamlStyle, yamlFlow } from './yaml-block.js'
+import { blockScalar } from './yaml-lines.js'
 import { inlineScalar, isPlain, quoted } from './yaml-scalar.js'
 
 /** A value in its place: what has to be known to write another one there. */

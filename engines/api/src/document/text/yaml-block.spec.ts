@@ -75,3 +75,35 @@ describe('YAML that kit writes', () => {
     expect(mapEntries(JSON.parse('{"__proto__":{"a":1}}'), '', STYLE)).toBe('__proto__:\n  a: 1')
   })
 })
+
+describe('a string', () => {
+  it.each([
+    '200',
+    '1.0',
+    '1.',
+    '.5',
+    '+1',
+    '1e3',
+    '0x1f',
+    '0o17',
+    '0b1',
+    '1_000',
+    '1,000',
+    '12:30',
+    '2020-01-01',
+    '2020-01-01 10:00',
+    'no',
+    'Y',
+    '~',
+    '<<',
+    '-',
+    '4XX',
+  ])('is quoted where somebody may take it for something else: %s', (text) =>
+    expect(mapEntries({ a: text }, '', STYLE)).toBe(`a: '${text}'`),
+  )
+
+  it.each(['3.1.0', '1.0.0', '2.0.0-rc.1', '1.2.3.4', '3d', '12 parcels', 'nobody', '/users/{id}', 'a:b', 'x#y'])(
+    'is plain where nobody does: %s',
+    (text) => expect(mapEntries({ a: text }, '', STYLE)).toBe(`a: ${text}`),
+  )
+})

@@ -3,8 +3,12 @@ export type Quotes = 'single' | 'double'
 
 /** A shortcut for nearly all keys and most values. */
 const SIMPLE = /^[A-Za-z_/$][\w/$.-]*$/
-/** What some version of YAML takes for null, a boolean, a number, a date or a time of day. */
-const AMBIGUOUS = /^(?:null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+.]*\d[\da-z_.:+-]*(?:[ t][\d:.z +-]*)?|[-+.]+)$/i
+/**
+ * What some reader of YAML takes for null, a boolean, a number (with `_` or `,` in it, to base 2, 8, 16 or 60), a date or a time of day.
+ * A version such as `3.1.0` is none of these. `4XX` is not either, but stands among `'404'` and its like.
+ */
+const AMBIGUOUS =
+  /^(?:null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+]?0[box][\da-f_]*|[-+]?(?:\d[\d_,]*(?:\.[\d_]*)?|\.[\d_]+)(?:e[-+]?\d*)?|[-+]?\d[\d_]*(?::\d*)+(?:\.[\d_]*)?|\d{4}-\d\d?-\d\d?(?:[ t].*)?|[1-5]xx|[-+.]+)$/i
 /** What can begin a plain scalar, and nothing that YAML gives a meaning there. */
 const FIRST = /^[\p{L}\p{N}_/$.(^+-]/u
 const MAYBE_AMBIGUOUS = /^[-+.\dnytfo]/i
