@@ -8,15 +8,15 @@ import type { ReadOptions, ReadResult } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
 import { basesFor } from './bases.js'
 import { changeDocument } from './change-document.js'
-import { type Difference, differingUnits } from './difference.js'
+import { type Difference, differingUnits, unitKey } from './difference.js'
+import { followRenames } from './follow-renames.js'
 import { modelOf, withValue } from './model-of.js'
 import { modelTree } from './model-tree.js'
 import { afterEdits, withGenerated } from './overlay.js'
 import { differencesBetween, type Places, placesOf } from './places.js'
 import { readView, withoutOrigins } from './read-view.js'
 import { mergeTrees, type TreeConflict } from './three-way.js'
-import type { Tree, TreeObject } from './tree.js'
-import { isTreeObject, member } from './tree.js'
+import { isTreeObject, keysOf, member, sameTree, type Tree, type TreeObject, treeOf } from './tree.js'
 
 /** Both sides, and what each last knew of the other. */
 export interface BothSides {
@@ -45,21 +45,23 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   const { document, agreed, written, files, options, hashes, read } = sides
   const { entry } = document
   const now = modelTree(document.model)
-  const base = withoutOrigins(modelTree(agreed))
-  const [left, right] = [withoutOrigins(now), withoutOrigins(sources)]
-  const { tree, conflicts } = mergeTrees(base, left, right)
+  const [base, left, right] = [withoutOrigins(modelTree(agreed)), withoutOrigins(now), withoutOrigins(sources)]
+  const followed = followRenames(base, left, right)
+  const { tree, conflicts } = mergeTrees(followed.base, followed.left, followed.right)
   const changed = await changeDocument(document, modelOf(tree, [now, sources], entry), read, hashes)
 
   const own = planSources({ ...document, model: modelOf(right, [sources, now], entry) }, files, options, {}, {})
   const after = modelTree(changed.document.model)
   // Where the document keeps what it says, the sources keep what they say.
-  const both = conflicts.reduce((whole: Tree, one) => withValue(whole, one.path, one.right), tree)
+  const kept = conflicts.reduce((whole: Tree, one) => withValue(whole, one.path, one.right), tree)
+  // As the document has them now: the next run would bring them into its order, too.
+  const both = inOrderOf(kept, after)
   const units = new Set([...conflicts.map(unitOf), ...differingUnits(tree, withoutOrigins(after)).keys()])
-  const places = placesOf(changed.document, agreed, files, options.output)
+  const places = withFormerNames(placesOf(changed.document, agreed, files, options.output), followed.former)
   const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
     bases: basesFor(files, written, own.wanted),
     disputed: disputedFiles(units, places),
-    agreed: (model) => withUnits(model, units, agreed),
+    agreed: (model) => withUnits(model, units, agreed, followed.former),
   })
   const diagnostics = [...changed.diagnostics, ...conflicts.map((one) => conflictDiagnostic(one, places, entry))]
   return {
@@ -91,14 +93,30 @@ function splitUnit(unit: string): readonly [Difference['kind'], string] {
 }
 
 /** What is to be remembered: of what is in dispute, what both last agreed on. */
-function withUnits(model: ApiModel, units: ReadonlySet<string>, agreed: ApiModel): ApiModel {
+function withUnits(model: ApiModel, units: ReadonlySet<string>, agreed: ApiModel, former: ReadonlyMap<string, string>): ApiModel {
   if (units.size === 0) return model
   const before = modelTree(agreed)
   const tree = [...units].reduce((whole: Tree, unit) => {
-    const path = splitUnit(unit)
-    return withValue(whole, path, valueAt(before, path))
+    const [kind, name] = splitUnit(unit)
+    const was = former.get(unit) ?? name
+    return withValue(withValue(whole, [kind, name], undefined), [kind, was], valueAt(before, [kind, was]))
   }, modelTree(model))
   return modelOf(tree, [isTreeObject(tree) ? tree : {}, before], '')
+}
+
+/** Where the sources have something that by now has another name in the document. */
+function withFormerNames(places: Places, former: ReadonlyMap<string, string>): Places {
+  return {
+    ...places,
+    routes: (kind, name) => places.routes(kind, name) ?? places.routes(kind, former.get(unitKey(kind, name)) ?? name),
+  }
+}
+
+/** A tree in the order of another one; what that lacks comes last. */
+function inOrderOf(tree: Tree, other: Tree): Tree {
+  if (sameTree(tree, other)) return other
+  if (!isTreeObject(tree) || !isTreeObject(other)) return tree
+  return treeOf(keysOf(other, tree).map((key) => [key, inOrderOf(member(tree, key), member(other, key))]))
 }
 
 function valueAt(tree: Tree, path: readonly string[]): Tree {
@@ -145,6 +163,13 @@ function leftOver(
   })
 }
 
+/** What was read, without the notes of what somebody's code checks beyond what a document can say: kit never writes that. */
 export function asTree({ operations, schemas }: ReturnType<typeof readView>): TreeObject {
-  return { operations: Object.fromEntries(operations), schemas: Object.fromEntries(schemas) }
+  return { operations: withoutNotes(Object.fromEntries(operations)), schemas: withoutNotes(Object.fromEntries(schemas)) }
+}
+
+function withoutNotes(tree: Tree): Tree {
+  if (Array.isArray(tree)) return tree.map(withoutNotes)
+  if (!isTreeObject(tree)) return tree
+  return treeOf(Object.entries(tree).flatMap(([key, one]) => (key === 'x-refinements' ? [] : [[key, withoutNotes(one)] as const])))
 }

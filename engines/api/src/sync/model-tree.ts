@@ -47,7 +47,7 @@ function operationTree(operation: Operation): TreeObject {
   const { parameters, body, responses, security, ...others } = operation
   return treeOf([
     ...plain(others),
-    ['parameters', treeOf(parameters.map((one) => [`${one.in} ${one.name}`, object(one)]))],
+    ['parameters', treeOf(parameters.map((one) => [`${one.in} ${one.in === 'header' ? one.name.toLowerCase() : one.name}`, object(one)]))],
     ['body', body && treeOf([...plain({ ...body, content: undefined }), ['content', contentTree(body.content)]])],
     [
       'responses',

@@ -1,3 +1,4 @@
+import { withDocumentsWords } from './doc-words.js'
 import { put } from './put.js'
 import type { View } from './read-view.js'
 import { isTreeObject, member, sameTree, type Tree, type TreeObject, treeOf } from './tree.js'
@@ -26,8 +27,8 @@ export interface Touched {
  * @param after  what they say now
  */
 export function sourceChange(agreed: TreeObject, before: View, after: View): SourceChange {
-  const operations = touched(before.operations, after.operations, address)
-  const schemas = touched(before.schemas, after.schemas, body)
+  const operations = compared(before.operations, after.operations, addressOf)
+  const schemas = compared(before.schemas, after.schemas, body)
   return {
     tree: {
       ...agreed,
@@ -46,7 +47,7 @@ export function isTouched({ operations, schemas }: SourceChange): boolean {
 type Entries = ReadonlyMap<string, TreeObject>
 
 /** An operation that goes while one with the same method and path comes was renamed; a schema likewise, by all that it says. */
-function touched(before: Entries, after: Entries, identity: (one: TreeObject) => string): Touched {
+function compared(before: Entries, after: Entries, identity: (one: TreeObject) => string): Touched {
   const gone = [...before].filter(([name]) => !after.has(name))
   const come = [...after].filter(([name]) => !before.has(name))
   const renamed = new Map<string, string>()
@@ -66,7 +67,8 @@ function touched(before: Entries, after: Entries, identity: (one: TreeObject) =>
   }
 }
 
-function address(operation: TreeObject): string {
+/** What an operation is known by, whatever it and its parameters are called. */
+export function addressOf(operation: TreeObject): string {
   return `${String(member(operation, 'method'))} ${String(member(operation, 'path')).replace(/\{[^}]*\}/g, '{}')}`
 }
 
@@ -74,14 +76,19 @@ function body(schema: TreeObject): string {
   return JSON.stringify(member(schema, 'schema'))
 }
 
-function carried(agreed: Tree, before: Entries, after: Entries, { changed, added, removed, renamed }: Touched): TreeObject {
+function carried(agreed: Tree, before: Entries, after: Entries, touched: Touched): TreeObject {
+  const { added, removed, renamed } = touched
+  const changed = (one: Tree, was: string, is: string): Tree => {
+    const told = [before.get(was), after.get(is)].map((view) => withDocumentsWords(one, view, before.get(was)))
+    return put(one, told[0], told[1])
+  }
   const whole = isTreeObject(agreed) ? agreed : {}
   const origins = new Map([...renamed].map(([from, to]) => [to, from]))
   const kept = Object.entries(whole).flatMap(([name, one]): readonly (readonly [string, Tree])[] => {
     const now = renamed.get(name)
-    if (now !== undefined) return [[now, put(one, before.get(name), after.get(now))]]
+    if (now !== undefined) return [[now, changed(one, name, now)]]
     if (removed.has(name)) return []
-    return [[name, changed.has(name) ? put(one, before.get(name), after.get(name)) : one]]
+    return [[name, touched.changed.has(name) ? changed(one, name, name) : one]]
   })
   const come = [...added].filter((name) => !origins.has(name)).map((name) => [name, after.get(name)] as const)
   return treeOf([...kept, ...come])
