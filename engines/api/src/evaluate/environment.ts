@@ -20,6 +20,8 @@ export class Environment {
   /** Parameters, and what is known without a declaration. */
   readonly bound = new Map<string, () => Value>()
   readonly #blocks = new Map<Node, Environment>()
+  /** After a change: the environments of the statements that mean what they meant before. */
+  #kept: ReadonlyMap<Node, Environment> | undefined
   readonly #inner = new Map<Node, Map<Value | undefined, Environment>>()
 
   constructor(
@@ -33,6 +35,27 @@ export class Environment {
 
   static ofModule(module: SourceModule): Environment {
     return new Environment(module, declarationsOf(module.program.body), undefined, undefined)
+  }
+
+  /** The same module after a change elsewhere, which concerns all of its statements but some. */
+  static renewed(former: Environment, kept: ReadonlySet<Node>): Environment {
+    const renewed = new Environment(former.module, former.declarations, undefined, undefined)
+    renewed.#kept = new Map([...kept].map((statement) => [statement, former.at(statement)]))
+    return renewed
+  }
+
+  /** The environment that a node of the module has its meaning in: an earlier one, where a change did not concern its statement. */
+  at(node: Node): Environment {
+    if (this.#kept === undefined || node.type === 'Program') return this
+    const { body } = this.module.program
+    let [low, high] = [0, body.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((body[middle]?.start ?? 0) <= node.start) low = middle
+      else high = middle
+    }
+    const statement = body[low]
+    return (statement && this.#kept.get(statement)) ?? this
   }
 
   /** The environment of a function's body where nobody calls it; `bind` gives its parameters a meaning, the first time. */
@@ -83,7 +106,7 @@ export class Environment {
   /** The declaration of a type that is visible here; imported ones are found through the import. */
   type(name: string): { readonly node: TypeDeclaration; readonly env: Environment } | undefined {
     const node = this.declarations.types.get(name)
-    return node === undefined ? this.parent?.type(name) : { node, env: this }
+    return node === undefined ? this.parent?.type(name) : { node, env: this.at(node) }
   }
 }
 

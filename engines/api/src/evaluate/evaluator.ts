@@ -28,8 +28,9 @@ export class Evaluator {
   constructor(readonly graph: ModuleGraph) {}
 
   /** The meaning of an expression; the same object each time it is asked for in the same environment. */
-  evaluate(expression: Expression, env: Environment): Value {
+  evaluate(expression: Expression, around: Environment): Value {
     const node = unwrap(expression)
+    const env = around.at(node)
     const known = env.memo.get(node)
     if (known !== undefined) return known
     const site = { node, env }
@@ -97,7 +98,8 @@ export class Evaluator {
     return this.declaredValue(name, declared, owner, site)
   }
 
-  declaredValue(name: string, declared: Declared, env: Environment, site: Site): Value {
+  declaredValue(name: string, declared: Declared, around: Environment, site: Site): Value {
+    const env = around.at(declared.node)
     switch (declared.kind) {
       case 'function': {
         const known = env.memo.get(declared.node)
@@ -141,7 +143,8 @@ export class Evaluator {
     return value
   }
 
-  classValue(node: Extract<Declared, { kind: 'class' }>['node'], env: Environment): Value {
+  classValue(node: Extract<Declared, { kind: 'class' }>['node'], around: Environment): Value {
+    const env = around.at(node)
     const known = env.memo.get(node)
     if (known !== undefined) return known
     const superClass = node.superClass ? this.evaluate(node.superClass, env) : undefined

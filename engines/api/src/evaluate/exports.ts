@@ -50,9 +50,10 @@ function esmExport(evaluator: Evaluator, module: SourceModule, name: string, sit
     if (node.type === 'ExportDefaultDeclaration' && name === 'default') {
       const { declaration } = node
       if (declaration.type === 'FunctionDeclaration' || declaration.type === 'TSDeclareFunction') {
-        const known = env.memo.get(declaration)
-        const value: Value = known ?? { kind: 'function', node: declaration as FunctionLike, env, self: undefined }
-        env.memo.set(declaration, value)
+        const own = env.at(declaration)
+        const known = own.memo.get(declaration)
+        const value: Value = known ?? { kind: 'function', node: declaration as FunctionLike, env: own, self: undefined }
+        own.memo.set(declaration, value)
         return value
       }
       if (declaration.type === 'ClassDeclaration') return evaluator.classValue(declaration, env)

@@ -1,5 +1,6 @@
 import type { ProjectFiles } from '../plan/files.js'
 import { Environment } from './environment.js'
+import { keptStatements } from './kept-statements.js'
 import { resolveSpecifier } from './resolve-specifier.js'
 import { parseModule, type SourceModule } from './source-module.js'
 import { forgetPaths } from './tsconfig-paths.js'
@@ -12,6 +13,7 @@ export class ModuleGraph {
   readonly #modules = new Map<string, SourceModule>()
   readonly #loaded = new Set<string>()
   readonly #volatile = new Set<string>()
+  readonly #loading = new Set<string>()
   readonly #environments = new Map<string, Environment>()
   readonly #resolved = new Map<string, Map<string, string | undefined>>()
   readonly #importers = new Map<string, Set<string>>()
@@ -44,6 +46,13 @@ export class ModuleGraph {
   /** Every module that was asked for so far, by path: in whichever order they were, the same come of it. */
   get loaded(): readonly SourceModule[] {
     return [...this.#loaded].sort().flatMap((path) => this.#modules.get(path) ?? [])
+  }
+
+  /** Notes that a module loads another without an import, as those do that load a folder. */
+  loads(from: SourceModule, path: string): void {
+    const importers = this.#importers.get(path) ?? new Set()
+    this.#importers.set(path, importers.add(from.path))
+    this.#loading.add(from.path)
   }
 
   /** Notes that what a module means depends on who calls it, which no import tells. */
@@ -95,8 +104,23 @@ export class ModuleGraph {
     }
     const concerned = new Set(changed.length === 0 ? [] : [...changed, ...this.#volatile])
     for (const path of concerned) for (const importer of this.#importers.get(path) ?? []) concerned.add(importer)
+    const former = new Map([...concerned].map((path) => [path, this.#environments.get(path)]))
     for (const path of concerned) this.#environments.delete(path)
+    for (const [path, env] of former)
+      if (env !== undefined && !changed.includes(path) && !this.#volatile.has(path) && !this.#loading.has(path))
+        this.#environments.set(
+          path,
+          Environment.renewed(
+            env,
+            keptStatements(env.module, (one) => this.#leadsTo(path, one, concerned)),
+          ),
+        )
     return concerned
+  }
+
+  #leadsTo(from: string, specifier: string, concerned: ReadonlySet<string>): boolean {
+    const path = this.resolvePath(from, specifier)
+    return path !== undefined && concerned.has(path)
   }
 
   /** Forgets everything but what is parsed, as if nobody had looked at the project yet. */
@@ -107,6 +131,7 @@ export class ModuleGraph {
     this.#environments.clear()
     this.#loaded.clear()
     this.#volatile.clear()
+    this.#loading.clear()
     forgetPaths(this.files)
   }
 }

@@ -104,7 +104,9 @@ class Loader {
   }
 
   #module(path: string): readonly SourceModule[] {
-    const module = this.host.evaluator.graph.module(path)
+    const { graph } = this.host.evaluator
+    graph.loads(this.site.env.module, path)
+    const module = graph.module(path)
     return module === undefined ? [] : [module]
   }
 

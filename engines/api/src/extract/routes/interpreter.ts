@@ -119,9 +119,9 @@ export class Interpreter implements Host {
       const made = env.self?.kind === 'instance' ? this.construct(env.self) : undefined
       if (made !== undefined) runs.push(made)
       const known = this.#runs.get(env)
-      if (known !== undefined) runs.push(known)
+      if (env.parent === undefined) runs.push(this.runModule(env.module))
+      else if (known !== undefined) runs.push(known)
       else if (env.owner !== undefined) runs.push(this.#body(env.owner, env))
-      else if (env.parent === undefined) runs.push(this.runModule(env.module))
     }
     return runs
   }
@@ -157,8 +157,9 @@ export class Interpreter implements Host {
     return run
   }
 
-  #steps(steps: readonly Step[], env: Environment): void {
+  #steps(steps: readonly Step[], around: Environment): void {
     for (const step of steps) {
+      const env = around.at(step.node)
       if (step.kind === 'call') this.#call(step.node, env)
       else if (step.kind === 'block') this.#steps(step.steps, env.block(step.node))
       else if (step.kind === 'import') this.load(this.evaluator.evaluate(step.node, env))

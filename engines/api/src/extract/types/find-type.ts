@@ -42,8 +42,8 @@ function local(evaluator: Evaluator, name: string, env: Environment): FoundType 
   const owner = env.ownerOf(name)
   const declared = owner?.declared(name)
   if (owner === undefined || declared === undefined) return undefined
-  if (declared.kind === 'enum') return { node: declared.node, env: owner }
-  if (declared.kind === 'class') return { node: declared.node, env: owner }
+  if (declared.kind === 'enum') return { node: declared.node, env: owner.at(declared.node) }
+  if (declared.kind === 'class') return { node: declared.node, env: owner.at(declared.node) }
   if (declared.kind !== 'import') return undefined
   const module = evaluator.graph.resolve(owner.module, declared.specifier)
   return module && exportedType(evaluator, module, declared.imported, new Set())
@@ -57,8 +57,9 @@ function exportedType(evaluator: Evaluator, module: SourceModule, name: string, 
     if (node.type === 'ExportDefaultDeclaration' && name === 'default') {
       const { declaration } = node
       if (declaration.type === 'Identifier') return local(evaluator, declaration.name, env)
-      if (declaration.type === 'TSInterfaceDeclaration') return { node: declaration, env }
-      if (declaration.type === 'ClassDeclaration' || declaration.type === 'ClassExpression') return { node: declaration, env }
+      if (declaration.type === 'TSInterfaceDeclaration') return { node: declaration, env: env.at(declaration) }
+      if (declaration.type === 'ClassDeclaration' || declaration.type === 'ClassExpression')
+        return { node: declaration, env: env.at(declaration) }
     }
     if (node.type !== 'ExportNamedDeclaration') continue
     const specifier = node.specifiers.find((one) => exportedName(one.exported) === name)
