@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const BENCHES = {
+  extract: 'route sources to a document, cold and after a change, beside parsing alone and swagger-autogen',
+  documents: 'whether printed documents say the same, and how long printing and editing takes',
   load: 'latencies beside the truth, throughput beside autocannon, verdicts of comparisons',
   scaffold: 'CPU time and memory of a document to Express routes, beside other generators',
   types: 'a declaration build of the generated sources, beside one of generated zod schemas',

@@ -20,7 +20,11 @@ test('keeps what is in nx.json, targetDefaults of either form included', async (
   const nxJson = { targetDefaults: [{ target: 'build', cache: true }], plugins: [{ plugin: '@nx/vite', options: {} }] }
   writeJson(tree, 'nx.json', nxJson)
   await initGenerator(tree, {})
-  expect(readJson(tree, 'nx.json')).toEqual({ ...nxJson, plugins: [...nxJson.plugins, '@kit/nx'] })
+  expect(readJson(tree, 'nx.json')).toEqual({
+    ...nxJson,
+    plugins: [...nxJson.plugins, '@kit/nx'],
+    sync: { globalGenerators: ['@kit/nx:sync'] },
+  })
 })
 
 test('a second run changes nothing', async () => {

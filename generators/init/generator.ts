@@ -7,6 +7,8 @@ import { packageManagerOf } from '../../plugins/nx/src/workspace/package-manager
 import { InitGeneratorOptions } from './schema.js'
 
 const PLUGIN = '@kit/nx'
+/** Runs from `nx sync` and `nx sync:check`, and from nothing else: no task waits for it. */
+const SYNC = '@kit/nx:sync'
 /** The package that makes `@kit:<generator>` resolve; see its README for why it has such a name. */
 const ALIAS = '@kit/package.json'
 
@@ -25,8 +27,14 @@ function registerPlugin(tree: Tree): void {
   const fresh = { $schema: './node_modules/nx/schemas/nx-schema.json' }
   const nxJson: NxJsonConfiguration = tree.exists('nx.json') ? readJson<NxJsonConfiguration>(tree, 'nx.json') : fresh
   const plugins = nxJson.plugins ?? []
-  if (plugins.some((plugin) => (typeof plugin === 'string' ? plugin : plugin.plugin) === PLUGIN)) return
-  writeJson(tree, 'nx.json', { ...nxJson, plugins: [...plugins, PLUGIN] })
+  const isRegistered = plugins.some((plugin) => (typeof plugin === 'string' ? plugin : plugin.plugin) === PLUGIN)
+  const synced = nxJson.sync?.globalGenerators ?? []
+  if (isRegistered && synced.includes(SYNC)) return
+  writeJson(tree, 'nx.json', {
+    ...nxJson,
+    plugins: isRegistered ? plugins : [...plugins, PLUGIN],
+    sync: { ...nxJson.sync, globalGenerators: synced.includes(SYNC) ? synced : [...synced, SYNC] },
+  })
 }
 
 /** npm and yarn hoist the alias to where Nx looks; pnpm with `hoist=false` does only for a direct dependency. */

@@ -12,19 +12,19 @@ import { scaffoldRoutes } from '../../plugins/nx/src/scaffold/scaffold-routes.js
 import { RoutesGeneratorOptions } from './schema.js'
 
 /**
- * `nx g @kit:routes`: the routes of a project, from its OpenAPI document.
+ * `nx g @kit:routes`: the routes of a project, from its OpenAPI document; what somebody has changed in them goes into the document.
  *
  * @throws Error with rendered diagnostics; nothing is written then.
  */
 export default function routesGenerator(tree: Tree, options: unknown): Promise<GeneratorCallback> {
   return cleanly(tree.root, async () => {
-    const { project: wanted, ...given } = readOptions(RoutesGeneratorOptions, options)
+    const { project: wanted, from, ...given } = readOptions(RoutesGeneratorOptions, options)
     const project = findProject(tree, wanted)
     const settings = settle(remembered(project), given)
     const output = outputFolder(settings.output, project.root)
     const document = findDocument(tree, project, settings.spec)
     const framework = settings.framework ?? detectFramework(tree, project)
-    const added = await scaffoldRoutes(tree, project, document, routesOptions(settings, framework, output), settings)
+    const added = await scaffoldRoutes(tree, project, document, routesOptions(settings, framework, output), settings, from)
     remember(tree, project, { ...settings, output, framework, spec: specToRemember(tree, project, document) })
     return () => installPackagesTask(tree, added)
   })

@@ -47,14 +47,12 @@ export function overlappingRoutes(first: string, second: string, places: readonl
   }
 }
 
-/** KIT1501: kit rewrites only what nobody has edited since. */
-export function editedFile(file: string, known: boolean): Diagnostic {
+/** KIT1501: kit changes only files of which it knows what it wrote there. */
+export function editedFile(file: string): Diagnostic {
   return {
     code: 'KIT1501',
     severity: 'warning',
-    message: known
-      ? `${file} was edited since kit wrote it, so kit leaves its folder as it is.`
-      : `${file} differs from what kit would write, and kit has no record of writing it, so kit leaves its folder as it is.`,
+    message: `${file} differs from what kit would write, and kit has no record of writing it, so kit leaves its folder as it is.`,
     fix: 'Carry the change over by hand, or delete the file (git keeps it) and run again.',
     place: { file, line: 1, column: 1 },
   }

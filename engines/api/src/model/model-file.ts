@@ -12,6 +12,15 @@ export function printModel(model: ApiModel): string {
   return `${JSON.stringify({ ...model, operations: operations.map(operationData), schemas: [...schemas], securitySchemes: [...securitySchemes] })}\n`
 }
 
+/**
+ * A model from the data that `printModel` prints.
+ *
+ * @throws ZodError for anything else
+ */
+export function modelOfData(data: unknown): ApiModel {
+  return Model.parse(data)
+}
+
 type OperationModel = ApiModel['operations'][number]
 
 function operationData(operation: OperationModel): object {
@@ -31,7 +40,7 @@ function withContentData(message: Pick<OperationModel['responses'][number], 'con
 /** Reads what `printModel` wrote; undefined for anything else, such as the file of a future kit. */
 export function parseModel(text: string): ApiModel | undefined {
   try {
-    return Model.parse(JSON.parse(text))
+    return modelOfData(JSON.parse(text))
   } catch {
     return undefined
   }

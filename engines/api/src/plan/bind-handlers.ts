@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js'
+import { routeStays } from '../diagnostics/merge.js'
 import { handlerStays } from '../diagnostics/routes.js'
 import type { Operation } from '../model/model.js'
 import type { FormerOperation } from './former-operations.js'
@@ -31,6 +32,8 @@ export interface BindOptions {
   readonly wanted: ReadonlyMap<string, string>
   /** Folders that stay as they are. */
   readonly frozen: ReadonlySet<string>
+  /** Operations that stay in their folder, since somebody has edited what kit wrote of them there; by their ids. */
+  readonly pinned: ReadonlySet<string>
   /** Whether the user asked for another way of dividing into folders than last time. */
   readonly redivided: boolean
   readonly output: string
@@ -80,7 +83,9 @@ class Binder {
       return { operation, folder, handler: this.#freeName(folder, contract), contract, state: 'new' }
     }
     const sameTag = former === undefined || former.tag === (operation.tags[0] ?? '')
-    const stays = known.folder === folder || frozen.has(folder) || (sameTag && !redivided)
+    const pinned = this.options.pinned.has(operation.id)
+    if (pinned) this.diagnostics.push(routeStays(operation.id, this.#path(folder), this.options.place(operation)))
+    const stays = known.folder === folder || frozen.has(folder) || pinned || (sameTag && !redivided)
     const here = { operation, folder: stays ? known.folder : folder, handler: known.handler, contract }
     if (known.stub !== undefined) {
       if (stays && known.stub === contract) return { ...here, state: 'stub' }
@@ -108,20 +113,22 @@ class Binder {
   }
 
   #move(here: Omit<Binding, 'state'>, known: Known, former: FormerOperation | undefined): Binding | undefined {
-    const { handlers, isSchema, output, place } = this.options
+    const { handlers, isSchema, place } = this.options
     const own = new Set([here.contract, known.handler, former?.contract])
     const source = handlers.sources.get(known.folder)
     const move = { from: known.folder, to: here.folder, inContract: (name: string) => own.has(name) || isSchema(name) }
     const handler = source && movableHandler(source, known.handler, move)
     const incoming = this.#incoming.get(here.folder) ?? []
     if (handler === undefined || !canTake(handlers.sources.get(here.folder), incoming, handler)) {
-      this.diagnostics.push(
-        handlerStays(here.operation.id, here.folder === '' ? output : `${output}/${here.folder}`, place(here.operation)),
-      )
+      this.diagnostics.push(handlerStays(here.operation.id, this.#path(here.folder), place(here.operation)))
       return undefined
     }
     this.#incoming.set(here.folder, [...incoming, handler])
     return { ...here, state: 'written', moved: { from: known.folder, handler } }
+  }
+
+  #path(folder: string): string {
+    return folder === '' ? this.options.output : `${this.options.output}/${folder}`
   }
 
   /** A name for a new stub that nothing else in the file has. */

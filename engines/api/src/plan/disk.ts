@@ -12,24 +12,75 @@ import {
 } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import type { Edit, ProjectFiles } from './files.js'
+import { journalOf, parseJournal, printJournal, processOf, remaining } from './journal.js'
 
-/** The project's files on disk. */
+/** The project's files on disk. Where a run was interrupted while it wrote, the rest is written first. */
 export function diskFiles(root: string): ProjectFiles {
   const places = new Places(root)
+  finishInterrupted(places)
   return {
-    read: (path) => (places.stats(path)?.isFile() === true ? readFileSync(places.at(path), 'utf8') : undefined),
+    read: (path) => readText(places, path),
     list: (folder) => (places.stats(folder)?.isDirectory() === true ? readdirSync(places.at(folder)) : []),
     isFile: (path) => places.stats(path)?.isFile() === true,
   }
 }
 
+function readText(places: Places, path: string): string | undefined {
+  return places.stats(path)?.isFile() === true ? readFileSync(places.at(path), 'utf8') : undefined
+}
+
 /**
- * Writes a plan to disk. Each file is written beside its place and renamed, so that it is either old or new at any moment.
+ * Writes a plan to disk. Each file is written beside its place and renamed, so that it is either old or new at any moment. A journal tells
+ * the next run what is missing, should this one be interrupted: a handler that moves is never in neither file for good.
  *
  * @throws an Error when an edit points outside the root, which no plan of kit's does
  */
 export function applyEdits(root: string, edits: readonly Edit[]): void {
   const places = new Places(root)
+  if (edits.length < 2) {
+    writeEdits(places, edits)
+    return
+  }
+  for (const { path } of edits) places.at(path)
+  const path = journalOf(process.pid)
+  const text = printJournal(edits, (one) => readText(places, one))
+  writeEdits(places, [{ path, kind: 'create', text, reason: 'journal' }])
+  writeEdits(places, edits)
+  rmSync(places.at(path), { force: true })
+}
+
+/** Finishes what processes that are no more have begun. */
+function finishInterrupted(places: Places): void {
+  if (places.stats('.kit')?.isDirectory() !== true) return
+  for (const name of readdirSync(places.at('.kit'))) {
+    const pid = processOf(name)
+    if (pid === undefined || isRunning(pid)) continue
+    const unfinished = parseJournal(readText(places, `.kit/${name}`) ?? '')
+    if (unfinished !== undefined && `.kit/${name}` === journalOf(pid)) {
+      writeEdits(
+        places,
+        remaining(unfinished, (path) => readText(places, path)),
+      )
+      for (const { path } of unfinished) rmSync(temporaryName(places.at(path), pid), { force: true })
+    }
+    rmSync(places.at(`.kit/${name}`), { force: true })
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process is one too.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function temporaryName(path: string, pid: number): string {
+  return `${path}.kit-${pid}`
+}
+
+function writeEdits(places: Places, edits: readonly Edit[]): void {
   const made = new Set<string>()
   for (const edit of edits) {
     const path = places.at(edit.path)
@@ -40,7 +91,7 @@ export function applyEdits(root: string, edits: readonly Edit[]): void {
     const folder = dirname(path)
     if (!made.has(folder)) mkdirSync(folder, { recursive: true })
     made.add(folder)
-    const temporary = `${path}.kit-${process.pid}`
+    const temporary = temporaryName(path, process.pid)
     writeFileSync(temporary, edit.text)
     renameSync(temporary, path)
   }

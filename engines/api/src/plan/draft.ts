@@ -1,5 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js'
-import type { Operation, Origin, Server } from '../model/model.js'
+import type { NamedSchema, Operation, Origin, Server } from '../model/model.js'
 import { chooseFolders, type Group } from '../render/groups.js'
 import type { RoutesOptions } from '../render/options.js'
 import type { RenderedModel } from '../render/render-output.js'
@@ -9,7 +9,7 @@ import type { Edit, ProjectFiles } from './files.js'
 import type { FormerOperation } from './former-operations.js'
 import { handlerEdits } from './handler-edits.js'
 import type { HandlerFiles } from './handler-files.js'
-import { unitOf } from './held-back.js'
+import { type Staying, unitOf } from './held-back.js'
 import type { Orphans } from './orphans.js'
 import type { OutputState } from './state.js'
 import { type StayingCode, stayingCode } from './staying-code.js'
@@ -20,6 +20,10 @@ export interface DraftInput {
   readonly files: ProjectFiles
   readonly options: RoutesOptions
   readonly state: OutputState | undefined
+  /** Texts as kit last wrote them, by path. */
+  readonly written: ReadonlyMap<string, string>
+  /** The document's, by name. */
+  readonly schemas: ReadonlyMap<string, NamedSchema>
   readonly operations: readonly Operation[]
   readonly servers: readonly Server[]
   readonly rendered: RenderedModel
@@ -39,11 +43,13 @@ export interface Draft {
   readonly staying: StayingCode
   readonly target: TargetFiles
   readonly diagnostics: readonly Diagnostic[]
+  /** Whether a file, by its path below the output folder, stays as it is. */
+  isFrozen(file: string): boolean
 }
 
 /** Decides what should stand in the output folder, were it not for what somebody has edited. */
-export function draftRoutes(input: DraftInput, frozen: ReadonlySet<string>): Draft {
-  const { files, options, state, rendered, handlers, former, matches, orphans, locate } = input
+export function draftRoutes(input: DraftInput, { folders: frozen, operations: pinned }: Staying): Draft {
+  const { files, options, state, written, rendered, handlers, former, matches, orphans, locate } = input
   const { output, split } = options
   const served = new Set(input.operations.map(({ id }) => id))
   const operations = rendered.operations.filter(({ id }) => served.has(id))
@@ -52,6 +58,7 @@ export function draftRoutes(input: DraftInput, frozen: ReadonlySet<string>): Dra
     former,
     handlers,
     frozen,
+    pinned,
     output,
     wanted: chooseFolders(operations, { split, lines: rendered.lines }),
     redivided: state !== undefined && state.split !== split,
@@ -67,6 +74,7 @@ export function draftRoutes(input: DraftInput, frozen: ReadonlySet<string>): Dra
     output,
     (path) => owned.has(path) && !frozen.has(unitOf(path.slice(output.length + 1))),
     new Map(edits.map((edit) => [edit.path, edit.kind === 'delete' ? undefined : edit.text])),
+    written,
   )
   const used = new Set([...bindings, ...orphans.kept].map(({ folder }) => folder))
   const emptied = [...handlers.sources.keys()].filter((folder) => {
@@ -85,7 +93,8 @@ export function draftRoutes(input: DraftInput, frozen: ReadonlySet<string>): Dra
     locate,
     isMountable: (group) => !frozen.has(group.folder) || isExported(group, files, output),
   })
-  return { frozen, bindings, handlerEdits: edits, staying, target, diagnostics: bound.diagnostics }
+  const isFrozen = (file: string): boolean => frozen.has(unitOf(file))
+  return { frozen, bindings, handlerEdits: edits, staying, target, diagnostics: bound.diagnostics, isFrozen }
 }
 
 /** Whether a folder's routes, which are left as they are, export the router by the name that the index would import. */

@@ -1,7 +1,7 @@
 import { relativeImports } from '../source/relative-imports.js'
 import type { Draft, DraftInput } from './draft.js'
 import type { Edit, ProjectFiles } from './files.js'
-import { unitOf } from './held-back.js'
+import { type SettledDraft, unitOf } from './held-back.js'
 import { type NamedScheme, securityEdit } from './security-edit.js'
 import { contentHash, UNKNOWN } from './state.js'
 import { ENVELOPE_FILE, isEnvelope, schemaHelpers, supportFiles } from './support-files.js'
@@ -11,25 +11,42 @@ export interface SourceEdits {
   readonly edits: readonly Edit[]
   /** Content hashes of the files kit may rewrite whole the next time. */
   readonly owned: ReadonlyMap<string, string>
+  /** What kit wrote of each file, whatever somebody has made of it. */
+  readonly written: ReadonlyMap<string, string>
   /** The files that are written once, then the user's. */
   readonly support: readonly string[]
 }
 
 /** Compares what should stand in the project with what does, and returns the difference. What is frozen is left alone. */
-export function sourceEdits({ files, options, state, rendered }: DraftInput, draft: Draft, schemes: readonly NamedScheme[]): SourceEdits {
+export function sourceEdits(
+  { files, options, state, written, rendered }: DraftInput,
+  draft: SettledDraft,
+  schemes: readonly NamedScheme[],
+): SourceEdits {
   const { output } = options
   const { frozen } = draft
   const edits: Edit[] = []
   const owned = new Map<string, string>()
-  for (const [file, text] of draft.target.files) {
+  const bases = new Map<string, string>()
+  const keepBase = (path: string): void => {
+    const base = written.get(path)
+    if (base !== undefined) bases.set(path, base)
+  }
+  for (const [file, target] of draft.target.files) {
     const path = `${output}/${file}`
     const current = files.read(path)
     if (current !== undefined && frozen.has(unitOf(file))) {
       owned.set(path, state?.files[path] ?? UNKNOWN)
+      keepBase(path)
       continue
     }
+    const merged = draft.merged.get(path)
+    const text = merged?.text ?? target
     const hash = contentHash(text)
-    owned.set(path, hash)
+    const base = merged?.base ?? target
+    bases.set(path, base)
+    // A conflict is looked at again by every run, until somebody has resolved it.
+    owned.set(path, merged === undefined || merged.conflicts.length === 0 ? hash : contentHash(base))
     if (current === undefined) edits.push({ path, kind: 'create', text, reason: 'new' })
     else if (contentHash(current) !== hash) edits.push({ path, kind: 'update', text, reason: 'the document changed' })
   }
@@ -43,8 +60,10 @@ export function sourceEdits({ files, options, state, rendered }: DraftInput, dra
     draft,
   )
   for (const [path, hash] of spare) {
-    if (needed.has(path)) owned.set(path, hash)
-    else edits.push({ path, kind: 'delete', text: '', reason: 'no longer needed' })
+    if (needed.has(path)) {
+      owned.set(path, hash)
+      keepBase(path)
+    } else edits.push({ path, kind: 'delete', text: '', reason: 'no longer needed' })
   }
 
   const usesHelpers = [...rendered.entries.values(), ...rendered.declarations.values()].some((one) => one.helpers.size > 0)
@@ -62,6 +81,7 @@ export function sourceEdits({ files, options, state, rendered }: DraftInput, dra
   edits.push(...draft.handlerEdits, ...securityEdit(files, `${output}/security.ts`, schemes))
   return {
     edits: edits.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    written: bases,
     owned: new Map([...owned].sort(([a], [b]) => (a < b ? -1 : 1))),
     support: [...Array.from(support.keys(), (file) => `${output}/${file}`), `${output}/security.ts`],
   }

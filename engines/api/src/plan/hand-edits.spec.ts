@@ -2,7 +2,7 @@ import { afterAll, expect, test } from '@jest/globals'
 import { DiagnosticError } from '../diagnostics/diagnostic.js'
 import { Compiled } from './compile.fixture.js'
 import { petStore } from './pets.fixture.js'
-import { codes, Project } from './project.fixture.js'
+import { codes, isGenerated, Project } from './project.fixture.js'
 
 /** Pets and owners; only owners have the schema Owner. */
 const FIRST = petStore({
@@ -43,23 +43,40 @@ const append = (line: string) => (text: string) => `${text}${line}\n`
 
 afterAll(() => compiled?.dispose())
 
-test.each(['contract', 'routes'])('an edited %s.ts keeps its folder as it is, and all else goes on', async (file) => {
+test.each(['contract', 'routes'])("an edited %s.ts takes what is new, and keeps what is somebody's", async (file) => {
   const project = await start((one) => one.write(`pets/${file}.ts`, append('// mine')))
-  const before = { ...project.files }
   const plan = await generate(`edited-${file}`, project, GROWN)
+  expect(codes(plan)).toEqual([])
+  expect(project.routes(`pets/${file}.ts`)).toContain('// mine')
+  expect(project.routes('pets/contract.ts')).toContain('limit: ')
+  expect(project.routes('pets/routes.ts')).toContain('handlers.feedPet')
+  expect(project.routes('pets/handlers.ts')).toContain('export const feedPet')
+  expect(plan.summary.added).toBe(2)
+})
+
+test.each(['contract', 'routes'])('without .kit, an edited %s.ts keeps its folder as it is, and all else goes on', async (file) => {
+  const project = await start((one) => {
+    one.write(`pets/${file}.ts`, append('// mine'))
+    one.remove((path) => path.startsWith('.kit/'))
+  })
+  const before = { ...project.files }
+  const plan = await generate(`unknown-${file}`, project, FIRST)
   expect(plan.diagnostics).toMatchObject([{ code: 'KIT1501', place: { file: `src/routes/pets/${file}.ts` } }])
   for (const path of ['contract', 'routes', 'handlers'])
     expect(project.routes(`pets/${path}.ts`)).toBe(before[`src/routes/pets/${path}.ts`])
+  const grown = await project.generate(GROWN)
+  expect(project.routes('pets/routes.ts')).toBe(before['src/routes/pets/routes.ts'])
   expect(project.routes('owners/routes.ts')).toContain('handlers.removeOwner')
-  expect(project.routes('owners/handlers.ts')).toContain('export const removeOwner')
-  expect(plan.summary.added).toBe(1)
+  expect(codes(grown)).toContain('KIT1501')
 })
 
 test('an edit that is carried over by hand is an edit no more', async () => {
-  const project = await start((one) => one.write('pets/contract.ts', append('// mine')))
+  const project = await start((one) => {
+    one.write('pets/contract.ts', append('// mine'))
+    one.remove((path) => path.startsWith('.kit/'))
+  })
   await project.generate(GROWN)
-  project.write('pets/contract.ts', () => '')
-  project.remove((path) => path === 'src/routes/pets/contract.ts')
+  project.remove(isGenerated)
   const plan = await generate('carried-over', project, GROWN)
   expect(codes(plan)).toEqual([])
   expect(project.routes('pets/routes.ts')).toContain('handlers.feedPet')
@@ -76,17 +93,32 @@ test('a deleted file comes back although its neighbour was edited', async () => 
   expect(project.routes('pets/routes.ts')).toContain('// mine')
 })
 
-test('operations neither leave nor join a folder that was edited', async () => {
-  const moved = petStore({
-    'get /pets': { id: 'listPets', tag: 'owners', answer: 'Pet[]' },
-    'post /pets': { id: 'createPet', tag: 'pets', body: 'Pet', answer: 'Pet' },
-    'get /owners': { id: 'listOwners', tag: 'pets', answer: 'Owner[]' },
-  })
+/** listPets and listOwners change places. */
+const MOVED = petStore({
+  'get /pets': { id: 'listPets', tag: 'owners', answer: 'Pet[]' },
+  'post /pets': { id: 'createPet', tag: 'pets', body: 'Pet', answer: 'Pet' },
+  'get /owners': { id: 'listOwners', tag: 'pets', answer: 'Owner[]' },
+})
+
+test('operations leave and join a folder that was edited elsewhere', async () => {
   const project = await start((one) => one.write('pets/contract.ts', append('// mine')))
-  await generate('moved-around-edited', project, moved)
+  const plan = await generate('moved-around-edited', project, MOVED)
+  expect(codes(plan)).toEqual([])
+  expect(project.routes('pets/contract.ts')).toContain('// mine')
+  expect(project.routes('pets/routes.ts')).toContain('handlers.listOwners')
+  expect(project.routes('owners/routes.ts')).toContain('handlers.listPets')
+})
+
+test.each([
+  ['route', 'routes', "get('/pets', ", "get('/pets', (req, res, next) => next(), "],
+  ['contract', 'contract', '200: z.array(Pet)', '200: z.array(Pet).max(3)'],
+])('an operation whose %s was edited stays where it is', async (what, file, from, to) => {
+  const project = await start((one) => one.write(`pets/${file}.ts`, (text) => text.replace(from, to)))
+  const plan = await generate(`edited-and-moved-${what}`, project, MOVED)
+  expect(codes(plan)).toEqual(['KIT1521'])
+  expect(project.routes(`pets/${file}.ts`)).toContain(to)
   expect(project.routes('pets/routes.ts')).toContain('handlers.listPets')
-  expect(project.routes('owners/routes.ts')).toContain('handlers.listOwners')
-  expect(project.routes('owners/routes.ts')).not.toContain('listPets')
+  expect(project.routes('index.ts')).not.toContain('owners')
 })
 
 test('what an edited folder needs stays, although the document needs it no more', async () => {
@@ -98,17 +130,31 @@ test('what an edited folder needs stays, although the document needs it no more'
   expect(project.routes('index.ts')).not.toContain('owners')
 })
 
-test('an edited index keeps the folders that it imports', async () => {
+test('an edited index lets go of folders that are no longer needed', async () => {
   const project = await start((one) => one.write('index.ts', append('// mine')))
   const plan = await generate('edited-index', project, SHRUNK)
-  expect(plan.diagnostics).toMatchObject([{ code: 'KIT1501', place: { file: 'src/routes/index.ts' } }])
+  expect(codes(plan)).toEqual([])
+  expect(project.routes('index.ts')).toContain('// mine')
+  expect(project.routes('index.ts')).not.toContain('owners')
+})
+
+test('without .kit, an edited index keeps the folders that it imports', async () => {
+  const project = await start((one) => {
+    one.write('index.ts', append('// mine'))
+    one.remove((path) => path.startsWith('.kit/'))
+  })
+  const plan = await generate('unknown-index', project, SHRUNK)
+  expect(plan.diagnostics).toContainEqual(
+    expect.objectContaining({ code: 'KIT1501', place: expect.objectContaining({ file: 'src/routes/index.ts' }) }),
+  )
   expect(project.routes('owners/handlers.ts')).toContain('listOwners')
 })
 
-test('an edited schema is left alone, and only it', async () => {
+test('an edited schema keeps what somebody wrote', async () => {
   const project = await start((one) => one.write('schemas/pet.ts', append('// mine')))
   const plan = await generate('edited-schema', project, GROWN)
-  expect(plan.diagnostics).toMatchObject([{ code: 'KIT1501', place: { file: 'src/routes/schemas/pet.ts' } }])
+  expect(codes(plan)).toEqual([])
+  expect(project.routes('schemas/pet.ts')).toContain('// mine')
   expect(project.routes('pets/routes.ts')).toContain('handlers.feedPet')
 })
 

@@ -1,8 +1,25 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { editedFile, leftoverFile } from '../diagnostics/routes.js'
+import type { MergedText } from '../merge/merge-module.js'
+import { relativeImports } from '../source/relative-imports.js'
 import type { Draft, DraftInput } from './draft.js'
-import type { ProjectFiles } from './files.js'
-import { contentHash, type OutputState, UNKNOWN } from './state.js'
+import { editedOperations } from './edited-operations.js'
+import { conflictDiagnostics, mergeFiles } from './merged-files.js'
+import { contentHash, UNKNOWN } from './state.js'
+
+/** What stays as it is, or where it is, whatever the document says. */
+export interface Staying {
+  /** Folders, and files below `schemas/`. */
+  readonly folders: ReadonlySet<string>
+  /** Operations, by their ids. */
+  readonly operations: ReadonlySet<string>
+}
+
+/** A draft that leaves alone all that has to be. */
+export interface SettledDraft extends Draft {
+  /** What becomes of files that somebody has edited, by path. */
+  readonly merged: ReadonlyMap<string, MergedText>
+}
 
 /** What kit leaves alone because somebody has edited it. */
 export interface HeldBack {
@@ -20,13 +37,15 @@ export function unitOf(file: string): string {
   return file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : ''
 }
 
-/** Finds the files that are neither as kit last wrote them nor as it would write them now. */
-export function findHeldBack(
-  target: ReadonlyMap<string, string>,
-  files: ProjectFiles,
-  output: string,
-  state: OutputState | undefined,
-): HeldBack {
+/** Whether a file is not as kit wrote it. What kit wrote is known by its text or, of a state of before texts were kept, by its hash. */
+export function isEdited(current: string, base: string | undefined, hash: string | undefined): boolean {
+  if (current === base) return false
+  return contentHash(current) !== (base === undefined ? hash : contentHash(base))
+}
+
+/** Finds the files that are neither as kit last wrote them nor as it would write them now, and that kit can't merge or no longer needs. */
+export function findHeldBack(target: ReadonlyMap<string, string>, { files, options, state, written }: DraftInput): HeldBack {
+  const { output } = options
   const units = new Set<string>()
   const diagnostics: Diagnostic[] = []
   const former = Object.keys(state?.files ?? {}).map((path) => path.slice(output.length + 1))
@@ -36,10 +55,11 @@ export function findHeldBack(
     const known = state?.files[path]
     const text = target.get(file)
     if (current === undefined || current === text || (text === undefined && known === UNKNOWN)) continue
-    const hash = contentHash(current)
-    if (hash === known || (text !== undefined && hash === contentHash(text))) continue
+    const base = written.get(path)
+    if (!isEdited(current, base, known) || (text !== undefined && (base !== undefined || contentHash(current) === contentHash(text))))
+      continue
     units.add(unitOf(file))
-    diagnostics.push(text === undefined ? leftoverFile(path) : editedFile(path, known !== undefined && known !== UNKNOWN))
+    diagnostics.push(text === undefined ? leftoverFile(path) : editedFile(path))
   }
   return { units, diagnostics }
 }
@@ -47,25 +67,27 @@ export function findHeldBack(
 /**
  * Drafts until nothing more has to be left alone: what is edited can make other operations stay where they are.
  *
- * @param draft makes a draft in which some folders stay as they are
+ * @param draft makes a draft in which some folders stay as they are, and some operations where they are
  */
-export function settle(input: DraftInput, draft: (input: DraftInput, frozen: ReadonlySet<string>) => Draft): Draft {
-  const { files, state, options } = input
-  let frozen: ReadonlySet<string> = new Set()
+export function settle(input: DraftInput, draft: (input: DraftInput, staying: Staying) => Draft): SettledDraft {
+  let staying: Staying = { folders: new Set(), operations: new Set() }
   for (;;) {
-    const result = draft(input, frozen)
-    const held = findHeldBack(result.target.files, files, options.output, state)
-    const next = new Set([...frozen, ...held.units, ...(held.units.has('') ? unmounted(result, input) : [])])
-    if (next.size === frozen.size)
-      return { ...result, diagnostics: [...result.diagnostics, ...result.target.diagnostics, ...held.diagnostics] }
-    frozen = next
+    const result = draft(input, staying)
+    const held = findHeldBack(result.target.files, input)
+    const folders = new Set([...staying.folders, ...held.units, ...(held.units.has('') ? unmounted(result, input) : [])])
+    const operations = new Set([...staying.operations, ...editedOperations(result, input)])
+    if (folders.size === staying.folders.size && operations.size === staying.operations.size) {
+      const merged = mergeFiles(result, input)
+      const diagnostics = [...result.target.diagnostics, ...held.diagnostics, ...conflictDiagnostics(merged, input)]
+      return { ...result, merged, diagnostics: [...result.diagnostics, ...diagnostics] }
+    }
+    staying = { folders, operations }
   }
 }
 
-/** Folders that would go, while an index that somebody has edited still imports them. */
-function unmounted({ target }: Draft, { state, options }: DraftInput): readonly string[] {
-  return Object.keys(state?.files ?? {}).flatMap((path) => {
-    const file = path.slice(options.output.length + 1)
-    return file.endsWith('/routes.ts') && !target.files.has(file) ? [unitOf(file)] : []
+/** Folders that would go, while an index that kit can't change still imports them. */
+function unmounted({ target }: Draft, { files, options }: DraftInput): readonly string[] {
+  return relativeImports('index.ts', files.read(`${options.output}/index.ts`) ?? '').flatMap(({ module }) => {
+    return module.endsWith('/routes') && !target.files.has(`${module}.ts`) ? [unitOf(`${module}.ts`)] : []
   })
 }

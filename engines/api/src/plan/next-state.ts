@@ -7,6 +7,7 @@ import type { FormerOperation } from './former-operations.js'
 import { handlersPath } from './handler-edits.js'
 import { contentHash, type OutputState, printState, STATE_FILE } from './state.js'
 import type { PlanSummary } from './summary.js'
+import { printWritten, writtenFile } from './written.js'
 
 /** The version of kit that writes, so that a newer one looks at everything again. Not written into any source. */
 export const RENDERER = z
@@ -58,6 +59,7 @@ export function rememberedEdits(
   return [
     { path: STATE_FILE, text: printState(files.read(STATE_FILE), output, state) },
     { path: modelFile(output), text: modelText },
+    { path: writtenFile(output), text: printWritten(sources.written) },
   ].flatMap(({ path, text }): readonly Edit[] => {
     const current = files.read(path)
     return current === text ? [] : [{ path, kind: current === undefined ? 'create' : 'update', text, reason: 'what kit remembers' }]

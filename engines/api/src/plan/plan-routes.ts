@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.js'
 import { noOperations, onlySchemas, orphanedHandler, unroutablePath } from '../diagnostics/routes.js'
+import type { ApiModel } from '../model/model.js'
 import { parseModel, printModel } from '../model/model-file.js'
 import type { ReadResult } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
@@ -17,12 +18,14 @@ import { readHandlers } from './handler-files.js'
 import { handlerStatement } from './handlers-file.js'
 import { settle } from './held-back.js'
 import { modelFile, rememberedEdits } from './next-state.js'
+import type { Hashes } from './open-document.js'
 import { checkOptionChanges } from './option-changes.js'
 import { findOrphans, withOrphans } from './orphans.js'
 import { checkOutput } from './output-folder.js'
 import { selectOperations, withoutDoubles } from './select-operations.js'
-import { parseState, STATE_FILE } from './state.js'
+import { contentHash, parseState, STATE_FILE } from './state.js'
 import type { PlanSummary } from './summary.js'
+import { parseWritten, writtenFile } from './written.js'
 
 export interface RoutesPlan {
   /** What to write; empty when everything is as it should be. */
@@ -46,17 +49,39 @@ export interface RoutesPlan {
  * const plan = planRoutes(document, diskFiles('.'), { framework: 'express', output: 'src/routes', envelope: 'spec', split: 'tags', types: 'auto' })
  * applyEdits('.', plan.edits)
  */
-export function planRoutes(
+export function planRoutes(document: ReadResult, files: ProjectFiles, options: RoutesOptions, hashes: Hashes = {}): RoutesPlan {
+  return planSources(document, files, options, hashes, {})
+}
+
+/** What is known of both sides, where somebody has changed the model in the sources. */
+export interface Agreement {
+  /** What to merge with instead of what kit last wrote, by path. */
+  readonly bases?: ReadonlyMap<string, string>
+  /** Files about which both sides disagree: what kit last wrote there is remembered as it is. */
+  readonly disputed?: ReadonlySet<string>
+  /** What to remember as agreed, of the model that is written. */
+  agreed?(model: ApiModel): ApiModel
+}
+
+/** A plan, and what the files would be had nobody edited them, by path. */
+export interface SourcesPlan extends RoutesPlan {
+  readonly wanted: ReadonlyMap<string, string>
+}
+
+/** `planRoutes` for those who know more than the document. */
+export function planSources(
   document: ReadResult,
   files: ProjectFiles,
   options: RoutesOptions,
-  hashes: Readonly<Record<string, string>> = {},
-): RoutesPlan {
+  hashes: Hashes,
+  { bases, disputed, agreed }: Agreement,
+): SourcesPlan {
   const { output, framework } = options
   checkOutput(output, files)
   const { operations, diagnostics } = routableOperations(document, options)
   const model = { ...document.model, operations }
   const state = parseState(files.read(STATE_FILE), output)
+  const written = state === undefined ? new Map<string, string>() : parseWritten(files.read(writtenFile(output)))
   const changes = checkOptionChanges(files, options, state)
   const types = options.types === 'auto' ? (state?.types ?? chooseTypes(model)) : options.types
 
@@ -71,6 +96,8 @@ export function planRoutes(
     files,
     options,
     state,
+    written: new Map([...written, ...(bases ?? [])]),
+    schemas: whole.schemas,
     operations,
     servers: model.servers,
     rendered,
@@ -84,16 +111,24 @@ export function planRoutes(
   const schemes = [...whole.securitySchemes].map(([name, scheme]) => ({ name, scheme, identifier: rendered.naming.scheme(name) }))
   const sources = sourceEdits(input, draft, schemes)
   const summary = summarise(input, draft, sources)
-  const remembered = rememberedEdits(input, draft, sources, {
+  const kept = [...written].filter(([path]) => disputed?.has(path) === true)
+  const remaining = {
+    ...sources,
+    written: new Map([...sources.written, ...kept]),
+    // Not as the files are: the next run has to look at them again.
+    owned: new Map([...sources.owned, ...kept.map(([path, text]) => [path, contentHash(text)] as const)]),
+  }
+  const remembered = rememberedEdits(input, draft, remaining, {
     entry: basename(document.entry),
     hashes,
     types,
-    modelText: printModel(whole),
+    modelText: printModel(agreed?.(whole) ?? whole),
     summary,
   })
   return {
     edits: [...sources.edits, ...remembered],
     summary,
+    wanted: new Map(Array.from(draft.target.files, ([file, text]) => [`${output}/${file}`, text])),
     dependencies: dependenciesOf(framework),
     diagnostics: [
       ...document.diagnostics,

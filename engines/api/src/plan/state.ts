@@ -28,7 +28,10 @@ const Output = z.object({
   types: z.enum(['infer', 'declare']),
   /** All options as they were given, for recognising an unchanged run. */
   options: z.string(),
-  /** Content hashes of the files kit may rewrite whole, by path; `UNKNOWN` for those that somebody else wrote where kit would have. */
+  /**
+   * Content hashes of the files kit writes, as the run left them, by path; of those with a conflict, what they would be without it.
+   * `UNKNOWN` for those that somebody else wrote where kit would have.
+   */
   files: z.record(z.string(), z.string()),
   /** Content hashes of the files kit only adds to (handlers, security), as they were after the run. */
   watched: z.record(z.string(), z.string()),

@@ -33,7 +33,11 @@ export class OperationIds {
 
   /** An id made up from method and path, with a number where it is taken. */
   make(method: string, path: string): string {
-    const plain = madeUpId(method, path)
+    return this.take(madeUpId(method, path))
+  }
+
+  /** The same where the id is made up already. */
+  take(plain: string): string {
     let id = plain
     for (let number = 2; this.#taken.has(id); number += 1) id = `${plain}${number}`
     this.#taken.add(id)

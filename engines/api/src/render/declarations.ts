@@ -73,7 +73,9 @@ function renderOne(unit: Unit, key: DeclarationKey, identifier: string, context:
   const form = unit.inline?.form ?? key.form
   const scope = new FragmentScope(context, form, unit.named.origin, unit.key, unit.inline?.files)
   const mode = facts?.cycle === undefined ? types : 'declare'
-  const text = declarationOf({ name: unit.key, identifier, schema: unit.schema, mode, inputDiffers: facts?.inputDiffers === true }, scope)
+  const inline = unit.inline !== undefined
+  const inputDiffers = facts?.inputDiffers === true
+  const text = declarationOf({ name: unit.key, identifier, inline, schema: unit.schema, mode, inputDiffers }, scope)
   if (scope.file !== undefined) for (const name of ['file', 'UploadedFile']) scope.http(name)
   return { ...fragmentOf(text, [scope]), key, identifier, cycle: facts?.cycle }
 }

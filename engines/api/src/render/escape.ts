@@ -50,6 +50,11 @@ export function commentText(text: string): string {
     .replace(/<(?=\/script|!--)/gi, '<\u200b')
 }
 
+/** Text that goes into a JSDoc comment: a line of it that begins with `@` is no tag (TSDoc's escape). */
+export function prose(text: string): string {
+  return text.replace(/(^|[\r\n\u2028\u2029\u0085\v\f])([ \t]*)@/g, '$1$2\\@')
+}
+
 /**
  * A JSDoc comment, or nothing for an empty text. Long texts keep their own line breaks.
  *

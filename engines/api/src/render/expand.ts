@@ -63,7 +63,11 @@ export function expandModel(model: ApiModel, options: { readonly hoist: boolean 
 }
 
 /** Replaces references on the way to a binary string by what they refer to; at most once each, so recursion ends. */
-function withFiles(schema: JsonSchema, schemas: ReadonlyMap<string, NamedSchema>, seen: ReadonlySet<string> = new Set()): JsonSchema {
+export function withFiles(
+  schema: JsonSchema,
+  schemas: ReadonlyMap<string, NamedSchema>,
+  seen: ReadonlySet<string> = new Set(),
+): JsonSchema {
   if (typeof schema === 'boolean') return schema
   const name = schema.$ref === undefined ? undefined : refName(schema.$ref)
   if (name !== undefined) {

@@ -1,7 +1,7 @@
 import type { Encoding, Header, MediaType, Operation, Parameter, ParameterLocation, RequestBody, Response } from '../model/model.js'
 import type { JsonSchema, SchemaObject } from '../model/schema.js'
 import { zodOf } from '../schema/zod.js'
-import { docComment, literal, propertyKey } from './escape.js'
+import { docComment, literal, propertyKey, prose } from './escape.js'
 import { mediaKind } from './media-kind.js'
 import type { FragmentScope } from './scope.js'
 
@@ -45,11 +45,14 @@ function describe(operation: Operation, name: string): string {
     ...(operation.deprecated ? ['@deprecated'] : []),
   ]
   const text = [operation.summary, operation.description === operation.summary ? undefined : operation.description]
-  return [...text.filter((one) => one !== undefined && one.trim() !== ''), ...(tags.length === 0 ? [] : [tags.join('\n')])].join('\n\n')
+  return [
+    ...text.flatMap((one) => (one === undefined || one.trim() === '' ? [] : [prose(one)])),
+    ...(tags.length === 0 ? [] : [tags.join('\n')]),
+  ].join('\n\n')
 }
 
 /** The parameters of one location as an object schema, so that optional members, defaults and descriptions come out as in any object. */
-function parametersSchema(parameters: readonly (Parameter | Header)[]): SchemaObject {
+export function parametersSchema(parameters: readonly (Parameter | Header)[]): SchemaObject {
   const key = (one: Parameter | Header): string => ('in' in one && one.in !== 'header' ? one.name : one.name.toLowerCase())
   return {
     type: 'object',
@@ -58,10 +61,12 @@ function parametersSchema(parameters: readonly (Parameter | Header)[]): SchemaOb
   }
 }
 
+/** A parameter goes one way only: that its schema is `readOnly` where it is a property does not hide it. */
 function annotated({ schema, description, deprecated }: Parameter | Header): JsonSchema {
-  if (description === undefined && !deprecated) return schema
+  if (typeof schema === 'boolean' && description === undefined && !deprecated) return schema
   const base: SchemaObject = schema === true ? {} : schema === false ? { not: {} } : schema
-  return { ...base, ...(description !== undefined && { description }), ...(deprecated && { deprecated }) }
+  const annotations = { ...(description !== undefined && { description }), ...(deprecated && { deprecated }) }
+  return { ...base, ...annotations, readOnly: false, writeOnly: false }
 }
 
 /** The styles that differ from what OpenAPI presumes for the location. */
@@ -133,7 +138,7 @@ function renderResponses(responses: readonly Response[], scopes: OperationScopes
   const succeeds = responses.some((one) => /^[23]/.test(one.status))
   const rows = responses.map((response) => {
     const isError = /^[45]/.test(response.status) || (response.status === 'default' && succeeds)
-    return `${docComment(response.description, '    ')}    ${propertyKey(response.status)}: ${renderResponse(response, isError, scopes)},\n`
+    return `${docComment(prose(response.description), '    ')}    ${propertyKey(response.status)}: ${renderResponse(response, isError, scopes)},\n`
   })
   return `{\n${rows.join('')}  }`
 }

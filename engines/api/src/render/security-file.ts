@@ -1,5 +1,5 @@
 import type { SecurityScheme } from '../model/model.js'
-import { docComment, literal, propertyKey, quote } from './escape.js'
+import { docComment, literal, propertyKey, prose, quote } from './escape.js'
 
 /** The head of a new security file. */
 export const SECURITY_HEAD = `import { scheme } from ${quote('./http/security.js')}
@@ -18,7 +18,7 @@ export function schemeStub(identifier: string, scheme: SecurityScheme): string {
       : scheme.type === 'apiKey'
         ? { type: scheme.type, in: scheme.in, name: scheme.name }
         : { type: scheme.type }
-  return `${docComment(scheme.description ?? '')}// Nobody gets in until this is written: return who is calling, or undefined to refuse.
+  return `${docComment(prose(scheme.description ?? ''))}// Nobody gets in until this is written: return who is calling, or undefined to refuse.
 export const ${identifier} = scheme(${literal(definition)}, async () => undefined)
 `
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { JsonSchema } from '../model/schema.js'
-import { moduleOf } from './fixtures/run-schema.js'
+import { declarationOf } from './declaration.js'
+import { moduleOf, scopeOver } from './fixtures/run-schema.js'
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
 const USER: JsonSchema = {
@@ -21,6 +22,23 @@ export const User = z.object({
 export type User = z.infer<typeof User>
 export type UserInput = z.input<typeof User>
 `)
+  })
+
+  it('says what the document calls a schema where the constant has another name', () => {
+    const declared = (inline: boolean) =>
+      declarationOf(
+        {
+          name: 'foo.bar-Baz',
+          identifier: 'FooBarBaz',
+          inline,
+          schema: { type: 'string', description: 'Text.', deprecated: true },
+          mode: 'infer',
+          inputDiffers: false,
+        },
+        scopeOver({}).scope,
+      ).split('export')[0]
+    expect(declared(false)).toBe('/**\n * Text.\n *\n * @deprecated\n * @schema foo.bar-Baz\n */\n')
+    expect(declared(true)).toBe('/**\n * Text.\n *\n * @deprecated\n * @inline\n */\n')
   })
 
   it('declares types, with the descriptions in one place', () => {

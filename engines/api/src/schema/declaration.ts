@@ -13,6 +13,8 @@ const COMPOSITE = /^z\.(?:object|strictObject|looseObject|array|record|tuple|uni
 export interface NamedDeclaration {
   /** Its name in the document. */
   readonly name: string
+  /** It has no name in the document: it stands in an operation there. */
+  readonly inline?: boolean
   readonly identifier: string
   readonly schema: JsonSchema
   /** `infer` lets TypeScript work the type out; `declare` writes it down, as cycles and large documents need. */
@@ -29,10 +31,11 @@ export interface NamedDeclaration {
  * // export const Id = z.string()
  * // export type Id = z.infer<typeof Id>
  */
-export function declarationOf({ name, identifier, schema, mode, inputDiffers }: NamedDeclaration, scope: SchemaScope): string {
+export function declarationOf(declaration: NamedDeclaration, scope: SchemaScope): string {
+  const { name, identifier, schema, mode, inputDiffers } = declaration
   const rendered = lower(schema, rootContext(scope, mode === 'infer' ? 'zod' : 'type', name))
   const zod = rendered.deferred ? `z.lazy(() => ${rendered.zod})` : rendered.zod
-  const comment = docComment(docText(schema))
+  const comment = docComment(withTag(docText(schema), declaration))
   if (mode === 'infer') {
     const input = inputDiffers ? `export type ${identifier}Input = z.input<typeof ${identifier}>\n` : ''
     return `${comment}export const ${identifier} = ${zod}\nexport type ${identifier} = z.infer<typeof ${identifier}>\n${input}`
@@ -48,4 +51,11 @@ export function declarationOf({ name, identifier, schema, mode, inputDiffers }: 
     ...(inputDiffers ? [type(inputType, rendered.type('input'))] : []),
     `export const ${identifier}: z.ZodType<${identifier}, ${inputType}> = ${value}\n`,
   ].join('\n')
+}
+
+/** Says in the comment what the document calls a schema where the constant has another name: so it is found again. */
+function withTag(text: string, { name, identifier, inline = false }: NamedDeclaration): string {
+  const tag = inline ? '@inline' : identifier === name ? '' : `@schema ${name}`
+  if (tag === '' || text === '') return text + tag
+  return `${text}${/(?:^|\n)@deprecated$/.test(text) ? '\n' : '\n\n'}${tag}`
 }

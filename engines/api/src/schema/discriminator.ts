@@ -5,15 +5,15 @@ import { listedValues, tags } from './disjoint.js'
 import { call, objectLiteral } from './layout.js'
 import { lower } from './lower.js'
 import { combine, intersection, type Rendered, simple } from './rendered.js'
+import type { Resolve } from './types.js'
 
-interface Member {
+export interface Member {
   readonly value: string
   readonly schema: JsonSchema
   readonly pointer: string
 }
 
-function pinned(schema: JsonSchema, property: string, context: Context): readonly string[] | undefined {
-  const { resolve } = context.scope
+function pinned(schema: JsonSchema, property: string, resolve: Resolve): readonly string[] | undefined {
   const target = typeof schema === 'boolean' || schema.$ref === undefined ? schema : (resolve(refName(schema.$ref) ?? '') ?? schema)
   const own = typeof target === 'boolean' ? undefined : target.properties?.[property]
   const values = tags(schema, resolve).get(property) ?? (own === undefined ? undefined : listedValues(own, resolve))
@@ -21,21 +21,27 @@ function pinned(schema: JsonSchema, property: string, context: Context): readonl
 }
 
 /** The values that select a member: those of the mapping, else the schema's name, unless the member itself wants others. */
-function valuesOf(schema: JsonSchema, discriminator: Discriminator, context: Context): readonly string[] {
+function valuesOf(schema: JsonSchema, discriminator: Discriminator, resolve: Resolve): readonly string[] {
   const name = typeof schema === 'boolean' || schema.$ref === undefined ? undefined : refName(schema.$ref)
   const mapped = Object.entries(discriminator.mapping ?? {})
     .filter(([, target]) => target === name)
     .map(([value]) => value)
   if (name !== undefined && mapped.length > 0) return mapped
-  const own = pinned(schema, discriminator.propertyName, context)
+  const own = pinned(schema, discriminator.propertyName, resolve)
   if (name === undefined) return own ?? []
   return own === undefined || own.length === 0 || own.includes(name) ? [name] : own
 }
 
-function membersOf(schemas: readonly JsonSchema[], pointers: readonly string[], discriminator: Discriminator, context: Context) {
+/** Which value of the property stands for which schema; undefined where the document does not say it of all. */
+export function discriminatedMembers(
+  schemas: readonly JsonSchema[],
+  pointers: readonly string[],
+  discriminator: Discriminator,
+  resolve: Resolve,
+): readonly Member[] | undefined {
   const members = new Map<string, Member>()
   for (const [index, schema] of schemas.entries()) {
-    const values = valuesOf(schema, discriminator, context)
+    const values = valuesOf(schema, discriminator, resolve)
     if (values.length === 0 || values.some((value) => members.has(value))) return undefined
     for (const value of values) members.set(value, { value, schema, pointer: pointers[index] ?? '' })
   }
@@ -52,7 +58,7 @@ export function renderDiscriminated(
   discriminator: Discriminator,
   context: Context,
 ): Rendered | undefined {
-  const members = membersOf(schemas, pointers, discriminator, context)
+  const members = discriminatedMembers(schemas, pointers, discriminator, context.scope.resolve)
   if (members === undefined) {
     report(
       context,

@@ -138,7 +138,7 @@ function collect(value: unknown, into: Set<string>): void {
   }
 }
 
-function unreadableSource(file: string, text: string, message: string, offset: number): Diagnostic {
+export function unreadableSource(file: string, text: string, message: string, offset: number): Diagnostic {
   const before = text.slice(0, offset).split('\n')
   return {
     code: 'KIT1500',

@@ -6,7 +6,7 @@ export interface RelativeImport {
   readonly names: readonly string[]
 }
 
-const FROM = /\b(?:import|export)\b([^;'"]*?)\bfrom\s*['"](\.[^'"\n]+)['"]/g
+const FROM = /\b(?:import|export)\b((?:(?!\b(?:import|export)\b)[^;'"])*?)\bfrom\s*['"](\.[^'"\n]+)['"]/g
 const BARE = /\bimport\s*\(?\s*['"](\.[^'"\n]+)['"]/g
 
 /**

@@ -87,6 +87,20 @@ export const problems = {
       'Choose a folder whose name has lower-case letters, digits, dots, dashes and underscores only.',
     ),
 
+  documentOutside: (file: string): Diagnostic =>
+    error(
+      'KIT1016',
+      `The routes have changed what ${file} has to say, which is outside of the workspace, where nothing is written.`,
+      'Move the document into the workspace, or make the change by hand.',
+    ),
+
+  badGuard: (guard: string): Diagnostic =>
+    error(
+      'KIT1017',
+      `--guards '${guard}' does not name a security scheme.`,
+      'Write the name of the guard and of the scheme: requireUser=bearerAuth.',
+    ),
+
   noVite: (root: string): Diagnostic =>
     error(
       'KIT1014',

@@ -8,6 +8,7 @@ const Versions = z.record(z.string(), z.string()).optional()
 /** The parts of a package.json that kit reads; the rest is carried along. */
 const PackageJson = z.looseObject({
   name: z.string().optional(),
+  version: z.string().optional(),
   private: z.boolean().optional(),
   dependencies: Versions,
   devDependencies: Versions,

@@ -10,6 +10,7 @@ export const Subscription = z.object({
 })
 export type Subscription = z.infer<typeof Subscription>
 
+/** @schema Subscription */
 export const SubscriptionRequest = z.object({
   url: z.url(),
   events: where(z.array(z.enum(['scan', 'delivery', 'problem'])).min(1), uniqueItems()),

@@ -1,0 +1,34 @@
+import type { Diagnostic, Place } from './diagnostic.js'
+
+/** KIT1600: whether it brings routes along can't be told. */
+export function unresolvedMount(place: Place, reason: string): Diagnostic {
+  return {
+    code: 'KIT1600',
+    severity: 'warning',
+    message: `What is mounted here is not known, since ${reason}; routes that it may have are left out.`,
+    fix: 'Mount a router that is imported from a file of the project, or made in one.',
+    place,
+  }
+}
+
+/** KIT1601: a wrong prefix would make every path below it wrong. */
+export function unresolvedPrefix(place: Place): Diagnostic {
+  return {
+    code: 'KIT1601',
+    severity: 'warning',
+    message: 'The path of this mount is not known before the program runs, so the routes below it are left out.',
+    fix: 'Write the prefix as text or a constant, or give what it is made of a default.',
+    place,
+  }
+}
+
+/** KIT1602 */
+export function unresolvedPath(place: Place): Diagnostic {
+  return {
+    code: 'KIT1602',
+    severity: 'warning',
+    message: 'The path of this route is not known before the program runs, or no template of a path can say it, so it is left out.',
+    fix: 'Write the path as text or a constant, with parameters such as `:id` in place of regular expressions.',
+    place,
+  }
+}

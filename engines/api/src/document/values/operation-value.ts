@@ -1,0 +1,73 @@
+import type { Operation, SecurityRequirement } from '../../model/model.js'
+import { sameValue } from '../text/same-value.js'
+import { bodyValue, responseValue } from './message-value.js'
+import { parameterValue } from './parameter-value.js'
+import { securityValue } from './security-value.js'
+import { swaggerBody, swaggerTypes } from './swagger-value.js'
+import { defined, type Writing } from './writing.js'
+
+/** The members of an operation besides its parameters, body, responses and security. */
+export function operationFacts(operation: Operation): Record<string, unknown> {
+  const { tags, summary, description, id, named, deprecated, rest } = operation
+  const { externalDocs, ...others } = rest
+  return defined({
+    tags: tags.length === 0 ? undefined : [...tags],
+    summary,
+    description,
+    externalDocs,
+    operationId: named ? id : undefined,
+    deprecated: deprecated || undefined,
+    ...others,
+  })
+}
+
+/**
+ * An operation, whole.
+ *
+ * @param inherited the security that holds for operations without their own; undefined where it is to be said in any case
+ */
+export function operationValue(
+  operation: Operation,
+  inherited: readonly SecurityRequirement[] | undefined,
+  writing: Writing,
+): Record<string, unknown> {
+  const { tags, summary, description, externalDocs, operationId, deprecated, ...others } = operationFacts(operation)
+  const security = securityValue(operation.security)
+  return defined({
+    tags,
+    summary,
+    description,
+    externalDocs,
+    operationId,
+    deprecated,
+    ...inputValue(operation, writing),
+    responses: responsesValue(operation, writing),
+    security: inherited !== undefined && sameValue(security, securityValue(inherited)) ? undefined : security,
+    ...others,
+  })
+}
+
+/** What an operation takes; in Swagger 2.0 the body is one of the parameters. */
+function inputValue(operation: Operation, writing: Writing): Record<string, unknown> {
+  const { parameters, body } = operation
+  const list = parameters.map((one) => writing.used('parameters', one, () => parameterValue(one, writing)))
+  if (writing.version !== '2.0') {
+    return {
+      parameters: list.length === 0 ? undefined : list,
+      requestBody: body === undefined ? undefined : writing.used('requestBodies', body, () => bodyValue(body, writing)),
+    }
+  }
+  const all = [...list, ...(body === undefined ? [] : swaggerBody(body, writing))]
+  const { consumes, produces } = swaggerTypes(operation)
+  return {
+    consumes: consumes.length === 0 ? undefined : consumes,
+    produces: produces.length === 0 ? undefined : produces,
+    parameters: all.length === 0 ? undefined : all,
+  }
+}
+
+/** 3.0 wants `responses` even where there is nothing to say. */
+function responsesValue({ responses }: Operation, writing: Writing): Record<string, unknown> | undefined {
+  if (responses.length === 0) return writing.version === '3.1' ? undefined : {}
+  return Object.fromEntries(responses.map((one) => [one.status, writing.used('responses', one, () => responseValue(one, writing))]))
+}

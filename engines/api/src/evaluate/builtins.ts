@@ -1,0 +1,74 @@
+import type { Expression } from 'oxc-parser'
+import { arrayCall, arrayOf } from './array-methods.js'
+import type { Environment } from './environment.js'
+import type { Evaluator } from './evaluator.js'
+import { absolute, startFolder } from './file-paths.js'
+import { argumentsOf } from './invoke.js'
+import { literal } from './literals.js'
+import { nodeCall, urlOf } from './node-builtins.js'
+import { stringCall } from './string-methods.js'
+import type { Member, Site, Value } from './value.js'
+
+type Call = Extract<Expression, { type: 'CallExpression' | 'NewExpression' }>
+
+/** Calls of the language itself and of Node.js that say what they give; undefined for every other. */
+export function builtinCall(evaluator: Evaluator, node: Call, env: Environment, site: Site): Value | undefined {
+  const { callee } = node
+  const args = () => argumentsOf(evaluator, node, env)
+  if (callee.type === 'Identifier') {
+    if (node.type === 'NewExpression') return callee.name === 'URL' && env.ownerOf('URL') === undefined ? urlOf(args(), site) : undefined
+    if (callee.name === 'require' && env.ownerOf('require') === undefined) return required(evaluator, args(), env, site)
+    const named = env.ownerOf(callee.name) === undefined ? undefined : evaluator.evaluate(callee, env)
+    return named?.kind === 'external' ? nodeCall(evaluator, named.specifier, named.path, args(), site) : undefined
+  }
+  if (node.type === 'NewExpression' || callee.type !== 'MemberExpression' || callee.computed || callee.object.type === 'Super')
+    return undefined
+  const name = callee.property.name
+  const object = evaluator.evaluate(callee.object, env)
+  if (object.kind === 'external') {
+    if (object.specifier === 'global') return globalCall(evaluator, `${object.path.join('.')}.${name}`, args, site)
+    return nodeCall(evaluator, object.specifier, [...object.path, name], args(), site)
+  }
+  if (object.kind === 'array') return arrayCall(evaluator, object, name, args(), site)
+  if (object.kind === 'literal' && typeof object.value === 'string') return stringCall(object.value, name, args(), site)
+  if (object.kind === 'function' && name === 'bind') return object
+  return undefined
+}
+
+function required(evaluator: Evaluator, [first]: readonly Value[], env: Environment, site: Site): Value | undefined {
+  return first?.kind === 'literal' && typeof first.value === 'string' ? evaluator.imported(first.value, '=', env, site) : undefined
+}
+
+function globalCall(evaluator: Evaluator, name: string, args: () => readonly Value[], site: Site): Value | undefined {
+  switch (name) {
+    case 'Promise.all':
+    case 'Promise.allSettled':
+    case 'Promise.resolve':
+    case 'Object.freeze':
+    case 'Object.seal':
+    case 'Array.from':
+      return args().length === 1 ? args()[0] : undefined
+    case 'process.cwd':
+      return literal(site, absolute(startFolder(evaluator.graph.files, site.env.module.path)))
+    case 'Object.keys':
+    case 'Object.values':
+    case 'Object.entries': {
+      const [object] = args()
+      if (object?.kind !== 'object') return undefined
+      const items = [...object.members].map(([key, member]): Value => {
+        const own = literal(site, key)
+        if (name === 'Object.keys') return own
+        return name === 'Object.values' ? member.value() : arrayOf(site, [own, member.value()])
+      })
+      return arrayOf(site, items, object.open)
+    }
+    case 'Object.assign': {
+      const all = args()
+      const members = new Map<string, Member>()
+      for (const one of all) if (one.kind === 'object') for (const [key, member] of one.members) members.set(key, member)
+      return { ...site, kind: 'object', members, open: all.some((one) => one.kind !== 'object' || one.open) }
+    }
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,168 @@
+import type { BindingPattern, CallExpression, Class, Expression, Function as FunctionNode, Node, Statement, TSType } from 'oxc-parser'
+import { childrenOf, isFunction, keyName } from './syntax.js'
+
+/** What a name of a scope stands for. */
+export type Declared =
+  | {
+      readonly kind: 'variable'
+      readonly node: Node
+      readonly init: Expression | undefined
+      readonly steps: readonly Step[]
+      readonly type: TSType | undefined
+    }
+  | { readonly kind: 'function'; readonly node: FunctionNode }
+  | { readonly kind: 'class'; readonly node: Class }
+  | { readonly kind: 'enum'; readonly node: Extract<Node, { type: 'TSEnumDeclaration' }> }
+  | { readonly kind: 'import'; readonly node: Node; readonly specifier: string; readonly imported: string }
+
+/** From a value to what a destructuring pattern takes of it. */
+export type Step =
+  | { readonly kind: 'member'; readonly name: string; readonly fallback?: Expression }
+  | { readonly kind: 'element'; readonly index: number; readonly fallback?: Expression }
+  | { readonly kind: 'rest' }
+
+export type TypeDeclaration = Extract<Node, { type: 'TSInterfaceDeclaration' | 'TSTypeAliasDeclaration' }>
+
+/** Everything a body declares, and what is assigned to its names afterwards. Blocks count as part of the function that they stand in. */
+export interface Declarations {
+  readonly values: ReadonlyMap<string, Declared>
+  readonly types: ReadonlyMap<string, TypeDeclaration>
+  /** `name = …`, by name. */
+  readonly assigned: ReadonlyMap<string, readonly Expression[]>
+  /** `name.member = …`, by name; also `module.exports.member = …` under `module.exports`. */
+  readonly members: ReadonlyMap<string, ReadonlyMap<string, Expression>>
+  /** `name.push(…)`, by name. */
+  readonly pushed: ReadonlyMap<string, readonly CallExpression[]>
+  /** Names that are counted up or added to. */
+  readonly changing: ReadonlySet<string>
+  /** Names that several blocks declare, each for itself. */
+  readonly repeated: ReadonlySet<string>
+}
+
+/** Looks through a module's or a function's statements, but not into the functions in them. */
+export function declarationsOf(body: readonly (Statement | Node)[]): Declarations {
+  const values = new Map<string, Declared>()
+  const types = new Map<string, TypeDeclaration>()
+  const assigned = new Map<string, Expression[]>()
+  const members = new Map<string, Map<string, Expression>>()
+  const pushed = new Map<string, CallExpression[]>()
+  const changing = new Set<string>()
+  const repeated = new Set<string>()
+  const declare = (name: string, declared: Declared): void => {
+    if (values.has(name)) repeated.add(name)
+    values.set(name, declared)
+  }
+
+  const visit = (node: Node): void => {
+    switch (node.type) {
+      case 'VariableDeclaration':
+        for (const one of node.declarations) {
+          for (const { name, steps } of namesIn(one.id, [])) {
+            const type = one.id.type === 'Identifier' ? (one.id.typeAnnotation?.typeAnnotation ?? undefined) : undefined
+            declare(name, { kind: 'variable', node: one, init: one.init ?? undefined, steps, type })
+          }
+        }
+        break
+      case 'FunctionDeclaration':
+      case 'TSDeclareFunction':
+        if (node.id && !(values.get(node.id.name)?.kind === 'function' && !node.body)) values.set(node.id.name, { kind: 'function', node })
+        return
+      case 'ClassDeclaration':
+        if (node.id) declare(node.id.name, { kind: 'class', node })
+        return
+      case 'TSEnumDeclaration':
+        values.set(node.id.name, { kind: 'enum', node })
+        return
+      case 'TSInterfaceDeclaration':
+      case 'TSTypeAliasDeclaration':
+        types.set(node.id.name, node)
+        return
+      case 'ImportDeclaration':
+        for (const one of node.specifiers) {
+          const imported =
+            one.type === 'ImportDefaultSpecifier' ? 'default' : one.type === 'ImportNamespaceSpecifier' ? '*' : exportedName(one.imported)
+          values.set(one.local.name, { kind: 'import', node: one, specifier: node.source.value, imported })
+        }
+        return
+      case 'TSImportEqualsDeclaration':
+        if (node.moduleReference.type === 'TSExternalModuleReference')
+          values.set(node.id.name, { kind: 'import', node, specifier: node.moduleReference.expression.value, imported: '=' })
+        return
+      case 'AssignmentExpression':
+        if (node.operator === '=' || node.operator === '??=' || node.operator === '||=') assign(node.left, node.right)
+        else if (node.left.type === 'Identifier') changing.add(node.left.name)
+        break
+      case 'UpdateExpression':
+        if (node.argument.type === 'Identifier') changing.add(node.argument.name)
+        break
+      case 'CallExpression': {
+        const { callee } = node
+        if (
+          callee.type === 'MemberExpression' &&
+          callee.object.type === 'Identifier' &&
+          keyName(callee.property, callee.computed) === 'push'
+        )
+          pushed.set(callee.object.name, [...(pushed.get(callee.object.name) ?? []), node])
+        break
+      }
+      default:
+        if (isFunction(node)) return
+        if (node.type === 'ClassExpression') return
+    }
+    for (const child of childrenOf(node)) visit(child)
+  }
+
+  const assign = (left: Node, right: Expression): void => {
+    if (left.type === 'Identifier') assigned.set(left.name, [...(assigned.get(left.name) ?? []), right])
+    if (left.type !== 'MemberExpression') return
+    const member = keyName(left.property, left.computed)
+    const owner = ownerName(left.object)
+    if (member === undefined || owner === undefined) return
+    const known = members.get(owner) ?? new Map<string, Expression>()
+    members.set(owner, known.set(member, right))
+  }
+
+  for (const statement of body) visit(statement)
+  return { values, types, assigned, members, pushed, changing, repeated }
+}
+
+function ownerName(node: Node): string | undefined {
+  if (node.type === 'Identifier') return node.name
+  if (node.type === 'ThisExpression') return 'this'
+  if (node.type === 'MemberExpression' && node.object.type === 'Identifier' && node.object.name === 'module') {
+    return keyName(node.property, node.computed) === 'exports' ? 'module.exports' : undefined
+  }
+  return undefined
+}
+
+export function exportedName(node: { readonly type: string; readonly name?: string; readonly value?: unknown }): string {
+  return node.name ?? String(node.value)
+}
+
+/** The names that a pattern binds, each with the way to it. */
+export function namesIn(
+  pattern: BindingPattern,
+  steps: readonly Step[],
+): readonly { readonly name: string; readonly steps: readonly Step[] }[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [{ name: pattern.name, steps }]
+    case 'AssignmentPattern': {
+      const last = steps.at(-1)
+      if (last === undefined || last.kind === 'rest') return namesIn(pattern.left, steps)
+      return namesIn(pattern.left, [...steps.slice(0, -1), { ...last, fallback: pattern.right }])
+    }
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((one) => {
+        if (one.type === 'RestElement') return namesIn(one.argument, [...steps, { kind: 'rest' }])
+        const name = keyName(one.key, one.computed)
+        return name === undefined ? [] : namesIn(one.value, [...steps, { kind: 'member', name }])
+      })
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((one, index) => {
+        if (one === null) return []
+        if (one.type === 'RestElement') return namesIn(one.argument, [...steps, { kind: 'rest' }])
+        return namesIn(one, [...steps, { kind: 'element', index }])
+      })
+  }
+}

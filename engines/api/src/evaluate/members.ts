@@ -1,0 +1,67 @@
+import { type Evaluator, either, unknown } from './evaluator.js'
+import { exportOf } from './exports.js'
+import { instanceMember, staticMember } from './instances.js'
+import { literal } from './literals.js'
+import type { Site, Value } from './value.js'
+
+/** The property of a value; of what is not known from inside, a `member` that says which. */
+export function propertyOf(evaluator: Evaluator, object: Value, name: string, site: Site): Value {
+  switch (object.kind) {
+    case 'object': {
+      const member = object.members.get(name)
+      if (member === undefined) {
+        const assigned = assignedMember(evaluator, object, name)
+        if (assigned !== undefined) return assigned
+        return object.open ? unknown(site, `\`${name}\` may come from what is spread into the object`) : literal(site, undefined)
+      }
+      const value = member.value()
+      return member.getter && value.kind === 'function' ? evaluator.call(value, [], site) : value
+    }
+    case 'module':
+      return exportOf(evaluator, object.module, name, site)
+    case 'array':
+      if (name === 'length' && !object.open) return literal(site, object.items.length)
+      return object.items[Number(name)] ?? member(object, name, site)
+    case 'external':
+      return { ...site, kind: 'external', specifier: object.specifier, path: [...object.path, name] }
+    case 'parameter':
+      return { ...object, ...site, path: [...object.path, name] }
+    case 'class':
+      return staticMember(evaluator, object, name, site)
+    case 'instance':
+      return instanceMember(evaluator, object, name, site)
+    case 'either':
+      return either(
+        site,
+        object.options.map((one) => propertyOf(evaluator, one, name, site)),
+      )
+    case 'literal':
+      if (typeof object.value === 'string' && name === 'length') return literal(site, object.value.length)
+      return member(object, name, site)
+    default:
+      return member(object, name, site)
+  }
+}
+
+/** Members have no environment of their own to remember them in: the object is what they are told apart by. */
+const members = new WeakMap<Value, Map<string, Value>>()
+
+function member(object: Value, name: string, site: Site): Value {
+  const known = members.get(object) ?? new Map<string, Value>()
+  members.set(object, known)
+  const value = known.get(name) ?? { kind: 'member', node: site.node, env: site.env, object, name }
+  known.set(name, value)
+  return value
+}
+
+/** `const api = {}; api.users = …` */
+function assignedMember(evaluator: Evaluator, object: Extract<Value, { kind: 'object' }>, name: string): Value | undefined {
+  const { env } = object
+  for (const [owner, assigned] of env.declarations.members) {
+    const expression = assigned.get(name)
+    const declared = env.declared(owner)
+    if (expression !== undefined && declared?.kind === 'variable' && declared.init === object.node)
+      return evaluator.evaluate(expression, env)
+  }
+  return undefined
+}

@@ -1,0 +1,49 @@
+import { type Expression, type Node, type PropertyKey, visitorKeys } from 'oxc-parser'
+import type { FunctionLike } from './value.js'
+
+/** The expression under what only TypeScript or the reader needs: `as const`, `satisfies T`, `!`, parentheses, `?.`, `await`. */
+export function unwrap(node: Expression): Expression {
+  switch (node.type) {
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'TSInstantiationExpression':
+    case 'ParenthesizedExpression':
+    case 'ChainExpression':
+      return unwrap(node.expression)
+    case 'AwaitExpression':
+      return unwrap(node.argument)
+    default:
+      return node
+  }
+}
+
+/** The name of a property that is written out, also in quotes or as a number. */
+export function keyName(key: PropertyKey, computed: boolean): string | undefined {
+  if (key.type === 'Identifier') return computed ? undefined : key.name
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`
+  if (key.type === 'Literal' && (typeof key.value === 'string' || typeof key.value === 'number')) return String(key.value)
+  if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? undefined
+  return undefined
+}
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+}
+
+const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression', 'TSDeclareFunction'])
+export function isFunction(node: Node): node is FunctionLike {
+  return FUNCTIONS.has(node.type)
+}
+
+/** The nodes directly below one, in the order of the source. */
+export function childrenOf(node: Node): readonly Node[] {
+  const children: Node[] = []
+  for (const key of visitorKeys[node.type] ?? []) {
+    const child: unknown = Reflect.get(node, key)
+    if (Array.isArray(child)) for (const one of child) isNode(one) && children.push(one)
+    else if (isNode(child)) children.push(child)
+  }
+  return children
+}

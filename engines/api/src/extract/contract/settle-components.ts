@@ -1,0 +1,122 @@
+import { docCommentOfStatement, tagOf } from '../../evaluate/doc-comment.js'
+import type { Evaluator } from '../../evaluate/evaluator.js'
+import type { Value } from '../../evaluate/value.js'
+import { type Discriminator, type JsonSchema, refName, schemaRef } from '../../model/schema.js'
+import { mapSubschemas } from '../map-schema.js'
+import { isZod } from '../zod/zod-call.js'
+import { mergeForms } from './merge-forms.js'
+
+/** The named schemas of contracts, by the names that a document has for them. */
+export interface SettledComponents {
+  readonly schemas: ReadonlyMap<string, JsonSchema>
+  /** Which forms of a schema the sources have: what a request sends and what a response gives may be two constants, or one of them is missing. */
+  readonly forms: ReadonlyMap<string, 'both' | 'request' | 'response'>
+  /** Where each of them stands in the sources. */
+  readonly sources: ReadonlyMap<string, Value>
+  /** Whether any name differs from the one that schemas were read with. */
+  readonly changed: boolean
+  /** Writes the final names into a schema that was read with them. */
+  settle(schema: JsonSchema): JsonSchema
+}
+
+interface Constant {
+  readonly name: string
+  readonly identifier: string
+  readonly inline: boolean
+}
+
+/**
+ * Gives the named schemas their names: that of the constant, unless its comment has a `@schema`. A schema that goes in as another one than it comes
+ * out (`User` and `UserRequest`, both `@schema User`) becomes one, whose properties say so by `readOnly` and `writeOnly`. Those marked `@inline`
+ * stand where they are used.
+ */
+export function settleComponents(
+  evaluator: Evaluator,
+  components: ReadonlyMap<string, JsonSchema>,
+  sources: ReadonlyMap<string, Value>,
+): SettledComponents {
+  const constants = new Map([...components.keys()].map((key) => [key, constantOf(evaluator, key, sources.get(key))]))
+  if ([...constants].every(([key, { name, inline }]) => name === key && !inline)) return asTheyAre(components, sources)
+  const open = new Set<string>()
+  const settle = (schema: JsonSchema): JsonSchema =>
+    mapReferences(schema, (key) => {
+      const constant = constants.get(key)
+      if (constant === undefined) return undefined
+      if (!constant.inline || open.has(key)) return { $ref: schemaRef(constant.name) }
+      open.add(key)
+      const body = settle(components.get(key) ?? true)
+      open.delete(key)
+      return body
+    })
+  const schemas = new Map<string, JsonSchema>()
+  const forms = new Map<string, string[]>()
+  for (const [key, { name, inline }] of constants) if (!inline) forms.set(name, [...(forms.get(name) ?? []), key])
+  const places = new Map<string, Value>()
+  const found = new Map<string, 'both' | 'request' | 'response'>()
+  for (const [name, keys] of forms) {
+    const [request] = keys.filter(
+      (key) => constants.get(key)?.identifier.endsWith('Request') === true && constants.get(key)?.name !== constants.get(key)?.identifier,
+    )
+    const [response] = keys.filter((key) => key !== request)
+    const source = sources.get(response ?? request ?? '')
+    if (source !== undefined) places.set(name, source)
+    const read = (key: string): JsonSchema => settle(components.get(key) ?? true)
+    found.set(name, response === undefined ? 'request' : request === undefined ? 'response' : 'both')
+    if (request === undefined || response === undefined) schemas.set(name, read(request ?? response ?? ''))
+    else schemas.set(name, mergeForms(read(response), read(request)))
+  }
+  return { schemas, forms: found, sources: places, changed: true, settle }
+}
+
+/** Most sources need no other names; their schemas stay the very same objects. */
+function asTheyAre(schemas: ReadonlyMap<string, JsonSchema>, sources: ReadonlyMap<string, Value>): SettledComponents {
+  return {
+    schemas,
+    sources,
+    forms: new Map([...schemas.keys()].map((name) => [name, 'response'])),
+    changed: false,
+    settle: (schema) => schema,
+  }
+}
+
+const known = new WeakMap<Value, Constant>()
+
+/** Names that are no words of ASCII are spelt otherwise while schemas are read; two constants of the same name have been told apart there. */
+function constantOf(evaluator: Evaluator, key: string, value: Value | undefined): Constant {
+  const named = value && evaluator.nameOf(value)
+  if (value === undefined || named === undefined || !isZod(value)) return { name: key, identifier: key, inline: false }
+  const own = known.get(value) ?? nameInDocument(evaluator, named)
+  known.set(value, own)
+  return own.name === own.identifier && /^[\w.-]+$/.test(own.identifier) ? { ...own, name: key } : own
+}
+
+/** What a constant says of its name in the document. */
+export function nameInDocument(evaluator: Evaluator, constant: NonNullable<ReturnType<Evaluator['nameOf']>>): Constant {
+  const { module, name: identifier } = constant
+  const env = evaluator.graph.environment(module)
+  const nodes = [env.declared(identifier)?.node, env.type(identifier)?.node]
+  const comments = nodes.flatMap((one) => (one === undefined ? [] : (docCommentOfStatement(module, one.start) ?? [])))
+  const tag = (name: string): string | undefined => comments.map((one) => tagOf(one, name)).find((one) => one !== undefined)
+  return { name: tag('schema') ?? identifier, identifier, inline: tag('inline') !== undefined }
+}
+
+/** Replaces each reference; what stands beside it stays. */
+function mapReferences(schema: JsonSchema, replace: (name: string) => JsonSchema | undefined): JsonSchema {
+  if (typeof schema === 'boolean') return schema
+  const inner = mapSubschemas(schema, (one) => mapReferences(one, replace))
+  const { discriminator, $ref } = inner
+  const mapped = discriminator?.mapping === undefined ? inner : { ...inner, discriminator: withMapping(discriminator, replace) }
+  const name = $ref === undefined ? undefined : refName($ref)
+  const target = name === undefined ? undefined : replace(name)
+  if (target === undefined) return mapped
+  const { $ref: _, ...beside } = mapped
+  return typeof target === 'boolean' ? (Object.keys(beside).length === 0 ? target : beside) : { ...target, ...beside }
+}
+
+function withMapping(discriminator: Discriminator, replace: (name: string) => JsonSchema | undefined): Discriminator {
+  const renamed = Object.entries(discriminator.mapping ?? {}).map(([value, name]): [string, string] => {
+    const target = replace(name)
+    return [value, typeof target === 'object' && target.$ref !== undefined ? (refName(target.$ref) ?? name) : name]
+  })
+  return { ...discriminator, mapping: Object.fromEntries(renamed) }
+}

@@ -1,0 +1,36 @@
+import { EXPRESS, routesIn, shown } from './routes.fixture.js'
+
+test('a route of an application', () => {
+  expect(shown({ 'app.ts': `${EXPRESS}app.get('/users/:id', auth, list)` })).toEqual(['GET /users/{id}: auth > list'])
+})
+
+test('a router of another file below a prefix, with the middleware in front of it', () => {
+  const sources = {
+    'app.ts': `${EXPRESS}import users from './users'\napp.use(express.json())\napp.use('/api', auth, users)`,
+    'users.ts': "import { Router } from 'express'\nconst users = Router()\nusers.get('/users', (req, res) => {})\nexport default users",
+  }
+  expect(shown(sources)).toEqual(['GET /api/users: express.default.json() > auth > =>'])
+  expect(routesIn(sources).routes[0]?.routers).toEqual(['app', 'users'])
+})
+
+test('a mount below a path that nobody knows is said, and its routes are left out', () => {
+  const sources = { 'app.ts': `${EXPRESS}const r = express.Router()\nr.get('/x', list)\napp.use(await prefix(), r)\napp.get('/y', list)` }
+  const { routes, diagnostics } = routesIn(sources)
+  expect(routes.map(({ path }) => path)).toEqual(['/y'])
+  expect(diagnostics).toMatchObject([{ code: 'KIT1601', place: { file: 'app.ts', line: 7, column: 1 } }])
+})
+
+test.each([
+  ["app.use('/y', require('./missing'))", 'KIT1600', 15],
+  ["const r = express.Router()\nr.get('/x', list); app.use(base.path(), r)", 'KIT1601', 20],
+  ['app.get(/^\\/[a-z]+$/, list)', 'KIT1602', 1],
+  ['app.get(somewhere.path, list)', 'KIT1602', 1],
+  ["for (let i = 0; i < 3; i++) app.get('/' + i, list)", 'KIT1602', 29],
+  ['for (const path of await paths()) app.get(path, list)', 'KIT1602', 35],
+  ['for (const path of [...names, somebody]) app.get(path, list)', 'KIT1602', 42],
+  ["let prefix = '/a'\nprefix += rest\napp.get(prefix, list)", 'KIT1602', 1],
+])('%s: said, not guessed', (source, code, column) => {
+  const { routes, diagnostics } = routesIn({ 'app.ts': `${EXPRESS}${source}` })
+  expect(routes).toEqual([])
+  expect(diagnostics).toMatchObject([{ code, severity: 'warning', place: { file: 'app.ts', column } }])
+})

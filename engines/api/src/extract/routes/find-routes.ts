@@ -1,0 +1,93 @@
+import type { Evaluator } from '../../evaluate/evaluator.js'
+import { assignedWithin } from '../../evaluate/outer-assignments.js'
+import type { Value } from '../../evaluate/value.js'
+import type { FoundRoutes } from '../found-route.js'
+import { Assembly } from './assemble.js'
+import { entriesAbove, foundEntries } from './entries.js'
+import { Interpreter } from './interpreter.js'
+import { mountedBy } from './mounting.js'
+import { Registry } from './runs.js'
+import { Settings } from './settings.js'
+import { runUncalled } from './uncalled.js'
+
+export interface FindOptions {
+  /** Files to begin with, relative to the root; found where none is given. */
+  readonly entries?: readonly string[]
+  /** Folder to look for entries in, relative to the root of the files. */
+  readonly root?: string
+}
+
+/**
+ * Finds who serves which method and path in the user's sources, without running any: from the files that make an application, or from routers
+ * that nobody mounts where there is none.
+ *
+ * @param evaluator over the project's files
+ * @param options entries or folder to begin with
+ * @returns routes in the order in which they are registered, and a diagnostic for each mount or path that can't be resolved
+ * @example
+ * const evaluator = new Evaluator(new ModuleGraph(diskFiles('.')))
+ * for (const { method, path } of findRoutes(evaluator, { entries: ['src/app.ts'] }).routes) console.log(method, path)
+ */
+export function findRoutes(evaluator: Evaluator, options: FindOptions = {}): FoundRoutes {
+  const { entries, root = '' } = options
+  const { graph } = evaluator
+  if (entries === undefined) return assemble(interpret(evaluator, foundEntries(graph, root), true))
+  const own = interpret(evaluator, entries, false)
+  if (own.registry.hasApplication) return assemble(own)
+  // An entry that makes no application is part of one, which says where its routes are.
+  const whole = interpret(evaluator, entriesAbove(graph, root, entries), false, entries)
+  return assemble(whole.registry.hasApplication ? whole : interpret(evaluator, entries, true))
+}
+
+interface Interpretation {
+  readonly interpreter: Interpreter
+  readonly registry: Registry
+}
+
+/** Interpreters keep what modules did, so that only those are run again that a change concerns. */
+const interpreters = new WeakMap<Evaluator, Map<string, Interpreter>>()
+
+function interpret(evaluator: Evaluator, entries: readonly string[], adopting: boolean, focus: readonly string[] = []): Interpretation {
+  const byFocus = interpreters.get(evaluator) ?? new Map<string, Interpreter>()
+  interpreters.set(evaluator, byFocus)
+  const key = focus.join('\n')
+  const interpreter = byFocus.get(key) ?? new Interpreter(evaluator, new Set(focus))
+  byFocus.set(key, interpreter)
+  const registry = new Registry()
+  const modules = entries.flatMap((path) => evaluator.graph.module(path) ?? [])
+  for (const module of modules) registry.add(interpreter.runModule(module))
+  runUncalled(interpreter, registry, modules, adopting)
+  return { interpreter, registry }
+}
+
+function assemble({ interpreter, registry }: Interpretation): FoundRoutes {
+  const mounted = mountedRouters(interpreter, registry)
+  const assembly = new Assembly(interpreter, registry, settingsOf(interpreter.evaluator, registry))
+  const { hasApplication } = registry
+  for (const { router } of registry.routers)
+    if ((router.application || !hasApplication) && !mounted.has(router.value)) assembly.addRoot(router)
+  return { routes: assembly.routes, diagnostics: [...registry.diagnostics, ...assembly.diagnostics] }
+}
+
+function settingsOf(evaluator: Evaluator, registry: Registry): Settings {
+  return new Settings(evaluator.graph.files, (name) => {
+    for (const module of registry.modules) {
+      const [first] = module.text.includes(name) ? assignedWithin(evaluator, module, `global.${name}`) : []
+      if (first !== undefined) return first
+    }
+    return undefined
+  })
+}
+
+/** Routers that hang on another. Where they come from is run on the way, which may bring more. */
+function mountedRouters(interpreter: Interpreter, registry: Registry): ReadonlySet<Value> {
+  const mounted = new Set<Value>()
+  for (const { entries } of registry.routers) {
+    for (const router of mountedBy(entries, interpreter.evaluator, interpreter.routers)) {
+      if (mounted.has(router.value)) continue
+      mounted.add(router.value)
+      for (const run of interpreter.runOrigin(router.value)) registry.add(run)
+    }
+  }
+  return mounted
+}

@@ -1,0 +1,133 @@
+import type { Node, TSSignature, TSType } from 'oxc-parser'
+import { docCommentBefore } from '../../evaluate/doc-comment.js'
+import type { SourceModule } from '../../evaluate/source-module.js'
+import { keyName } from '../../evaluate/syntax.js'
+import type { JsonSchema, SchemaObject } from '../../model/schema.js'
+import { withComment } from './comments.js'
+
+type Declaration = Extract<Node, { type: 'TSInterfaceDeclaration' | 'TSTypeAliasDeclaration' }>
+
+/**
+ * Where a type is declared beside its schema, the comments on properties stand in the type. Type and schema have the same shape, so they are
+ * gone through together; what does not fit is left as it is.
+ */
+export function withTypeComments(schema: JsonSchema, declaration: Declaration, module: SourceModule): JsonSchema {
+  return declaration.type === 'TSInterfaceDeclaration'
+    ? ofMembers(schema, declaration.body.body, module)
+    : ofType(schema, declaration.typeAnnotation, module)
+}
+
+function ofType(schema: JsonSchema, outer: TSType, module: SourceModule): JsonSchema {
+  if (typeof schema === 'boolean') return schema
+  const type = unwrapped(outer)
+  switch (type.type) {
+    case 'TSTypeLiteral':
+      return ofMembers(schema, type.members, module)
+    case 'TSArrayType': {
+      const { items } = schema
+      return items === undefined ? ofOnly(schema, type, module) : { ...schema, items: ofType(items, type.elementType, module) }
+    }
+    case 'TSTupleType': {
+      const { prefixItems } = schema
+      const { elementTypes } = type
+      if (prefixItems === undefined) return schema
+      const element = (index: number): TSType | undefined => {
+        const one = elementTypes[index]
+        return one === undefined || one.type === 'TSRestType'
+          ? undefined
+          : one.type === 'TSOptionalType'
+            ? one.typeAnnotation
+            : (one as TSType)
+      }
+      return {
+        ...schema,
+        prefixItems: prefixItems.map((one, index) => {
+          const own = element(index)
+          return own === undefined ? one : ofType(one, own, module)
+        }),
+      }
+    }
+    case 'TSUnionType':
+      return ofUnion(schema, type.types, module)
+    case 'TSIntersectionType': {
+      const { allOf } = schema
+      if (allOf?.length !== type.types.length) return ofEach(schema, type.types, module)
+      return { ...schema, allOf: allOf.map((one, index) => withPart(one, type.types[index], module)) }
+    }
+    default:
+      return schema
+  }
+}
+
+function withPart(schema: JsonSchema, type: TSType | undefined, module: SourceModule): JsonSchema {
+  return type === undefined ? schema : ofType(schema, type, module)
+}
+
+/** Members that all describe one object, such as a member of a union and its tag. */
+function ofEach(schema: SchemaObject, types: readonly TSType[], module: SourceModule): JsonSchema {
+  if (schema.properties === undefined) return schema
+  return types.reduce((own: JsonSchema, type) => {
+    const part = unwrapped(type)
+    return part.type === 'TSTypeLiteral' || part.type === 'TSIntersectionType' ? ofType(own, part, module) : own
+  }, schema)
+}
+
+function ofOnly(schema: SchemaObject, type: TSType, module: SourceModule): JsonSchema {
+  const [first, ...others] = schema.allOf ?? []
+  return first === undefined ? schema : { ...schema, allOf: [ofType(first, type, module), ...others] }
+}
+
+function ofUnion(schema: SchemaObject, all: readonly TSType[], module: SourceModule): JsonSchema {
+  const types = all.filter((one) => !isNothing(one))
+  const [only] = types
+  const within = only === undefined || types.length > 1 ? undefined : unwrapped(only)
+  if (within?.type === 'TSUnionType') return ofUnion(schema, within.types, module)
+  if (
+    only !== undefined &&
+    types.length === 1 &&
+    (schema.properties !== undefined || (schema.anyOf === undefined && schema.oneOf === undefined))
+  )
+    return ofType(schema, only, module)
+  for (const keyword of ['anyOf', 'oneOf'] as const) {
+    const members = schema[keyword]
+    if (members === undefined) continue
+    const real = members.filter((one) => !(typeof one === 'object' && one.type === 'null'))
+    if (only !== undefined && types.length === 1 && real.length === 1)
+      return { ...schema, [keyword]: members.map((one) => (real.includes(one) ? ofType(one, only, module) : one)) }
+    if (real.length !== types.length) continue
+    return { ...schema, [keyword]: members.map((one) => withPart(one, real.includes(one) ? types[real.indexOf(one)] : undefined, module)) }
+  }
+  return schema
+}
+
+function isNothing(type: TSType): boolean {
+  const own = unwrapped(type)
+  return own.type === 'TSNullKeyword' || own.type === 'TSUndefinedKeyword'
+}
+
+function unwrapped(type: TSType): TSType {
+  return type.type === 'TSParenthesizedType' ? unwrapped(type.typeAnnotation) : type
+}
+
+function ofMembers(schema: JsonSchema, members: readonly TSSignature[], module: SourceModule): JsonSchema {
+  if (typeof schema === 'boolean') return schema
+  const { allOf } = schema
+  const [first, ...rules] = allOf ?? []
+  if (first !== undefined && schema.properties === undefined) return { ...schema, allOf: [ofMembers(first, members, module), ...rules] }
+  let { properties, additionalProperties } = schema
+  for (const one of members) {
+    if (one.type === 'TSIndexSignature' && additionalProperties !== undefined)
+      additionalProperties = ofType(additionalProperties, one.typeAnnotation.typeAnnotation, module)
+    if (one.type !== 'TSPropertySignature') continue
+    const name = keyName(one.key, one.computed) ?? ''
+    const own = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined
+    if (own === undefined) continue
+    const inner = one.typeAnnotation ? ofType(own, one.typeAnnotation.typeAnnotation, module) : own
+    properties = { ...properties, [name]: withComment(inner, docCommentBefore(module, one.start)) }
+  }
+  return {
+    ...schema,
+    ...(properties !== undefined && { properties }),
+    ...(additionalProperties !== undefined && { additionalProperties }),
+  }
+}

@@ -1,0 +1,137 @@
+import MagicString from 'magic-string'
+import type { MergeConflict } from './conflict.js'
+import { followRenames } from './follow-renames.js'
+import { declaredNames } from './keys.js'
+import { mergeTree } from './merge-tree.js'
+import { isSame, type ModuleTree, parseModule } from './module-tree.js'
+import { findRenames } from './renames.js'
+import { restyle } from './restyle.js'
+import type { FoundConflict, Run } from './run.js'
+import { styleOf } from './style.js'
+import { descendants, itemsOf, type Tree } from './tree.js'
+
+/** What happened to one file. */
+export interface MergedText {
+  readonly text: string
+  /** What both sides have changed; it stands as it does in `current`. */
+  readonly conflicts: readonly MergeConflict[]
+  /** What to merge against the next time: `wanted`, but for what is in conflict, which is as it was in `base`. */
+  readonly base: string
+}
+
+/**
+ * Carries the difference between what kit wrote before and what it would write now into what stands there, which somebody may have edited.
+ * Only what expresses the difference is touched: whatever else somebody wrote, moved or laid out in another way stays as it is.
+ *
+ * @param path    name of the file, for messages
+ * @param base    what kit wrote before
+ * @param current what stands there
+ * @param wanted  what kit would write now
+ * @throws DiagnosticError KIT1500 when `current` does not parse
+ * @example
+ * const base = 'export const Age = z.int()\n'
+ * const current = 'export const Age = z.int().refine(isEven) // mine\n'
+ * mergeModule('age.ts', base, current, 'export const Age = z.int().max(9)\n').text
+ * // 'export const Age = z.int().max(9).refine(isEven) // mine\n'
+ */
+export function mergeModule(path: string, base: string, current: string, wanted: string): MergedText {
+  const mark = current.startsWith('\ufeff') ? '\ufeff' : ''
+  const body = current.slice(mark.length)
+  const windows = body.includes('\r\n') && !/(?<!\r)\n/.test(body)
+  const text = windows ? body.replaceAll('\r\n', '\n') : body
+  if (base === wanted || text === wanted) return { text: current, conflicts: [], base: wanted }
+  if (text === base) return { text: mark + (windows ? wanted.replaceAll('\n', '\r\n') : wanted), conflicts: [], base: wanted }
+  const merged = settle(path, base, text, wanted)
+  return { ...merged, text: mark + (windows ? merged.text.replaceAll('\n', '\r\n') : merged.text) }
+}
+
+function settle(path: string, base: string, current: string, wanted: string): MergedText {
+  const first = settled(path, { base, current, wanted }, new Set())
+  if (first.conflicts.size === 0) return { text: first.text, conflicts: [], base: wanted }
+  const next = settled(path, { base, current: base, wanted }, new Set(first.conflicts.keys())).text
+  // Once more over the result, so that places are those of the result.
+  const second = settled(path, { base: next, current: first.text, wanted }, new Set())
+  const conflicts = [...(second.conflicts.size === 0 ? first : second).conflicts.values()].map((one) => located(one, second.text))
+  return { text: second.text, conflicts, base: next }
+}
+
+interface Texts {
+  readonly base: string
+  readonly current: string
+  readonly wanted: string
+}
+
+interface Settled {
+  readonly text: string
+  readonly conflicts: ReadonlyMap<string, FoundConflict>
+}
+
+/** Merges until no code of somebody's uses what has gone, and nothing is there twice. */
+function settled(path: string, texts: Texts, blocked: ReadonlySet<string>): Settled {
+  const kept = new Set<string>()
+  const taken = new Set<string>()
+  for (;;) {
+    const { text, conflicts, module, current, base, wanted } = mergeOnce(path, texts, { blocked, kept, taken })
+    const size = kept.size + taken.size
+    for (const name of missing(current, module)) kept.add(name)
+    for (const name of doubles(module)) taken.add(name)
+    if (kept.size + taken.size === size) return { text: followRenames(path, text, base, wanted), conflicts }
+  }
+}
+
+/** The trees of a merge, and of its result. */
+interface Merged extends Settled {
+  readonly base: ModuleTree
+  readonly current: ModuleTree
+  readonly wanted: ModuleTree
+  readonly module: ModuleTree
+}
+
+function mergeOnce(path: string, texts: Texts, options: Pick<Run, 'blocked' | 'kept' | 'taken'>): Merged {
+  const base = parseModule(path, texts.base)
+  const plain = parseModule(path, texts.current)
+  const names = findRenames(base.root, plain.root)
+  const current = names.size === 0 ? plain : parseModule(path, texts.current, names)
+  const style = styleOf(current)
+  const styled = restyle(parseModule(path, texts.wanted), style, new Map(Array.from(names, ([name, was]) => [was, name])))
+  const wanted = parseModule(path, styled, names)
+  const edits = new MagicString(texts.current)
+  const conflicts = new Map<string, FoundConflict>()
+  const run: Run = { base, current, wanted, edits, unit: style.unit, memberEnd: style.memberEnd, conflicts, path: [], ...options }
+  if (!isSame(base, base.root, wanted, wanted.root)) mergeTree(run, base.root, current.root, wanted.root)
+  const text = edits.toString()
+  return { text, conflicts, base, wanted, current: plain, module: parseModule(path, text) }
+}
+
+/** Names that were declared or imported, no longer are, and are still used. */
+function missing(before: ModuleTree, after: ModuleTree): readonly string[] {
+  const declared = new Set(itemsOf(after.root).flatMap(declaredNames))
+  const gone = new Set(
+    itemsOf(before.root)
+      .flatMap(declaredNames)
+      .filter((name) => !declared.has(name)),
+  )
+  if (gone.size === 0) return []
+  return [...gone].filter((name) => itemsOf(after.root).some((one) => mentions(one, name)))
+}
+
+function mentions(tree: Tree, name: string): boolean {
+  for (const one of descendants(tree)) if (one.type === 'Identifier' && one.head === name) return true
+  return false
+}
+
+/** Names that are both imported and declared. */
+function doubles({ root }: ModuleTree): readonly string[] {
+  const imports = itemsOf(root).filter((one) => one.type === 'ImportDeclaration')
+  const others = new Set(
+    itemsOf(root)
+      .filter((one) => one.type !== 'ImportDeclaration')
+      .flatMap(declaredNames),
+  )
+  return imports.flatMap(declaredNames).filter((name) => others.has(name))
+}
+
+function located({ what, offset, base, wanted }: FoundConflict, text: string): MergeConflict {
+  const before = text.slice(0, offset).split('\n')
+  return { what, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, base, wanted }
+}

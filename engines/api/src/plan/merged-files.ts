@@ -1,0 +1,36 @@
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.js'
+import { mergeConflict } from '../diagnostics/merge.js'
+import { type MergedText, mergeModule } from '../merge/merge-module.js'
+import type { Draft, DraftInput } from './draft.js'
+import { isEdited } from './held-back.js'
+
+/** Merges what should stand in each file into what somebody has made of it, where kit knows what it wrote there. By path. */
+export function mergeFiles(draft: Draft, { files, options, state, written }: DraftInput): ReadonlyMap<string, MergedText> {
+  const merged = new Map<string, MergedText>()
+  for (const [file, wanted] of draft.target.files) {
+    const path = `${options.output}/${file}`
+    const [current, base] = [files.read(path), written.get(path)]
+    if (current === undefined || base === undefined || current === wanted || !isEdited(current, base, state?.files[path])) continue
+    if (!draft.isFrozen(file)) merged.set(path, mergeModule(path, base, current, wanted))
+  }
+  return merged
+}
+
+/** What both sides have changed, each with its place in the sources and, where it has one, in the document. */
+export function conflictDiagnostics(merged: ReadonlyMap<string, MergedText>, input: DraftInput): readonly Diagnostic[] {
+  return [...merged].flatMap(([file, { conflicts }]) =>
+    conflicts.map(({ what, line, column, wanted }) => {
+      const origin = placeInDocument(what, input)
+      return mergeConflict(what, wanted, { file, line, column }, origin)
+    }),
+  )
+}
+
+/** Where the document has the operation or the schema that a conflict is about. */
+function placeInDocument(what: string, { rendered, schemas, locate }: DraftInput): Place | undefined {
+  const [name = ''] = what.split('.')
+  const operation = rendered.operations.find((one) => rendered.naming.operation(one.id) === name)
+  const key = rendered.declarations.get(name)?.key.schema
+  const origin = operation?.origin ?? (key === undefined ? undefined : schemas.get(key)?.origin)
+  return origin === undefined ? undefined : locate(origin)
+}

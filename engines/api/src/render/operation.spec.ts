@@ -1,0 +1,54 @@
+import type { Operation } from '../model/model.js'
+import { renderOperation } from './operation.js'
+import { FragmentScope } from './scope.js'
+
+const origin = { file: 'openapi.yaml', pointer: '' }
+const scope = () =>
+  new FragmentScope(
+    { facts: new Map(), schema: () => ({ type: 'integer', readOnly: true }), identifier: ({ schema }) => schema },
+    'request',
+    origin,
+  )
+
+const operation: Operation = {
+  id: 'getAlert',
+  named: true,
+  method: 'get',
+  path: '/alerts/{id}',
+  tags: [],
+  summary: '@see the manual',
+  deprecated: true,
+  parameters: [
+    {
+      name: 'id',
+      in: 'path',
+      required: true,
+      schema: { $ref: '#/components/schemas/AlertId' },
+      style: 'simple',
+      explode: false,
+      deprecated: false,
+      rest: {},
+      origin,
+    },
+  ],
+  responses: [{ status: '204', description: '', headers: [], content: [], rest: {}, origin }],
+  security: [],
+  rest: {},
+  origin,
+}
+
+test('a parameter whose schema is readOnly is a parameter all the same; text is no tag', () => {
+  const scopes = { request: scope(), files: scope(), response: scope() }
+  expect(renderOperation(operation, 'getAlert', scopes)).toBe(`/**
+ * \\@see the manual
+ *
+ * @deprecated
+ */
+export const getAlert = {
+  params: z.object({ id: AlertId }),
+  responses: {
+    204: z.void(),
+  },
+} satisfies Contract
+`)
+})

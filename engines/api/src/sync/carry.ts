@@ -1,0 +1,175 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { stillDifferent, syncConflict } from '../diagnostics/sync.js'
+import type { ApiModel } from '../model/model.js'
+import type { ProjectFiles } from '../plan/files.js'
+import type { Hashes } from '../plan/open-document.js'
+import { planSources, type RoutesPlan } from '../plan/plan-routes.js'
+import type { ReadOptions, ReadResult } from '../read/read-document.js'
+import type { RoutesOptions } from '../render/options.js'
+import { basesFor } from './bases.js'
+import { changeDocument } from './change-document.js'
+import { type Difference, differingUnits, unitKey } from './difference.js'
+import { followRenames } from './follow-renames.js'
+import { modelOf, withValue } from './model-of.js'
+import { modelTree } from './model-tree.js'
+import { afterEdits, withGenerated } from './overlay.js'
+import { differencesBetween, type Places, placesOf } from './places.js'
+import { readView, withoutOrigins } from './read-view.js'
+import { mergeTrees, type TreeConflict } from './three-way.js'
+import { isTreeObject, keysOf, member, sameTree, type Tree, type TreeObject, treeOf } from './tree.js'
+
+/** Both sides, and what each last knew of the other. */
+export interface BothSides {
+  readonly document: ReadResult
+  readonly agreed: ApiModel
+  /** What kit last wrote, by path. */
+  readonly written: ReadonlyMap<string, string>
+  readonly files: ProjectFiles
+  readonly options: RoutesOptions
+  readonly hashes: Hashes
+  readonly read: ReadOptions
+}
+
+export interface Carried {
+  readonly plan: RoutesPlan
+  readonly documents: ReadonlyMap<string, string>
+  readonly differences: readonly Difference[]
+}
+
+/**
+ * Carries changes of the sources into the document, and of the document into the sources.
+ *
+ * @param sources the agreed document with what somebody has changed in the sources
+ */
+export async function carryBothWays(sides: BothSides, sources: TreeObject): Promise<Carried> {
+  const { document, agreed, written, files, options, hashes, read } = sides
+  const { entry } = document
+  const now = modelTree(document.model)
+  const [base, left, right] = [withoutOrigins(modelTree(agreed)), withoutOrigins(now), withoutOrigins(sources)]
+  const followed = followRenames(base, left, right)
+  const { tree, conflicts } = mergeTrees(followed.base, followed.left, followed.right)
+  const changed = await changeDocument(document, modelOf(tree, [now, sources], entry), read, hashes)
+
+  const own = planSources({ ...document, model: modelOf(right, [sources, now], entry) }, files, options, {}, {})
+  const after = modelTree(changed.document.model)
+  // Where the document keeps what it says, the sources keep what they say.
+  const kept = conflicts.reduce((whole: Tree, one) => withValue(whole, one.path, one.right), tree)
+  // As the document has them now: the next run would bring them into its order, too.
+  const both = inOrderOf(kept, after)
+  const units = new Set([...conflicts.map(unitOf), ...differingUnits(tree, withoutOrigins(after)).keys()])
+  const places = withFormerNames(placesOf(changed.document, agreed, files, options.output), followed.former)
+  const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
+    bases: basesFor(files, written, own.wanted),
+    disputed: disputedFiles(units, places),
+    agreed: (model) => withUnits(model, units, agreed, followed.former),
+  })
+  const diagnostics = [...changed.diagnostics, ...conflicts.map((one) => conflictDiagnostic(one, places, entry))]
+  return {
+    plan: { ...plan, diagnostics: [...plan.diagnostics, ...diagnostics, ...leftOver(sides, plan, units, places)] },
+    documents: changed.texts,
+    differences: differencesBetween(base, left, right, places),
+  }
+}
+
+/** `operations/getPet` */
+function unitOf({ path }: Pick<TreeConflict, 'path'>): string {
+  return path.slice(0, 2).join('/')
+}
+
+/** Contract and wiring of an operation, the file of a schema. */
+function disputedFiles(units: ReadonlySet<string>, places: Places): ReadonlySet<string> {
+  return new Set(
+    [...units].flatMap((unit) => {
+      const [kind, name] = splitUnit(unit)
+      const file = places.routes(kind, name)?.file
+      return file === undefined ? [] : [file, file.replace(/contract\.ts$/, 'routes.ts')]
+    }),
+  )
+}
+
+function splitUnit(unit: string): readonly [Difference['kind'], string] {
+  const slash = unit.indexOf('/')
+  return [unit.startsWith('operations') ? 'operations' : 'schemas', unit.slice(slash + 1)]
+}
+
+/** What is to be remembered: of what is in dispute, what both last agreed on. */
+function withUnits(model: ApiModel, units: ReadonlySet<string>, agreed: ApiModel, former: ReadonlyMap<string, string>): ApiModel {
+  if (units.size === 0) return model
+  const before = modelTree(agreed)
+  const tree = [...units].reduce((whole: Tree, unit) => {
+    const [kind, name] = splitUnit(unit)
+    const was = former.get(unit) ?? name
+    return withValue(withValue(whole, [kind, name], undefined), [kind, was], valueAt(before, [kind, was]))
+  }, modelTree(model))
+  return modelOf(tree, [isTreeObject(tree) ? tree : {}, before], '')
+}
+
+/** Where the sources have something that by now has another name in the document. */
+function withFormerNames(places: Places, former: ReadonlyMap<string, string>): Places {
+  return {
+    ...places,
+    routes: (kind, name) => places.routes(kind, name) ?? places.routes(kind, former.get(unitKey(kind, name)) ?? name),
+  }
+}
+
+/** A tree in the order of another one; what that lacks comes last. */
+function inOrderOf(tree: Tree, other: Tree): Tree {
+  if (sameTree(tree, other)) return other
+  if (!isTreeObject(tree) || !isTreeObject(other)) return tree
+  return treeOf(keysOf(other, tree).map((key) => [key, inOrderOf(member(tree, key), member(other, key))]))
+}
+
+function valueAt(tree: Tree, path: readonly string[]): Tree {
+  return path.reduce((at: Tree, key) => (isTreeObject(at) ? member(at, key) : undefined), tree)
+}
+
+function conflictDiagnostic(conflict: TreeConflict, places: Places, entry: string): Diagnostic {
+  const [kind, name] = splitUnit(unitOf(conflict))
+  const what = `${kind === 'operations' ? 'Operation' : 'Schema'} ${[name, ...conflict.path.slice(2)].join('.')}`
+  const place = places.document(kind, name) ?? { file: entry, line: 1, column: 1 }
+  return syncConflict(what, shown(conflict.left), shown(conflict.right), place, places.routes(kind, name))
+}
+
+const SHORT = 60
+
+function shown(value: Tree): string {
+  if (value === undefined) return 'nothing'
+  const text = JSON.stringify(value)
+  return text.length > SHORT ? `${text.slice(0, SHORT - 1)}…` : text
+}
+
+/** Reads what the sources will say, and compares it with what they should. */
+function leftOver(
+  { document, files, options }: BothSides,
+  { edits, wanted }: ReturnType<typeof planSources>,
+  disputed: ReadonlySet<string>,
+  places: Places,
+): readonly Diagnostic[] {
+  const known = document.model.operations
+  const later = afterEdits(files, edits)
+  const will = asTree(readView(later, options, known))
+  const should = asTree(readView(withGenerated(later, options.output, wanted), options, known))
+  return [...differingUnits(should, will)].flatMap(([unit, details]) => {
+    if (disputed.has(unit)) return []
+    const [kind, name] = splitUnit(unit)
+    const place = places.document(kind, name) ?? { file: document.entry, line: 1, column: 1 }
+    return [
+      stillDifferent(
+        `${kind === 'operations' ? 'Operation' : 'Schema'} ${[name, ...details.slice(0, 1)].join('.')}`,
+        place,
+        places.routes(kind, name),
+      ),
+    ]
+  })
+}
+
+/** What was read, without the notes of what somebody's code checks beyond what a document can say: kit never writes that. */
+export function asTree({ operations, schemas }: ReturnType<typeof readView>): TreeObject {
+  return { operations: withoutNotes(Object.fromEntries(operations)), schemas: withoutNotes(Object.fromEntries(schemas)) }
+}
+
+function withoutNotes(tree: Tree): Tree {
+  if (Array.isArray(tree)) return tree.map(withoutNotes)
+  if (!isTreeObject(tree)) return tree
+  return treeOf(Object.entries(tree).flatMap(([key, one]) => (key === 'x-refinements' ? [] : [[key, withoutNotes(one)] as const])))
+}

@@ -1,0 +1,47 @@
+import { expect, test } from '@jest/globals'
+import { followRenames } from './follow-renames.js'
+import { mergeTrees } from './three-way.js'
+import type { Tree } from './tree.js'
+
+const operation = (id: string, more: object = {}) => ({
+  id,
+  method: 'get',
+  path: '/pets/{id}',
+  schema: { $ref: '#/components/schemas/Pet' },
+  ...more,
+})
+const BASE = { operations: { getPet: operation('getPet') }, schemas: { Pet: { name: 'Pet', schema: { type: 'object' } } } }
+
+function merged(left: Tree, right: Tree): ReturnType<typeof mergeTrees> {
+  const followed = followRenames(BASE, left, right)
+  return mergeTrees(followed.base, followed.left, followed.right)
+}
+
+test('what one side has renamed meets what the other has changed of it', () => {
+  const renamed = { ...BASE, operations: { readPet: operation('readPet') } }
+  const changed = { ...BASE, operations: { getPet: operation('getPet', { summary: 'A pet' }) } }
+  const both = { ...BASE, operations: { readPet: operation('readPet', { summary: 'A pet' }) } }
+  expect(merged(renamed, changed)).toEqual({ tree: both, conflicts: [] })
+  expect(merged(changed, renamed)).toEqual({ tree: both, conflicts: [] })
+  expect(followRenames(BASE, renamed, changed).former).toEqual(new Map([['operations/readPet', 'getPet']]))
+})
+
+test('references and discriminators follow a schema', () => {
+  const renamed = {
+    operations: { getPet: operation('getPet', { schema: { $ref: '#/components/schemas/Animal' } }) },
+    schemas: { Animal: { name: 'Animal', schema: { type: 'object' } } },
+  }
+  const mapping = (name: string) => ({ Zoo: { name: 'Zoo', schema: { discriminator: { mapping: { pet: name } } } } })
+  const changed = { ...BASE, schemas: { ...BASE.schemas, ...mapping('Pet') } }
+  expect(merged(renamed, changed)).toEqual({
+    tree: { ...renamed, schemas: { ...renamed.schemas, ...mapping('Animal') } },
+    conflicts: [],
+  })
+})
+
+test('two new names for one thing are a conflict', () => {
+  const [one, other] = ['readPet', 'showPet'].map((id) => ({ ...BASE, operations: { [id]: operation(id) } }))
+  const { tree, conflicts } = merged(one, other)
+  expect(conflicts).toMatchObject([{ path: ['operations', 'readPet', 'id'], base: 'getPet', left: 'readPet', right: 'showPet' }])
+  expect(tree).toEqual(one)
+})

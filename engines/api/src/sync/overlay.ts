@@ -1,0 +1,30 @@
+import type { Edit, ProjectFiles } from '../plan/files.js'
+
+/** A project in which the contracts, routes and schemas of an output folder are others: these, and none beside them. */
+export function withGenerated(files: ProjectFiles, output: string, texts: ReadonlyMap<string, string>): ProjectFiles {
+  return overlay(files, texts, (path) => path.startsWith(`${output}/`) && isGenerated(path.slice(output.length)))
+}
+
+/** A project as it is after a plan. */
+export function afterEdits(files: ProjectFiles, edits: readonly Edit[]): ProjectFiles {
+  const gone = new Set(edits.flatMap(({ path, kind }) => (kind === 'delete' ? [path] : [])))
+  const texts = new Map(edits.flatMap(({ path, kind, text }) => (kind === 'delete' ? [] : [[path, text] as const])))
+  return overlay(files, texts, (path) => gone.has(path))
+}
+
+function isGenerated(path: string): boolean {
+  return /\/(?:contract|routes|index)\.ts$|^\/schemas\/[^/]+\.ts$/.test(path)
+}
+
+function overlay(files: ProjectFiles, texts: ReadonlyMap<string, string>, isGone: (path: string) => boolean): ProjectFiles {
+  const added = [...texts.keys()]
+  return {
+    read: (path) => texts.get(path) ?? (isGone(path) ? undefined : files.read(path)),
+    isFile: (path) => texts.has(path) || (!isGone(path) && files.isFile(path)),
+    list: (folder) => {
+      const prefix = folder === '' ? '' : `${folder}/`
+      const names = added.flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length).split('/')[0] ?? ''] : []))
+      return [...new Set([...files.list(folder).filter((name) => !isGone(prefix + name)), ...names])]
+    },
+  }
+}

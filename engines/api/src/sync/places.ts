@@ -1,0 +1,74 @@
+import type { Place } from '../diagnostics/diagnostic.js'
+import type { ApiModel } from '../model/model.js'
+import { listFiles, type ProjectFiles } from '../plan/files.js'
+import type { ReadResult } from '../read/read-document.js'
+import { typeName, valueName } from '../render/words.js'
+import { readModule } from '../source/module-source.js'
+import { type Difference, differingUnits, type Side, unitKey } from './difference.js'
+import type { Tree } from './tree.js'
+
+/** Where operations and schemas stand on both sides. */
+export interface Places {
+  document(kind: Difference['kind'], name: string): Place | undefined
+  routes(kind: Difference['kind'], name: string): Place | undefined
+}
+
+/** @param agreed where an operation stood that the document no longer has */
+export function placesOf(document: ReadResult, agreed: ApiModel, files: ProjectFiles, output: string): Places {
+  const declared = declarations(files, output)
+  const origins = [document.model, agreed].map(({ operations, schemas }) => ({
+    operations: new Map(operations.map(({ id, origin }) => [id, origin])),
+    schemas: new Map([...schemas].map(([name, { origin }]) => [name, origin])),
+  }))
+  return {
+    document: (kind, name) => {
+      const origin = origins[0]?.[kind].get(name)
+      return origin === undefined ? undefined : document.locate(origin)
+    },
+    routes: (kind, name) => declared.get(kind === 'operations' ? valueName(name) : typeName(name)) ?? declared.get(name),
+  }
+}
+
+/** The first declaration of each name in contracts and schemas. */
+function declarations(files: ProjectFiles, output: string): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>()
+  for (const file of listFiles(files, output)) {
+    if (!/\/(?:contract|schemas\/[^/]+)\.ts$/.test(file)) continue
+    const text = files.read(file) ?? ''
+    for (const { names, start, text: own } of readModule(file, text).statements) {
+      const offset = start + Math.max(0, own.search(/^export /m))
+      for (const name of names) if (!places.has(name)) places.set(name, { file, line: text.slice(0, offset).split('\n').length, column: 1 })
+    }
+  }
+  return places
+}
+
+/**
+ * Where two sides differ.
+ *
+ * @param base what both last agreed on; undefined where nobody knows
+ */
+export function differencesBetween(base: Tree, document: Tree, routes: Tree, places: Places): readonly Difference[] {
+  const changes = new Map<string, { readonly side: Side; readonly details: readonly string[] }[]>()
+  const note = (side: Side, units: ReadonlyMap<string, readonly string[]>): void => {
+    for (const [key, details] of units) changes.set(key, [...(changes.get(key) ?? []), { side, details }])
+  }
+  if (base === undefined) note('routes', differingUnits(document, routes))
+  else {
+    note('spec', differingUnits(base, document))
+    note('routes', differingUnits(base, routes))
+  }
+  return [...changes].map(([key, sides]): Difference => {
+    const kind = key.startsWith(unitKey('operations', '')) ? 'operations' : 'schemas'
+    const name = key.slice(unitKey(kind, '').length)
+    const side = sides.length > 1 ? 'both' : sides[0]?.side
+    return {
+      kind,
+      name,
+      changed: base === undefined ? undefined : side,
+      details: [...new Set(sides.flatMap(({ details }) => details))],
+      document: places.document(kind, name),
+      routes: places.routes(kind, name),
+    }
+  })
+}

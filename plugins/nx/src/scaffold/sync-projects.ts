@@ -1,0 +1,79 @@
+import { join, relative } from 'node:path'
+import {
+  type Diagnostic,
+  DiagnosticError,
+  type Difference,
+  describeDifference,
+  planSync,
+  applyEdits as remember,
+  type SyncPlan,
+} from '@kit/api'
+import { getProjects, type Tree } from '@nx/devkit'
+import { planningIn, withProjectPlaces } from '../diagnostics/project-places.js'
+import { rendered } from '../diagnostics/rendered.js'
+import { remembered } from '../options/remember.js'
+import { routesOptions } from '../options/routes-options.js'
+import { settle } from '../options/routes-settings.js'
+import { documentsOf, findDocument } from '../project/document.js'
+import type { FoundProject } from '../project/find-project.js'
+import { detectFramework } from '../project/framework.js'
+import { applyEdits } from '../tree/apply-edits.js'
+import { projectFiles } from '../tree/project-files.js'
+import { writeDocuments } from '../tree/write-documents.js'
+import { hasKitRoutes } from './has-kit-routes.js'
+import { readPolicy } from './reference-policy.js'
+
+/** Conflicts stay until somebody decides: they are what `nx sync` can't mend. */
+const UNDECIDED = new Set(['KIT1520', 'KIT1561', 'KIT1562'])
+
+/**
+ * Makes documents and routes agree in every project that has both.
+ *
+ * @returns each difference there was, and each that stays, with its places.
+ * @throws DiagnosticError when differences stay and nothing else is to be written: a tree without changes would count as being in step.
+ */
+export async function syncProjects(tree: Tree): Promise<readonly string[]> {
+  const details: string[] = []
+  const undecided: Diagnostic[] = []
+  let writes = false
+  for (const [name, configuration] of getProjects(tree)) {
+    const project = { name, root: configuration.root, configuration }
+    const plan = await planOf(tree, project)
+    if (plan === undefined) continue
+    const folder = join(tree.root, project.root)
+    const left = withProjectPlaces(plan.diagnostics, folder).filter(({ code }) => UNDECIDED.has(code))
+    const changes = plan.documents.size > 0 || plan.edits.some(({ path }) => !path.startsWith('.kit/'))
+    // What kit remembers is nobody's to share: where nothing else changes, the workspace is in step, and the tree has to say so.
+    if (!changes && left.length === 0) remember(folder, plan.edits)
+    if (changes) {
+      applyEdits(tree, project.root, plan.edits)
+      writeDocuments(tree, plan.documents)
+      details.push(...plan.differences.map((one) => `${name}: ${describeDifference(inWorkspace(one, folder, tree.root))}`))
+    }
+    details.push(...left.map((one) => `${name}: ${rendered(one, tree.root)}`))
+    undecided.push(...left)
+    writes ||= changes
+  }
+  if (!writes && undecided.length > 0) throw new DiagnosticError(undecided)
+  return details
+}
+
+async function planOf(tree: Tree, project: FoundProject): Promise<SyncPlan | undefined> {
+  const settings = settle(remembered(project))
+  if (!hasKitRoutes(tree, project, settings.output)) return undefined
+  if (settings.spec === undefined && documentsOf(tree, project).length === 0) return undefined
+  const document = findDocument(tree, project, settings.spec)
+  const options = routesOptions(settings, settings.framework ?? detectFramework(tree, project), settings.output)
+  const folder = join(tree.root, project.root)
+  return planningIn(folder, () => planSync(document, projectFiles(tree, project.root), options, readPolicy(tree, document, settings)))
+}
+
+/** With places as they are seen from the workspace's root. */
+function inWorkspace(difference: Difference, folder: string, workspace: string): Difference {
+  const { document, routes } = difference
+  return {
+    ...difference,
+    document: document && { ...document, file: relative(workspace, document.file) },
+    routes: routes && { ...routes, file: relative(workspace, join(folder, routes.file)) },
+  }
+}
