@@ -18,5 +18,5 @@ export function part<S extends z.ZodType>(sql: (version: number) => string, row:
   }
 }
 
-/** Schemas of users: not the server's own, not temporary ones. */
-export const USER_SCHEMA = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`
+/** Schemas of users: not the server's own, not temporary ones, not the one in which kit keeps the history of migrations. */
+export const USER_SCHEMA = `n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'kit_migrations')`
