@@ -70,7 +70,7 @@ async function proveDown(shadow: Session, migration: Migration, before: Catalogu
     return { down: 'fails', diagnostics: [migrating.downFails(version, run.reason ?? '', run.failure.place ?? place)] }
   }
   const reached = await readCatalogue(shadow)
-  const left = planChanges(reached, before).steps.map((step) => step.sql)
+  const left = planChanges(reached, before, { online: false }).steps.map((step) => step.sql)
   const again = left.length === 0 ? (await runScriptObserved(shadow, migration, migration.up)).failure : undefined
   if (left.length > 0 || again !== undefined) await restore(shadow, after)
   if (left.length === 0) return { down: 'proven', diagnostics: [] }

@@ -55,3 +55,15 @@ export async function lockRunner(session: Session): Promise<void> {
 export async function unlockRunner(session: Session): Promise<void> {
   await session.query(`select pg_advisory_unlock(${LOCK})`)
 }
+
+/**
+ * The versions that a database has, sorted, with how far an interrupted one has come.
+ *
+ * @example
+ * await appliedVersions(session) // ['20240131120000', '20240201090000 (2)']
+ */
+export async function appliedVersions(session: Session): Promise<string[]> {
+  return [...(await readHistory(session)).values()]
+    .map(({ version, done }) => (done === undefined ? version : `${version} (${done})`))
+    .sort()
+}
