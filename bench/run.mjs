@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const BENCHES = {
+  crash: 'migrations whose runner is killed at random moments, and finished by the next run',
   pairs: 'plans between pairs of schemas, applied to a server and judged by pg_dump',
   scaffold: 'CPU time and memory of a document to Express routes, beside other generators',
   types: 'a declaration build of the generated sources, beside one of generated zod schemas',
