@@ -18,11 +18,9 @@ export interface Draft<K extends Kind> {
   readonly requires?: readonly string[]
 }
 
-interface Entry {
-  readonly object: Omit<CatalogueObject, 'requires' | 'comment'>
-  readonly requires: Set<string>
-  comment?: string
-}
+/** An object while it is read: what requires and comments it is not known yet. */
+type Entry = Writable<CatalogueObject>
+type Writable<T> = T extends CatalogueObject ? { -readonly [K in keyof T]: K extends 'requires' ? string[] : T[K] } : never
 
 /** The address of an object on one server: catalogue, row, and column or 0. */
 export type Address = `${number}/${number}/${number}`
@@ -37,10 +35,10 @@ export class World {
 
   /** Adds an object under its address. Returns its id. */
   add<K extends Kind>(at: Address | undefined, draft: Draft<K>): string {
-    const id = draft.id ?? `${draft.kind} ${draft.ref}`
-    const { kind, ref, schema, name, parent, facts, owner = '', privileges = [], requires = [] } = draft
-    const object = { kind, id, ref, schema, name, parent, facts, owner, privileges }
-    this.#entries.set(id, { object: object as Entry['object'], requires: new Set(requires) })
+    const { kind, ref, schema, name, parent, facts, owner = '', privileges = NONE } = draft
+    const id = draft.id ?? `${kind} ${ref}`
+    const requires = draft.requires === undefined ? [] : [...draft.requires]
+    this.#entries.set(id, { kind, id, ref, schema, name, parent, facts, owner, comment: undefined, privileges, requires } as Entry)
     if (at !== undefined) this.#ids.set(at, id)
     return id
   }
@@ -65,7 +63,7 @@ export class World {
   /** Makes the attachments that were noted objects of their own: they are made and undone by statements of their own. */
   addAttachments(): void {
     for (const [index, parentOid] of this.#attached) {
-      const child = this.#entries.get(index)?.object
+      const child = this.#entries.get(index)
       const parent = this.objectAt(address(CLASS.relation, parentOid))
       if (child?.parent === undefined || parent?.parent === undefined) continue
       const ref = qualified(child.schema, child.name)
@@ -79,12 +77,12 @@ export class World {
     return this.#ids.get(at)
   }
 
-  objectAt(at: Address): Entry['object'] | undefined {
-    return this.#entries.get(this.#ids.get(at) ?? '')?.object
+  objectAt(at: Address): CatalogueObject | undefined {
+    return this.#entries.get(this.#ids.get(at) ?? '')
   }
 
   require(id: string, needed: string): void {
-    if (id !== needed) this.#entries.get(id)?.requires.add(needed)
+    if (id !== needed) this.#entries.get(id)?.requires.push(needed)
   }
 
   comment(id: string, text: string): void {
@@ -95,22 +93,23 @@ export class World {
   /** Takes an object out, with what is a part of it. */
   remove(ids: ReadonlySet<string>): void {
     for (const id of ids) this.#entries.delete(id)
-    const orphans = new Set(
-      [...this.#entries].filter(([, { object }]) => object.parent !== undefined && ids.has(object.parent)).map(([id]) => id),
-    )
+    if (ids.size === 0) return
+    const orphans = new Set([...this.#entries.values()].filter(({ parent }) => parent !== undefined && ids.has(parent)).map(({ id }) => id))
     if (orphans.size > 0) this.remove(orphans)
   }
 
   /** Everything, in the order of ids. */
   objects(): Map<string, CatalogueObject> {
-    const ids = [...this.#entries.keys()].sort()
-    return new Map(
-      ids.flatMap((id) => {
-        const entry = this.#entries.get(id)
-        if (entry === undefined) return []
-        const requires = [...entry.requires].filter((needed) => this.#entries.has(needed)).sort()
-        return [[id, { ...entry.object, comment: entry.comment, requires } as CatalogueObject] as const]
-      }),
-    )
+    const objects = new Map<string, CatalogueObject>()
+    for (const id of [...this.#entries.keys()].sort()) {
+      const entry = this.#entries.get(id)
+      if (entry === undefined) continue
+      if (entry.requires.length > 1) entry.requires = [...new Set(entry.requires)].sort()
+      entry.requires = entry.requires.filter((needed) => this.#entries.has(needed))
+      objects.set(id, entry)
+    }
+    return objects
   }
 }
+
+const NONE: readonly string[] = []

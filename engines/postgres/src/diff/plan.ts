@@ -81,11 +81,9 @@ export function planChanges(from: Catalogue, to: Catalogue, options: DiffOptions
       add('create', object, [...rulesFor(object).create(object, context), ...attributes(object, undefined, from, to, options, unknown)])
     else {
       const change = rulesFor(object).change(before, object, context)
-      const found = [
-        ...(change === 'replace' ? [] : 'statements' in change ? change.statements : change),
-        ...attributes(object, before, from, to, options, unknown),
-      ]
-      if (found.length > 0) add('change', object, found)
+      const own = change === 'replace' ? NOTHING : 'statements' in change ? change.statements : change
+      const others = attributes(object, before, from, to, options, unknown)
+      if (own.length + others.length > 0) add('change', object, [...own, ...others])
     }
   }
   connect(nodes, from, to, fates, within, implied)
@@ -104,13 +102,21 @@ function attributes(
   to: Catalogue,
   options: DiffOptions,
   unknown: ReadonlySet<string>,
-): Statement[] {
+): readonly Statement[] {
+  if (before !== undefined && before.comment === object.comment && options.owners !== true && alike(before.privileges, object.privileges))
+    return NOTHING
   const owned = options.owners === true && object.owner !== '' && object.owner !== (before?.owner ?? from.role)
   return [
     ...(owned ? ownerChange(object) : []),
     ...(options.comments === false ? [] : commentChange(object, before?.comment, to)),
     ...(options.privileges === false ? [] : privilegeChanges(object, before?.privileges ?? initialPrivileges(object, from), to, unknown)),
   ]
+}
+
+const NOTHING: readonly Statement[] = []
+
+function alike(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || (one.length === other.length && one.every((item, index) => item === other[index]))
 }
 
 const OWNED = new Set(['schema', 'table', 'view', 'materialized view', 'sequence', 'enum', 'domain', 'composite', 'range', 'routine'])
