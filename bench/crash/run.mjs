@@ -109,3 +109,4 @@ console.log(
 )
 for (const one of outcomes.wrong.slice(0, 3)) console.log(one)
 console.log(JSON.stringify(outcomes))
+process.exitCode = outcomes.wrong.length === 0 ? 0 : 1

@@ -69,5 +69,5 @@ function summary(reports: readonly MigrationReport[]): string {
     `${count('differs') + count('fails')} with a wrong one`,
     `${count('none')} without`,
   ]
-  return `${reports.length} migrations run on a shadow: ${parts.join(', ')}. The report is in .kit/migrate-dry-run.`
+  return `${reports.length} ${reports.length === 1 ? 'migration' : 'migrations'} run on a shadow: ${parts.join(', ')}. The report is in .kit/migrate-dry-run.`
 }

@@ -40,7 +40,7 @@ export default function migrationGenerator(tree: Tree, options: unknown): Promis
     const version = timestamp(new Date(), there?.list.at(-1)?.version)
     const files = given.empty
       ? empty(format, version, given.name)
-      : await compared(tree, given, there === undefined ? undefined : path, format, version)
+      : await compared(tree, given, (there?.list.length ?? 0) === 0 ? undefined : path, format, version)
     if (files.length === 0) logger.info('The schemas are the same: there is nothing to migrate.')
     for (const file of files) tree.write(joinPathFragments(folder, file.path), file.text)
   })

@@ -20,13 +20,16 @@ export interface Migrations {
  * Reads the migrations of a folder, whichever of the known formats they are in.
  *
  * @param folder absolute, or from the current folder
- * @throws DiagnosticError KIT2023, KIT2024 when there are none, KIT2060 when two have the same version
+ * @throws DiagnosticError KIT2023 when there is no such folder, KIT2060 when two have the same version
  * @example
  * const { list } = await readMigrations('migrations')
  * list.map((one) => one.version) // ['20240131120000', '20240201090000']
  */
 export async function readMigrations(folder: string): Promise<Migrations> {
-  const files = (await sqlFiles(folder)).map(({ path, text }) => ({ path: relative(folder, path).split(sep).join('/'), text }))
+  const files = (await sqlFiles(folder, { mayBeEmpty: true })).map(({ path, text }) => ({
+    path: relative(folder, path).split(sep).join('/'),
+    text,
+  }))
   for (const format of FORMATS) {
     const found = format.read(files)
     if (found === undefined) continue

@@ -63,7 +63,12 @@ export const columns: Rules<'column'> = {
     const table = context.from.objects.get(column.parent ?? '')?.ref ?? ''
     // What a generated column holds can be computed again.
     const loss = column.facts.generated === undefined ? { loss: `the values of ${table}.${column.ref}` } : {}
-    return [run(`ALTER TABLE ${table} DROP COLUMN ${column.ref}`, loss)]
+    // Children that keep the column keep its values, and have it as their own from then on.
+    const only = [...context.from.objects.values()].some((child) => {
+      const id = `column ${child.ref}.${column.ref}`
+      return child.kind === 'table' && child.facts.inherits.includes(table) && context.to.objects.has(id) && !context.isDropped(id)
+    })
+    return [run(`ALTER TABLE ${only ? 'ONLY ' : ''}${table} DROP COLUMN ${column.ref}`, loss)]
   },
   change: changeColumn,
 }

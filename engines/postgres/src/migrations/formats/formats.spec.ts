@@ -101,6 +101,10 @@ describe('migrations of other tools', () => {
     },
   )
 
+  it('may be none yet', async () => {
+    expect((await readMigrations(folder)).list).toEqual([])
+  })
+
   it('are refused when two have one version', async () => {
     await put([
       { path: '1_a.up.sql', text: '' },
