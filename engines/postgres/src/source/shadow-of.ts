@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/objects.js'
 import { readCatalogue } from '../catalogue/read-catalogue.js'
 import { DiagnosticError } from '../diagnostics/diagnostic.js'
 import { applyPlan } from '../diff/apply.js'
-import { planSchema } from '../diff/script.js'
+import { planChanges } from '../diff/plan.js'
 import { sqlOf } from '../migrations/migration.js'
 import { readMigrations } from '../migrations/read-migrations.js'
 import { unitsOf } from '../migrations/units.js'
@@ -31,7 +31,9 @@ export async function shadowOf(source: Source, shadows: Shadows): Promise<Sessio
     const live = await connect({ url: source, readOnly: true })
     const catalogue = await readCatalogue(live).finally(() => live.close())
     const extensions = [...catalogue.objects.values()].flatMap((one) => (one.kind === 'extension' ? [one.name] : []))
-    return loaded(shadows, extensions, (session) => applyPlan(session, planSchema(catalogue)))
+    return loaded(shadows, extensions, async (session) =>
+      applyPlan(session, planChanges(await readCatalogue(session), catalogue, { online: false })),
+    )
   }
   const files = await sqlFiles(source)
   const extensions = extensionsIn(files.map((file) => file.text).join('\n'))
