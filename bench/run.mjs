@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const BENCHES = {
   crash: 'migrations whose runner is killed at random moments, and finished by the next run',
+  downs: 'which migrations of a folder have a way back that restores the schema',
   pairs: 'plans between pairs of schemas, applied to a server and judged by pg_dump',
   scaffold: 'CPU time and memory of a document to Express routes, beside other generators',
   types: 'a declaration build of the generated sources, beside one of generated zod schemas',
