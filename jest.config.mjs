@@ -4,7 +4,7 @@ export default {
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/tools/jest-oxc.mjs' },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@kit/(api|load)$': '<rootDir>/engines/$1/src/index.ts' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@kit/(api|load|postgres)$': '<rootDir>/engines/$1/src/index.ts' },
   // Some tests read whole documents, and pipelines share their machines.
   testTimeout: 30_000,
 }

@@ -14,8 +14,13 @@ export async function cleanly<T>(workspace: string, run: () => Promise<T>): Prom
   try {
     return await run()
   } catch (failure) {
-    throw failure instanceof DiagnosticError ? cleanError(failure.diagnostics, workspace) : failure
+    throw isDiagnosed(failure) ? cleanError(failure.diagnostics, workspace) : failure
   }
+}
+
+/** Every engine has a DiagnosticError of its own, of the same shape, since engines don't import one another. */
+function isDiagnosed(failure: unknown): failure is DiagnosticError {
+  return failure instanceof Error && failure.name === 'DiagnosticError' && 'diagnostics' in failure
 }
 
 /** Throws the errors among the diagnostics, so that nothing gets written. */

@@ -9,6 +9,9 @@ export interface KitPluginOptions {
   readonly typecheckTargetName?: string | false
   /** Further load tests have this name with an ending. */
   readonly loadtestTargetName?: string | false
+  readonly migrateTargetName?: string | false
+  readonly migrateDryRunTargetName?: string | false
+  readonly dbFingerprintTargetName?: string | false
 }
 
 const VITE_CONFIG = /^vite\.config\.[cm]?[jt]s$/
@@ -22,12 +25,20 @@ const INPUTS = ['default', '^default']
  */
 export function inferTargets(files: ReadonlySet<string>, options: KitPluginOptions): Record<string, TargetConfiguration> {
   const has = (pattern: RegExp) => [...files].some((file) => pattern.test(file))
+  const fingerprint = options.dbFingerprintTargetName ?? 'db-fingerprint'
   const runs = files.has('src/main.ts') && has(VITE_CONFIG)
   const candidates: readonly (readonly [boolean, string | false, TargetConfiguration])[] = [
     [runs, options.buildTargetName ?? 'build', build],
     [runs, options.serveTargetName ?? 'serve', serve],
     [has(VITEST_CONFIG), options.testTargetName ?? 'test', test],
     [files.has('tsconfig.json'), options.typecheckTargetName ?? 'typecheck', typecheck],
+    [files.has('migrations'), options.migrateTargetName ?? 'migrate', migrate],
+    [files.has('migrations'), fingerprint, dbFingerprint],
+    [
+      files.has('migrations') && fingerprint !== false,
+      options.migrateDryRunTargetName ?? 'migrate-dry-run',
+      migrateDryRun(String(fingerprint)),
+    ],
   ]
   const loadName = options.loadtestTargetName ?? 'loadtest'
   const loads = runs && loadName !== false ? loadTargets(files, loadName) : {}
@@ -83,4 +94,40 @@ const typecheck: TargetConfiguration = {
     technologies: ['typescript'],
     help: { command: 'npx tsc --help', example: { args: ['--pretty'] } },
   },
+}
+
+const migrate: TargetConfiguration = {
+  executor: '@kit/nx:migrate',
+  metadata: {
+    description: 'Apply the migrations that the database lacks.',
+    technologies: ['postgresql'],
+    help: { command: 'npx nx run {projectName}:migrate --help', example: { options: { status: true } } },
+  },
+}
+
+const dbFingerprint: TargetConfiguration = {
+  executor: '@kit/nx:db-fingerprint',
+  cache: false,
+  outputs: ['{projectRoot}/.kit/db-fingerprint'],
+  metadata: {
+    description: 'Write down which schema the database has, for caches.',
+    technologies: ['postgresql'],
+    help: { command: 'npx nx run {projectName}:db-fingerprint --help', example: {} },
+  },
+}
+
+/** A changed schema of the database is a changed file of the target that it depends on, so the cache misses. */
+function migrateDryRun(fingerprint: string): TargetConfiguration {
+  return {
+    executor: '@kit/nx:migrate-dry-run',
+    cache: true,
+    dependsOn: [fingerprint],
+    inputs: ['{projectRoot}/migrations/**/*', { dependentTasksOutputFiles: '**/fingerprint.json' }, { env: 'DATABASE_URL' }],
+    outputs: ['{projectRoot}/.kit/migrate-dry-run'],
+    metadata: {
+      description: 'Run the migrations on a shadow, up and down, and report locks, rewrites and losses.',
+      technologies: ['postgresql'],
+      help: { command: 'npx nx run {projectName}:migrate-dry-run --help', example: { options: { requireDown: true } } },
+    },
+  }
 }

@@ -1,0 +1,20 @@
+/** Object ids of the system catalogues that dependencies and comments refer to. They are the same in every version. */
+export const CLASS = {
+  type: 1247,
+  routine: 1255,
+  relation: 1259,
+  foreignDataWrapper: 2328,
+  server: 1417,
+  userMapping: 1418,
+  default: 2604,
+  constraint: 2606,
+  namespace: 2615,
+  rewrite: 2618,
+  trigger: 2620,
+  extension: 3079,
+  policy: 3256,
+  statistics: 3381,
+  collation: 3456,
+  eventTrigger: 3466,
+  publication: 6104,
+} as const

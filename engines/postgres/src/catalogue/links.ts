@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { CLASS } from './classes.js'
+import type { Part } from './part.js'
+import { address } from './world.js'
+
+const Depend = z.object({
+  classid: z.number(),
+  objid: z.number(),
+  objsubid: z.number(),
+  refclassid: z.number(),
+  refobjid: z.number(),
+  refobjsubid: z.number(),
+  deptype: z.string(),
+})
+
+/** The first object id that the server gives to what users make. */
+const FIRST_USER_OID = 16384
+
+/** Dependencies between what was read before, and the removal of what belongs to extensions. */
+export const dependencies: Part = {
+  sql: () => `select classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype::text from pg_depend
+    where objid >= ${FIRST_USER_OID} and refobjid >= ${FIRST_USER_OID} and not (classid = ${CLASS.relation} and deptype = 'a' and refclassid = ${CLASS.relation} and objsubid = 0 and refobjsubid > 0
+      and exists (select from pg_sequence where seqrelid = objid))`,
+  read: (rows, world) => {
+    const ofExtensions = new Set<string>()
+    for (const row of rows) {
+      const { classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype } = Depend.parse(row)
+      const part = world.objectAt(address(classid, objid, objsubid))
+      const id = part?.kind === 'view column' ? part.parent : (part?.id ?? world.idAt(address(classid, objid)))
+      if (id === undefined) continue
+      if (deptype === 'e') ofExtensions.add(id)
+      const needed = world.idAt(address(refclassid, refobjid, refobjsubid)) ?? world.idAt(address(refclassid, refobjid))
+      if (needed !== undefined) world.require(id, needed)
+    }
+    world.remove(ofExtensions)
+  },
+}
+
+/** Comments. A column's has a column number; an index's that a constraint stands for goes to the constraint. */
+export const comments: Part = {
+  sql: () =>
+    `select classoid, objoid, objsubid, description from pg_description where objoid >= ${FIRST_USER_OID} or classoid = ${CLASS.namespace}`,
+  read: (rows, world) => {
+    for (const row of rows) {
+      const { classoid, objoid, objsubid, description } = Comment.parse(row)
+      const id = world.idAt(address(classoid, objoid, objsubid))
+      if (id !== undefined) world.comment(id, description)
+    }
+  },
+}
+
+const Comment = z.object({ classoid: z.number(), objoid: z.number(), objsubid: z.number(), description: z.string() })
+
+/** Kinds that kit knows to exist and does not compare: named, so that "no differences" is never said over them in silence. */
+export const UNMODELLED_SQL = `select what, n.nspname::text as schema, name from (
+    select 'operator' as what, oprnamespace as namespace, oprname::text as name, oid, 'pg_operator'::regclass as class from pg_operator
+    union all select 'operator class', opcnamespace, opcname::text, oid, 'pg_opclass'::regclass from pg_opclass
+    union all select 'operator family', opfnamespace, opfname::text, oid, 'pg_opfamily'::regclass from pg_opfamily
+    union all select 'text search configuration', cfgnamespace, cfgname::text, oid, 'pg_ts_config'::regclass from pg_ts_config
+    union all select 'text search dictionary', dictnamespace, dictname::text, oid, 'pg_ts_dict'::regclass from pg_ts_dict
+    union all select 'conversion', connamespace, conname::text, oid, 'pg_conversion'::regclass from pg_conversion
+    union all select 'base type', typnamespace, typname::text, oid, 'pg_type'::regclass from pg_type where typtype = 'b' and typelem = 0
+  ) found join pg_namespace n on n.oid = found.namespace
+  where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+    and not exists (select from pg_depend e where e.classid = found.class and e.objid = found.oid and e.deptype = 'e')
+  order by 1, 2, 3`
+
+export const CASTS_SQL = `select format_type(castsource, null) as source, format_type(casttarget, null) as target, castcontext::text as context from pg_cast`

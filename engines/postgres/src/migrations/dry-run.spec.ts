@@ -1,0 +1,76 @@
+import { embeddedShadows } from '../session/embedded.js'
+import type { Session } from '../session/session.js'
+import { dryRun } from './dry-run.js'
+import type { Migration } from './migration.js'
+
+let session: Session
+
+beforeAll(async () => {
+  session = await embeddedShadows().create()
+}, 120_000)
+
+afterAll(() => session.close())
+
+beforeEach(() =>
+  session.script('drop schema public cascade; create schema public; create table t (id int primary key, name text not null)'),
+)
+
+function migration(up: string, down?: string): Migration {
+  const script = (way: string, text: string) => ({ file: `1.${way}.sql`, text, start: 0, end: text.length, transactional: true })
+  return { version: '1', name: 'x', up: script('up', up), ...(down === undefined ? {} : { down: script('down', down) }) }
+}
+
+const only = async (up: string, down?: string) => {
+  const [report] = await dryRun(session, [migration(up, down)])
+  if (report === undefined) throw new Error('no report')
+  return report
+}
+
+describe('a dry run', () => {
+  it('says which locks a statement takes on tables that were there, and what it writes anew', async () => {
+    const { statements } = await only('create index on t (name);\ncreate table u (id int);\nalter table t alter id type bigint;')
+    expect(statements.map(({ line, locks, rewritten }) => ({ line, locks, rewritten }))).toEqual([
+      { line: 1, locks: [{ relation: 't', mode: 'ShareLock' }], rewritten: [] },
+      { line: 2, locks: [], rewritten: [] },
+      {
+        line: 3,
+        locks: [
+          { relation: 't', mode: 'AccessExclusiveLock' },
+          { relation: 't_pkey', mode: 'AccessExclusiveLock' },
+        ],
+        rewritten: ['t', 't_pkey'],
+      },
+    ])
+  })
+
+  it.each([
+    ['proven', 'alter table t add b int', 'alter table t drop b'],
+    ['proven', 'alter table t drop name', 'alter table t add name text not null'],
+    ['differs', 'alter table t drop name', 'alter table t add name text'],
+    ['differs', 'create function f() returns int language sql as $$ select 1 $$', 'select 1'],
+    ['fails', 'create table u ()', 'drop table nowhere'],
+    ['none', 'create table u ()', undefined],
+    ['none', 'create table u ()', '-- nothing'],
+  ])('calls a way back %s: %s, %s', async (expected, up, down) => {
+    expect((await only(up, down)).down).toBe(expected)
+  })
+
+  it('says what would still be needed, and goes on from the state after the up', async () => {
+    const reports = await dryRun(session, [
+      migration('alter table t drop name', 'alter table t add name text'),
+      migration('alter table t add name int', 'alter table t drop name'),
+    ])
+    expect(reports.map(({ down, lost }) => [down, lost])).toEqual([
+      ['differs', ['column public.t.name']],
+      ['proven', []],
+    ])
+    expect(reports[0]?.diagnostics[0]).toMatchObject({ code: 'KIT2067', place: { file: '1.down.sql', line: 1, column: 1 } })
+  })
+
+  it('stops at the first that fails, with the place', async () => {
+    const reports = await dryRun(session, [migration('create table u ();\ncreate table u ()'), migration('create table v ()')])
+    expect(reports.map(({ down, diagnostics }) => [down, diagnostics[0]?.code, diagnostics[0]?.place?.line])).toEqual([
+      ['not reached', 'KIT2063', 2],
+    ])
+  })
+})

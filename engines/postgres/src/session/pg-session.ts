@@ -1,0 +1,23 @@
+import pg from 'pg'
+import type { Row, Session } from './session.js'
+
+/** A session on a real server. Errors are those of `pg`; `connect.ts` and `statement-error.ts` make diagnostics of them. */
+export async function pgSession(config: pg.ClientConfig, label: string): Promise<Session> {
+  const client = new pg.Client({ application_name: 'kit', ...config })
+  // A connection that dies while nothing runs would take the process down; the next statement reports it.
+  client.on('error', () => {})
+  await client.connect()
+  return {
+    label,
+    query: async (sql, parameters = []) => (await client.query<Row>(sql, [...parameters])).rows,
+    script: async (sql) => {
+      const result: unknown = await client.query(sql)
+      return (Array.isArray(result) ? result : [result]).map(rowsOf)
+    },
+    close: () => client.end(),
+  }
+}
+
+function rowsOf(result: unknown): readonly Row[] {
+  return result instanceof pg.Result ? result.rows : []
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+
+/** What `pg` and PGlite say of a statement that failed. */
+const ServerError = z.object({
+  message: z.string(),
+  code: z.string().optional(),
+  position: z.coerce.number().optional(),
+  detail: z.string().optional(),
+  hint: z.string().optional(),
+})
+
+export type ServerError = z.output<typeof ServerError>
+
+/** Reads an error that a session threw; whatever else it is becomes its message. */
+export function serverError(error: unknown): ServerError {
+  const read = ServerError.safeParse(error instanceof Error ? { ...error, message: error.message } : error)
+  return read.success ? read.data : { message: String(error) }
+}

@@ -1,0 +1,3 @@
+import { z } from 'zod'
+
+export const FingerprintOptions = z.object({ url: z.string().optional() })

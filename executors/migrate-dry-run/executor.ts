@@ -1,0 +1,73 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  connect,
+  dryRun,
+  extensionsIn,
+  type Migration,
+  type MigrationReport,
+  markdownReport,
+  migrationStatus,
+  readMigrations,
+  shadowOf,
+} from '@kit/postgres'
+import { type ExecutorContext, logger } from '@nx/devkit'
+import { projectFolder } from '../../plugins/nx/src/database/project-folder.js'
+import { withShadows } from '../../plugins/nx/src/database/shadow-option.js'
+import { databaseUrl } from '../../plugins/nx/src/database/sources.js'
+import { cleanly, failOnErrors } from '../../plugins/nx/src/diagnostics/clean-failure.js'
+import { report } from '../../plugins/nx/src/diagnostics/report.js'
+import { readOptions } from '../../plugins/nx/src/options/read-options.js'
+import { DryRunOptions } from './schema.js'
+
+/**
+ * Runs the migrations of a project on a shadow and writes a report into `.kit/migrate-dry-run` of the project.
+ *
+ * @throws Error with rendered diagnostics when a migration fails.
+ */
+export default function dryRunExecutor(options: unknown, context: ExecutorContext): Promise<{ success: boolean }> {
+  return cleanly(context.root, async () => {
+    const given = readOptions(DryRunOptions, options)
+    const folder = projectFolder(context)
+    const { list } = await readMigrations(join(folder, given.migrations))
+    const reports = await tried(list, databaseUrl(given.url), given.shadow)
+    const output = join(folder, '.kit/migrate-dry-run')
+    await mkdir(output, { recursive: true })
+    await writeFile(join(output, 'report.md'), markdownReport(reports))
+    await writeFile(join(output, 'report.json'), `${JSON.stringify(reports, undefined, 2)}\n`)
+    logger.info(summary(reports))
+    const diagnostics = reports
+      .flatMap((one) => one.diagnostics)
+      .map((one) =>
+        one.place === undefined ? one : { ...one, place: { ...one.place, file: join(folder, given.migrations, one.place.file) } },
+      )
+    report(diagnostics, context.root)
+    failOnErrors(diagnostics)
+    return { success: !given.requireDown || reports.every(({ down }) => down === 'proven') }
+  })
+}
+
+/** All migrations from nothing, or the pending ones on the schema of a database. */
+function tried(list: readonly Migration[], url: string | undefined, shadowOption: string): Promise<MigrationReport[]> {
+  return withShadows(shadowOption, async (shadows) => {
+    if (url === undefined) {
+      const shadow = await shadows.create(extensionsIn(list.map(({ up }) => up.text).join('\n')))
+      return dryRun(shadow, list).finally(() => shadow.close())
+    }
+    const live = await connect({ url, readOnly: true })
+    const status = await migrationStatus(live, list).finally(() => live.close())
+    const shadow = await shadowOf(url, shadows)
+    const pending = status.filter(({ state }) => state === 'pending').map(({ migration }) => migration)
+    return dryRun(shadow, pending).finally(() => shadow.close())
+  })
+}
+
+function summary(reports: readonly MigrationReport[]): string {
+  const count = (down: MigrationReport['down']) => reports.filter((one) => one.down === down).length
+  const parts = [
+    `${count('proven')} with a proven way back`,
+    `${count('differs') + count('fails')} with a wrong one`,
+    `${count('none')} without`,
+  ]
+  return `${reports.length} ${reports.length === 1 ? 'migration' : 'migrations'} run on a shadow: ${parts.join(', ')}. The report is in .kit/migrate-dry-run.`
+}
