@@ -1,4 +1,6 @@
+import { editedStatements } from '../merge/edited-statements.js'
 import type { ProjectFiles } from '../plan/files.js'
+import { addImports } from '../plan/import-edits.js'
 import { readModule, type TopStatement } from '../source/module-source.js'
 
 /**
@@ -28,11 +30,24 @@ function isWiring(path: string): boolean {
 }
 
 function rebased(path: string, written: string, would: string, current: string): string {
-  const [was, is, there] = [written, would, current].map((text) => readModule(path, text).statements)
+  const [former, own, now] = [readModule(path, written), readModule(path, would), readModule(path, current)]
+  const [was, is, there] = [former.statements, own.statements, now.statements]
   const [had, has, stands] = [namesOf(was), namesOf(is), namesOf(there)]
-  const kept = (is ?? []).filter(({ names }) => names.length === 0 || names.some((name) => had.has(name) || stands.has(name)))
-  const moved = (was ?? []).filter(({ kind, names }) => kind !== 'import' && names.some((name) => !has.has(name) && stands.has(name)))
-  return `${[...kept, ...moved].map(({ text }) => text).join('\n')}\n`
+  const edited = editedStatements(path, written, current)
+  const imports = addImports(path, '', [...former.imports, ...own.imports])
+  const kept = is.filter(
+    ({ kind, names }) => kind !== 'import' && (names.length === 0 || names.some((name) => had.has(name) || stands.has(name))),
+  )
+  // What nobody has touched is as kit wrote it, even if it would write it otherwise by now.
+  const untouched = (names: readonly string[]): boolean => names.length > 0 && names.every((name) => had.has(name) && !edited.has(name))
+  const asWritten = was.filter(
+    ({ kind, names }) => kind !== 'import' && (untouched(names) || names.some((name) => !has.has(name) && stands.has(name))),
+  )
+  const others = kept.filter(({ names }) => !untouched(names))
+  const places = new Map(was.flatMap(({ names }, index) => names.map((name) => [name, index] as const)))
+  const placeOf = ({ names: [name = ''] }: TopStatement): number => places.get(name) ?? was.length
+  const ordered = [...others, ...asWritten].sort((one, other) => placeOf(one) - placeOf(other))
+  return `${imports}${ordered.map(({ text }) => text).join('\n')}\n`
 }
 
 function namesOf(statements: readonly TopStatement[] = []): ReadonlySet<string> {
