@@ -1,7 +1,7 @@
 import { editedStatements } from '../merge/edited-statements.js'
 import type { ProjectFiles } from '../plan/files.js'
 import { addImports } from '../plan/import-edits.js'
-import { readModule, type TopStatement } from '../source/module-source.js'
+import { type ModuleSource, readModule, type TopStatement } from '../source/module-source.js'
 
 /**
  * What to merge with, where somebody has changed the model in the sources: what kit would have written, had the document said so. Whether
@@ -31,25 +31,25 @@ function isWiring(path: string): boolean {
 
 function rebased(path: string, written: string, would: string, current: string): string {
   const [former, own, now] = [readModule(path, written), readModule(path, would), readModule(path, current)]
-  const [was, is, there] = [former.statements, own.statements, now.statements]
-  const [had, has, stands] = [namesOf(was), namesOf(is), namesOf(there)]
+  const [was, is, there] = [byKey(former), byKey(own), byKey(now)]
   const edited = editedStatements(path, written, current)
-  const imports = addImports(path, '', [...former.imports, ...own.imports])
-  const kept = is.filter(
-    ({ kind, names }) => kind !== 'import' && (names.length === 0 || names.some((name) => had.has(name) || stands.has(name))),
-  )
   // What nobody has touched is as kit wrote it, even if it would write it otherwise by now.
-  const untouched = (names: readonly string[]): boolean => names.length > 0 && names.every((name) => had.has(name) && !edited.has(name))
-  const asWritten = was.filter(
-    ({ kind, names }) => kind !== 'import' && (untouched(names) || names.some((name) => !has.has(name) && stands.has(name))),
-  )
-  const others = kept.filter(({ names }) => !untouched(names))
-  const places = new Map(was.flatMap(({ names }, index) => names.map((name) => [name, index] as const)))
-  const placeOf = ({ names: [name = ''] }: TopStatement): number => places.get(name) ?? was.length
-  const ordered = [...others, ...asWritten].sort((one, other) => placeOf(one) - placeOf(other))
-  return `${imports}${ordered.map(({ text }) => text).join('\n')}\n`
+  const isUntouched = (key: string, { text, names }: TopStatement): boolean =>
+    there.get(key)?.text === text || names.every((name) => !edited.has(name))
+  const known = [...was].flatMap(([key, one]) => (isUntouched(key, one) ? one : (is.get(key) ?? (there.has(key) ? one : []))))
+  const added = [...is].flatMap(([key, one]) => (!was.has(key) && (there.has(key) || one.names.length === 0) ? one : []))
+  const statements = [...known, ...added]
+  const imports = own.imports.filter(({ local }) => statements.some(({ mentions }) => mentions.has(local)))
+  return `${addImports(path, '', [...former.imports, ...imports])}${statements.map(({ text }) => text).join('\n')}\n`
 }
 
-function namesOf(statements: readonly TopStatement[] = []): ReadonlySet<string> {
-  return new Set(statements.flatMap(({ names }) => names))
+/** Declarations by their names, values and types apart; everything else by its text. */
+function byKey({ statements }: ModuleSource): ReadonlyMap<string, TopStatement> {
+  return new Map(
+    statements.flatMap((one) => {
+      if (one.kind === 'import') return []
+      const type = /^export (?:type|interface) \S/m.test(one.text)
+      return [[one.names.length === 0 ? one.text : `${type ? 'type' : 'value'} ${one.names.join()}`, one] as const]
+    }),
+  )
 }
