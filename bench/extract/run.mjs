@@ -1,5 +1,5 @@
 // npm run bench -- extract [--files 1000] [--runs 3] [--no-peers]
-// Route sources to a document: cold, beside parsing alone; warm, after a change of one file; and swagger-autogen on the Express third.
+// Route sources to a printed document: cold, beside parsing alone; warm, after a change of one file; and swagger-autogen on the Express third.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,9 +63,10 @@ if (results['kit, cold'] !== undefined && results['kit, cold'].operations !== pr
 
 const warm = await measureNode([script('warm.mjs'), folder, list])
 if (warm.code === 0) {
-  const { samples } = JSON.parse(warm.stdout)
-  results.warm = { milliseconds: median(samples), slowest: Math.max(...samples) }
-  rows.push(['kit, one file changed', results.warm.milliseconds / 1000, '', '', ''])
+  const { samples, cpu, unchanged, memory } = JSON.parse(warm.stdout)
+  results.warm = { milliseconds: median(samples), slowest: Math.max(...samples), cpu: median(cpu), memory }
+  rows.push(['kit, one file changed', results.warm.milliseconds / 1000, results.warm.cpu / 1000, Math.round(memory), project.operations])
+  if (unchanged > 0) problems.push(`${unchanged} changes of a file do not change the document`)
 } else problems.push(`warm ends with ${warm.code}: ${warm.stderr.trim().split('\n').slice(-3).join(' | ')}`)
 
 const peer = values.peers ? await swaggerAutogen() : undefined

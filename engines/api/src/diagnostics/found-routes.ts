@@ -32,3 +32,25 @@ export function unresolvedPath(place: Place): Diagnostic {
     place,
   }
 }
+
+/** KIT1670: a method that another package or the program itself added to the router, or that is chosen while the program runs. */
+export function unknownMethod(place: Place): Diagnostic {
+  return {
+    code: 'KIT1670',
+    severity: 'warning',
+    message: 'Which method of the router is called here, or what it does, is not known; routes that it may add are left out.',
+    fix: 'Call the method of the HTTP method, such as `router.get`, or name it by a constant.',
+    place,
+  }
+}
+
+/** KIT1671: what it adds to the router can't be told. */
+export function unknownFiller(place: Place, reason: string): Diagnostic {
+  return {
+    code: 'KIT1671',
+    severity: 'warning',
+    message: `A router is given to a function that is not known, since ${reason}; routes that it may add are left out.`,
+    fix: 'Call a function that is imported from a file of the project, by its name.',
+    place,
+  }
+}

@@ -6,8 +6,8 @@ const STYLE: YamlStyle = { eol: '\n', step: 2, listStep: 2, quotes: 'single' }
 /** Where the parts stand that are many and stay: operations, and components. */
 const DEPTHS: Readonly<Record<string, number>> = { paths: 2, components: 2 }
 
-/** The text behind the key of a part; parts that stay from one printing to the next are the same objects. */
-const texts = new WeakMap<object, string>()
+/** The text of a part with its key; parts that stay from one printing to the next are the same objects. */
+const texts = new WeakMap<object, { readonly key: string; readonly text: string }>()
 
 /** A document as YAML, without a line break at the end. */
 export function yamlDocument(document: Readonly<Record<string, unknown>>): string {
@@ -31,7 +31,12 @@ function addEntry(pieces: string[], key: string, value: unknown, indent: string,
     for (const inner of Object.keys(value)) addEntry(pieces, inner, value[inner], `${indent}  `, depth - 1)
     return
   }
-  const text = texts.get(value) ?? valueBehindKey(value, indent, STYLE)
-  texts.set(value, text)
-  pieces.push(`${indent}${keyText(key, STYLE.quotes)}:${text}`)
+  const known = texts.get(value)
+  if (known?.key === key) {
+    pieces.push(known.text)
+    return
+  }
+  const text = mapEntries({ [key]: value }, indent, STYLE)
+  texts.set(value, { key, text })
+  pieces.push(text)
 }

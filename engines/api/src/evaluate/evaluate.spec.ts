@@ -97,7 +97,7 @@ test('functions that call one another over and over are not followed without end
   expect(value.kind).toBe('array')
 })
 
-test('what a program changes while it runs is not known, what it adds to a list is', () => {
+test('what a program changes while it runs is not known, what it adds to a list or a text is', () => {
   const source = `let path = '/a'
   path += '/b'
   let i = 0
@@ -105,11 +105,35 @@ test('what a program changes while it runs is not known, what it adds to a list 
   const list = ['/a']
   list.push('/b', '/c')
   export default [path, i, list]`
-  expect(meaning({ 'a.ts': source })).toEqual(['unknown', 'unknown', ['/a', '/b', '/c']])
+  expect(meaning({ 'a.ts': source })).toEqual(['/a/b', 'unknown', ['/a', '/b', '/c']])
 })
 
 test('`this` of an object that is written out', () => {
   const source =
     "const paths = { root: '/r', get sub() { return this.root + '/s' }, of(x) { return this.sub + x } }\nexport default [paths.sub, paths.of('/x')]"
   expect(meaning({ 'a.ts': source })).toEqual(['/r/s', '/r/s/x'])
+})
+
+test('a text that is added to is what it is at the place where it is read', () => {
+  const source = `const path = (name, id) => { let text = '/' + name; const first = text; id ? (text += '/:id') : null; return [first, text] }
+  const chosen = () => { let text = '/a'; if (process.env.B) text += '/b'; return text }
+  const often = () => { let text = '/a'; for (const one of list) text += one; return text }
+  export default [path('users', true), path('users', false), chosen(), often()]`
+  expect(meaning({ 'a.ts': source })).toEqual([['/users', '/users/:id'], ['/users', '/users'], { either: ['/a', '/a/b'] }, 'unknown'])
+})
+
+test('what is known can be counted and compared', () => {
+  const source = `const last = (...args) => args[args.length - 1]
+  export default [last('/a', '/b'), 'a' === 'b' ? 1 : 2, 3 > 2 && 'more', process.env.A === 'b' ? 1 : 2]`
+  expect(meaning({ 'a.ts': source })).toEqual(['/b', 2, 'more', { either: [1, 2] }])
+})
+
+test.each([
+  ["const api = module.exports\napi.path = '/a'\napi.inner = () => api.path"],
+  ["const api = (module.exports = {})\napi.path = '/a'\napi.inner = () => module.exports.path"],
+  ["const api = exports\napi.path = '/a'\nexports.inner = () => exports.path"],
+  ["const api = () => {}\napi.path = '/a'\nmodule.exports = api\nmodule.exports.inner = () => api.path"],
+])('members of what CommonJS exports: %s', (source) => {
+  const sources = { 'a.ts': "import api from './b.cjs'\nexport default [api.path, api.inner()]", 'b.cjs': source }
+  expect(meaning(sources)).toEqual(['/a', '/a'])
 })

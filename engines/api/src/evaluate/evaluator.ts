@@ -1,5 +1,7 @@
 import type { Expression, Node } from 'oxc-parser'
+import { builtText } from './built-text.js'
 import { builtinCall } from './builtins.js'
+import { isCommonJs, isModuleExports } from './common-js.js'
 import type { Declared, Step } from './declarations.js'
 import type { Environment } from './environment.js'
 import { exportOf } from './exports.js'
@@ -56,6 +58,7 @@ export class Evaluator {
           const known = moduleConstant(node.property.name, site)
           if (known !== undefined) return known
         }
+        if (isModuleExports(node, env)) return exportOf(this, env.module, '=', site)
         const object = this.evaluate(node.object, env)
         if (!node.computed) return propertyOf(this, object, keyName(node.property, false) ?? '', site)
         const key = this.evaluate(node.property, env)
@@ -90,6 +93,7 @@ export class Evaluator {
       const known = moduleConstant(name, site)
       if (known !== undefined) return known
     }
+    if (owner === undefined && name === 'exports' && isCommonJs(env.module)) return exportOf(this, env.module, '=', site)
     if (owner === undefined) return { ...site, kind: 'external', specifier: 'global', path: [name] }
     const bound = owner.bound.get(name)
     if (bound !== undefined) return bound()
@@ -115,7 +119,11 @@ export class Evaluator {
       case 'import':
         return this.imported(declared.specifier, declared.imported, env, { node: declared.node, env })
       case 'variable': {
-        if (env.declarations.changing.has(name)) return unknown(site, `\`${name}\` changes while the program runs`)
+        if (env.declarations.changing.has(name)) {
+          const begun = declared.steps.length === 0 && declared.init ? this.evaluate(declared.init, env) : undefined
+          const built = begun && builtText(this, name, begun, env, site)
+          return built ?? unknown(site, `\`${name}\` changes while the program runs`)
+        }
         const own = declared.init === undefined ? [] : [declared.init]
         const all = [...own, ...(declared.steps.length === 0 ? (env.declarations.assigned.get(name) ?? []) : [])]
         const [first] = all

@@ -1,10 +1,11 @@
+import { hasExports, isCommonJs } from './common-js.js'
 import { exportedName, namesIn } from './declarations.js'
 import type { Environment } from './environment.js'
 import type { SourceModule } from './source-module.js'
 
 /** The names that a module itself exports, without what it hands on by `export *`; CommonJS has `=` for the whole. */
 export function exportNames(module: SourceModule, env: Environment): readonly string[] {
-  if (!module.esm.hasModuleSyntax) return env.declarations.members.has('module') || env.declarations.members.has('exports') ? ['='] : []
+  if (isCommonJs(module)) return hasExports(env) ? ['='] : []
   return module.program.body.flatMap((node): readonly string[] => {
     switch (node.type) {
       case 'ExportDefaultDeclaration':

@@ -1,4 +1,5 @@
 import type { Expression } from 'oxc-parser'
+import { commonJs } from './common-js.js'
 import { exportedName } from './declarations.js'
 import type { Environment } from './environment.js'
 import { type Evaluator, unknown } from './evaluator.js'
@@ -96,28 +97,4 @@ function declares(
       `"name":"${name}"`,
     ),
   )
-}
-
-/** `module.exports = …` or `exports.x = …`; undefined for a module that has neither. */
-function commonJs(evaluator: Evaluator, module: SourceModule): Value | undefined {
-  const env = evaluator.graph.environment(module)
-  const { members } = env.declarations
-  const whole = members.get('module')?.get('exports')
-  const parts = [...(members.get('exports') ?? []), ...(members.get('module.exports') ?? [])]
-  if (whole === undefined && parts.length === 0) return undefined
-  const site = { node: module.program, env }
-  const base = whole && evaluator.evaluate(whole, env)
-  if (parts.length === 0) return base
-  const own = new Map(
-    parts.map(
-      ([name, expression]) =>
-        [name, { node: expression, module, getter: false, value: () => evaluator.evaluate(expression, env) }] as const,
-    ),
-  )
-  if (base !== undefined && base.kind !== 'object') return base
-  const known = env.memo.get(module.program)
-  if (known !== undefined) return known
-  const value: Value = { ...site, kind: 'object', members: new Map([...(base?.members ?? []), ...own]), open: base?.open ?? false }
-  env.memo.set(module.program, value)
-  return value
 }

@@ -1,6 +1,7 @@
 import type { Expression, Node } from 'oxc-parser'
 import type { Environment } from './environment.js'
 import { type Evaluator, either, unknown } from './evaluator.js'
+import { operated } from './operators.js'
 import { isFunction, keyName } from './syntax.js'
 import type { FunctionLike, Member, Site, Value } from './value.js'
 
@@ -20,8 +21,9 @@ export function evaluateLiteral(evaluator: Evaluator, node: Expression | EnumNod
       return textOf(parts, site)
     }
     case 'BinaryExpression': {
-      if (node.operator !== '+') return unknown(site, `\`${node.operator}\` is not followed`)
+      if (node.left.type === 'PrivateIdentifier') return unknown(site, `\`${node.operator}\` is not followed`)
       const [left, right] = [evaluator.evaluate(node.left, env), evaluator.evaluate(node.right, env)]
+      if (node.operator !== '+') return operated(node.operator, left, right, site) ?? unknown(site, `\`${node.operator}\` is not followed`)
       if (left.kind === 'literal' && right.kind === 'literal' && typeof left.value === 'number' && typeof right.value === 'number')
         return literal(site, left.value + right.value)
       return textOf([left, right], site)

@@ -1,3 +1,4 @@
+import { assignedMember } from './assigned-member.js'
 import { type Evaluator, either, unknown } from './evaluator.js'
 import { exportOf } from './exports.js'
 import { instanceMember, staticMember } from './instances.js'
@@ -17,6 +18,9 @@ export function propertyOf(evaluator: Evaluator, object: Value, name: string, si
       const value = member.value()
       return member.getter && value.kind === 'function' ? evaluator.call(value, [], site) : value
     }
+    case 'function':
+    case 'call':
+      return assignedMember(evaluator, object, name) ?? member(object, name, site)
     case 'module':
       return exportOf(evaluator, object.module, name, site)
     case 'array':
@@ -52,16 +56,4 @@ function member(object: Value, name: string, site: Site): Value {
   const value = known.get(name) ?? { kind: 'member', node: site.node, env: site.env, object, name }
   known.set(name, value)
   return value
-}
-
-/** `const api = {}; api.users = …` */
-function assignedMember(evaluator: Evaluator, object: Extract<Value, { kind: 'object' }>, name: string): Value | undefined {
-  const { env } = object
-  for (const [owner, assigned] of env.declarations.members) {
-    const expression = assigned.get(name)
-    const declared = env.declared(owner)
-    if (expression !== undefined && declared?.kind === 'variable' && declared.init === object.node)
-      return evaluator.evaluate(expression, env)
-  }
-  return undefined
 }

@@ -12,6 +12,7 @@ export class ModuleGraph {
   readonly #texts = new Map<string, string | undefined>()
   readonly #modules = new Map<string, SourceModule>()
   readonly #loaded = new Set<string>()
+  #inOrder: readonly string[] | undefined
   readonly #volatile = new Set<string>()
   readonly #loading = new Set<string>()
   readonly #environments = new Map<string, Environment>()
@@ -45,7 +46,8 @@ export class ModuleGraph {
 
   /** Every module that was asked for so far, by path: in whichever order they were, the same come of it. */
   get loaded(): readonly SourceModule[] {
-    return [...this.#loaded].sort().flatMap((path) => this.#modules.get(path) ?? [])
+    if (this.#inOrder?.length !== this.#loaded.size) this.#inOrder = [...this.#loaded].sort()
+    return this.#inOrder.flatMap((path) => this.#modules.get(path) ?? [])
   }
 
   /** Notes that a module loads another without an import, as those do that load a folder. */
@@ -130,6 +132,7 @@ export class ModuleGraph {
     this.#importers.clear()
     this.#environments.clear()
     this.#loaded.clear()
+    this.#inOrder = undefined
     this.#volatile.clear()
     this.#loading.clear()
     forgetPaths(this.files)

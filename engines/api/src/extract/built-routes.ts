@@ -1,3 +1,4 @@
+import type { SourceModule } from '../evaluate/source-module.js'
 import type { FoundRoute } from './found-route.js'
 import type { NamingStep } from './naming-step.js'
 import type { BuiltOperation } from './operation/build-operation.js'
@@ -15,7 +16,9 @@ interface BuiltRoute {
  * depend on has changed.
  */
 export class BuiltRoutes {
-  #known = new Map<FoundRoute['site']['node'], BuiltRoute[]>()
+  #known: readonly BuiltRoute[] = []
+  /** Where known routes stand; a file that was parsed anew has new ones. */
+  #modules = new WeakSet<SourceModule>()
 
   /** The operations of all routes, in their order; `build` is called for those that are new. */
   build(
@@ -23,29 +26,48 @@ export class BuiltRoutes {
     context: SchemaComponents,
     build: (route: FoundRoute) => BuiltOperation | undefined,
   ): readonly BuiltOperation[] {
-    const current = new Map<FoundRoute['site']['node'], BuiltRoute[]>()
+    const known = this.#known
+    const byNode = new Map<FoundRoute['site']['node'], number[]>()
+    // Most routes follow the one that they followed before.
+    let next = 0
+    const indexOf = (route: FoundRoute): number => {
+      const expected = known[next]
+      if (expected !== undefined && sameRoute(expected.route, route)) return next
+      if (!this.#modules.has(route.site.env.module)) return -1
+      if (byNode.size === 0) for (const [index, one] of known.entries()) listed(byNode, one.route.site.node).push(index)
+      return byNode.get(route.site.node)?.find((index) => sameRoute(known[index]?.route, route)) ?? -1
+    }
+    const current: BuiltRoute[] = []
     const result: BuiltOperation[] = []
     for (const route of routes) {
-      const { node } = route.site
-      const known = this.#known.get(node)?.find((one) => sameRoute(one.route, route))
-      const one = known !== undefined && context.replay(known.steps) ? known : built(route, context, build)
-      const all = current.get(node)
-      if (all === undefined) current.set(node, [one])
-      else all.push(one)
+      const index = indexOf(route)
+      const before = known[index]
+      next = index === -1 ? next + 1 : index + 1
+      const one = before !== undefined && context.replay(before.steps) ? before : builtRoute(route, context, build)
+      current.push(one)
       if (one.built !== undefined) result.push(one.built)
     }
+    for (const route of routes) this.#modules.add(route.site.env.module)
     this.#known = current
     return result
   }
 }
 
-function built(route: FoundRoute, context: SchemaComponents, build: (route: FoundRoute) => BuiltOperation | undefined): BuiltRoute {
+function listed(byNode: Map<FoundRoute['site']['node'], number[]>, node: FoundRoute['site']['node']): number[] {
+  const list = byNode.get(node) ?? []
+  byNode.set(node, list)
+  return list
+}
+
+function builtRoute(route: FoundRoute, context: SchemaComponents, build: (route: FoundRoute) => BuiltOperation | undefined): BuiltRoute {
   const { result, steps } = context.record(() => build(route))
   return { route, built: result, steps }
 }
 
-function sameRoute(a: FoundRoute, b: FoundRoute): boolean {
+function sameRoute(a: FoundRoute | undefined, b: FoundRoute): boolean {
   return (
+    a !== undefined &&
+    a.site.node === b.site.node &&
     a.site.env === b.site.env &&
     a.method === b.method &&
     a.path === b.path &&
@@ -55,8 +77,9 @@ function sameRoute(a: FoundRoute, b: FoundRoute): boolean {
     sameItems(a.chain, b.chain) &&
     sameItems(a.routers, b.routers) &&
     sameItems(a.aliases, b.aliases) &&
-    a.params.length === b.params.length &&
-    a.params.every((one, index) => one.name === b.params[index]?.name && one.pattern === b.params[index]?.pattern)
+    (a.params === b.params ||
+      (a.params.length === b.params.length &&
+        a.params.every((one, index) => one.name === b.params[index]?.name && one.pattern === b.params[index]?.pattern)))
   )
 }
 

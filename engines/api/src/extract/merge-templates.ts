@@ -1,42 +1,50 @@
 import type { BuiltOperation } from './operation/build-operation.js'
 
-/** `/users/{id}` and `/users/{userId}` are one template to OpenAPI: those that come later take the names of the first. The first of two routes answers. */
-export function mergeTemplates(built: readonly BuiltOperation[]): readonly BuiltOperation[] {
+/**
+ * `/users/{id}` and `/users/{userId}` are one template to OpenAPI: those that come later take the names of the first. The first of two routes
+ * answers.
+ */
+export class TemplateMerger {
+  #before: readonly BuiltOperation[] = []
+  /** What became of each; none of what another route answers. */
+  #after: readonly (BuiltOperation | undefined)[] = []
+
+  merge(built: readonly BuiltOperation[]): readonly BuiltOperation[] {
+    const [before, after] = [this.#before, this.#after]
+    const sameRoutes =
+      built.length === before.length && built.every((one, index) => one === before[index] || isSameRoute(one, before[index]))
+    this.#after = sameRoutes
+      ? built.map((one, index) => (one === before[index] ? after[index] : withPath(one, after[index]?.operation.path)))
+      : merged(built)
+    this.#before = built
+    return this.#after.filter((one) => one !== undefined)
+  }
+}
+
+function isSameRoute({ operation: a }: BuiltOperation, other: BuiltOperation | undefined): boolean {
+  return a.path === other?.operation.path && a.method === other.operation.method
+}
+
+function merged(built: readonly BuiltOperation[]): readonly (BuiltOperation | undefined)[] {
   const templates = new Map<string, string>()
   const seen = new Set<string>()
-  const merged: BuiltOperation[] = []
-  for (const one of built) {
-    const { path } = one.operation
-    const { shape, key } = shapeOf(one)
+  return built.map((one) => {
+    const { path, method } = one.operation
+    const shape = path.includes('{') ? path.replace(/\{[^{}]*\}/g, '{}') : path
     const template = templates.get(shape) ?? path
-    if (template === path) templates.set(shape, path)
-    if (seen.has(key)) continue
+    templates.set(shape, template)
+    const key = `${method} ${shape}`
+    if (seen.has(key)) return undefined
     seen.add(key)
-    merged.push(template === path ? one : renamed(one, template))
-  }
-  return merged
-}
-
-interface Shape {
-  /** The path without the names of its parameters. */
-  readonly shape: string
-  readonly key: string
-}
-const shapes = new WeakMap<BuiltOperation, Shape>()
-
-function shapeOf(built: BuiltOperation): Shape {
-  const known = shapes.get(built)
-  if (known !== undefined) return known
-  const { path, method } = built.operation
-  const shape = path.includes('{') ? path.replace(/\{[^{}]*\}/g, '{}') : path
-  const made = { shape, key: `${method} ${shape}` }
-  shapes.set(built, made)
-  return made
+    return withPath(one, template)
+  })
 }
 
 const others = new WeakMap<BuiltOperation, BuiltOperation>()
 
-function renamed(built: BuiltOperation, template: string): BuiltOperation {
+function withPath(built: BuiltOperation, template: string | undefined): BuiltOperation | undefined {
+  if (template === undefined) return undefined
+  if (template === built.operation.path) return built
   const known = others.get(built)
   if (known?.operation.path === template) return known
   const names = new Map<string, string>()

@@ -4,8 +4,8 @@ import type { ProjectFiles } from '../plan/files.js'
 import { BuiltRoutes } from './built-routes.js'
 import { readDocumented } from './documented/read-documented.js'
 import type { ExtractOptions, ExtractResult } from './extract-options.js'
-import { extractedModel } from './extracted-model.js'
-import { mergeTemplates } from './merge-templates.js'
+import { TemplateMerger } from './merge-templates.js'
+import { ModelAssembly } from './model-assembly.js'
 import { buildOperation } from './operation/build-operation.js'
 import { findRoutes } from './routes/find-routes.js'
 import { SchemaComponents } from './schema-components.js'
@@ -27,6 +27,8 @@ export class RouteExtractor {
   readonly #options: ExtractOptions
   readonly #evaluator: Evaluator
   readonly #routes = new BuiltRoutes()
+  readonly #templates = new TemplateMerger()
+  readonly #assembly: ModelAssembly
 
   /**
    * @param files   the project's files; they are read when they are needed
@@ -35,6 +37,7 @@ export class RouteExtractor {
   constructor(files: ProjectFiles, options: ExtractOptions = {}) {
     this.#options = options
     this.#evaluator = new Evaluator(new ModuleGraph(files))
+    this.#assembly = new ModelAssembly(this.#evaluator, options)
   }
 
   /**
@@ -57,10 +60,7 @@ export class RouteExtractor {
     const found = findRoutes(evaluator, { ...(entries !== undefined && { entries }), ...(root !== undefined && { root }) })
     const context = new SchemaComponents(evaluator, [zodReader(evaluator), ...schemaReaders(evaluator)])
     const read = this.#routes.build(found.routes, context, (route) => buildOperation(evaluator, route, context, guards))
-    const documented = readDocumented(evaluator, mergeTemplates(read), context)
-    return {
-      ...extractedModel(evaluator, documented, context, this.#options),
-      diagnostics: [...found.diagnostics, ...context.diagnostics, ...documented.diagnostics],
-    }
+    const documented = readDocumented(evaluator, this.#templates.merge(read), context)
+    return this.#assembly.assemble(documented, context, found.diagnostics)
   }
 }

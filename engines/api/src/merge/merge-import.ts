@@ -81,6 +81,18 @@ export function isPartly(run: Run, base: Tree, current: Tree): boolean {
   return itemsOf(current).some((one) => !known.has(importedName(one)) || run.kept.has(localName(one)))
 }
 
+/** A new import as text, without the names that mean something else here; undefined where nothing is left of it. */
+export function freeImport(run: Run, wanted: Tree, offset: number): string | undefined {
+  const text = run.wanted.text.slice(wanted.start, wanted.end)
+  const taken = itemsOf(wanted).filter((one) => run.taken.has(localName(one)))
+  if (taken.length === 0 || wanted.list === undefined) return text
+  for (const one of taken) if (!run.blocked.has(changeId(undefined, one))) conflict(run, undefined, one, offset)
+  const free = itemsOf(wanted).filter((one) => !taken.includes(one))
+  if (free.length === 0) return undefined
+  const names = free.map(({ start, end }) => run.wanted.text.slice(start, end)).join(', ')
+  return `${run.wanted.text.slice(wanted.start, wanted.list.open)} ${names} ${run.wanted.text.slice(wanted.list.close, wanted.end)}`
+}
+
 function importedName(specifier: Tree): string {
   return specifier.head.split(' ')[0] ?? ''
 }

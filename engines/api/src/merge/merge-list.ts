@@ -1,7 +1,7 @@
 import { align, alignByKeys } from './align.js'
 import { deletable } from './delete-item.js'
 import { labelOf } from './keys.js'
-import { isPartly, mergeImport } from './merge-import.js'
+import { freeImport, isPartly, mergeImport } from './merge-import.js'
 import { mergeLead } from './merge-lead.js'
 import { mergeTree } from './merge-tree.js'
 import type { ModuleTree } from './module-tree.js'
@@ -56,12 +56,16 @@ export function mergeList(run: Run, owners: Three<Tree>, lists: Three<List>): vo
   const own: List = { ...lists.current, items: lists.current.items.filter((one) => !ofBase.has(one)) }
   const news: List = { ...lists.wanted, items: lists.wanted.items.filter((one) => !known.has(one)) }
   const both = alignByKeys(news, own)
-  const added = new Set<Tree>()
+  /** What is new, perhaps in other words. */
+  const added = new Map<Tree, string | undefined>()
   for (const wanted of news.items) {
     const current = both.get(wanted)
     run.path.push(labelOf(wanted))
     if (run.blocked.has(changeId(undefined, wanted))) void 0
-    else if (current === undefined) added.add(wanted)
+    else if (current === undefined && wanted.type === 'ImportDeclaration') {
+      const text = freeImport(run, wanted, lists.current.open)
+      if (text !== undefined) added.set(wanted, text)
+    } else if (current === undefined) added.set(wanted, undefined)
     else {
       places.set(wanted, current)
       if (current.print === wanted.print) void 0
@@ -80,7 +84,8 @@ export function mergeList(run: Run, owners: Three<Tree>, lists: Three<List>): vo
     if (piece !== undefined) return { piece }
     const wanted = wantedPieces.get(one)
     if (wanted === undefined) throw new TypeError('an item that stands nowhere')
-    return { wanted }
+    const text = added.get(one)
+    return { wanted, ...(text !== undefined && { text }) }
   })
   const wantedOf = new Map(Array.from(places, ([wanted, current]) => [current, wanted]))
   rebuildList(run, { outputs, pieces, deleted, owner: owners.current, list: lists.current, wantedList: lists.wanted, wantedOf, breaks })

@@ -2,6 +2,7 @@ import MagicString from 'magic-string'
 import type { MergeConflict } from './conflict.js'
 import { followRenames } from './follow-renames.js'
 import { declaredNames } from './keys.js'
+import { inLoadOrder } from './load-order.js'
 import { mergeTree } from './merge-tree.js'
 import { isSame, type ModuleTree, parseModule } from './module-tree.js'
 import { findRenames } from './renames.js'
@@ -75,7 +76,7 @@ function settled(path: string, texts: Texts, blocked: ReadonlySet<string>): Sett
     const size = kept.size + taken.size
     for (const name of missing(current, module)) kept.add(name)
     for (const name of doubles(module)) taken.add(name)
-    if (kept.size + taken.size === size) return { text: followRenames(path, text, base, wanted), conflicts }
+    if (kept.size + taken.size === size) return { text: inLoadOrder(path, followRenames(path, text, base, wanted), current), conflicts }
   }
 }
 

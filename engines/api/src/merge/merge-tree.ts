@@ -69,10 +69,16 @@ function mergeHead(run: Run, base: Tree, current: Tree, wanted: Tree): boolean {
   return mergeOptional(run, base, current, wanted)
 }
 
-/** What a call is called means nothing without its arguments: another name only goes with those of before, and others beside them. */
+/**
+ * What a call is called means nothing without its arguments: another name only goes with those of before, and others beside them. A call may
+ * have been put into something, as `{ ...route(…), preHandler }` is.
+ */
 function keepsArguments(base: Tree, current: Tree): boolean {
   const given = new Set(itemsOf(current).map((one) => one.print))
-  return base.type !== 'Link' || itemsOf(base).every((one) => given.has(one.print))
+  const within = new Set(
+    itemsOf(current).flatMap((one) => Array.from(descendants(one), ({ type, print }) => (type === 'Chain' ? print : ''))),
+  )
+  return base.type !== 'Link' || itemsOf(base).every(({ print, type }) => given.has(print) || (type === 'Chain' && within.has(print)))
 }
 
 /** `age?: number` and `age: number` differ by one character, and what stands behind it is merged for itself. */

@@ -4,7 +4,7 @@ import type { List, Tree } from './tree.js'
 /** What becomes of the items of a list. */
 export interface Changes {
   /** Items of `wanted` that are new. */
-  readonly added: ReadonlySet<Tree>
+  readonly added: ReadonlyMap<Tree, unknown>
   /** Items of `current` that go. */
   readonly deleted: ReadonlySet<Tree>
   /** Items of `current` that go elsewhere. */

@@ -5,6 +5,8 @@ import { relativeImports } from '../source/relative-imports.js'
 import type { Draft, DraftInput } from './draft.js'
 import { editedOperations } from './edited-operations.js'
 import { conflictDiagnostics, mergeFiles } from './merged-files.js'
+import { movedDeclarations } from './moved-declarations.js'
+import { mergedWithMoves, withMoves } from './moved-files.js'
 import { contentHash, UNKNOWN } from './state.js'
 
 /** What stays as it is, or where it is, whatever the document says. */
@@ -73,11 +75,13 @@ export function settle(input: DraftInput, draft: (input: DraftInput, staying: St
   let staying: Staying = { folders: new Set(), operations: new Set() }
   for (;;) {
     const result = draft(input, staying)
-    const held = findHeldBack(result.target.files, input)
+    const moves = movedDeclarations(result, input)
+    const moved = withMoves(result, input, moves)
+    const held = findHeldBack(moved.draft.target.files, moved.input)
     const folders = new Set([...staying.folders, ...held.units, ...(held.units.has('') ? unmounted(result, input) : [])])
     const operations = new Set([...staying.operations, ...editedOperations(result, input)])
     if (folders.size === staying.folders.size && operations.size === staying.operations.size) {
-      const merged = mergeFiles(result, input)
+      const merged = mergedWithMoves(mergeFiles(moved.draft, moved.input), moved, moves, result.target.files)
       const diagnostics = [...result.target.diagnostics, ...held.diagnostics, ...conflictDiagnostics(merged, input)]
       return { ...result, merged, diagnostics: [...result.diagnostics, ...diagnostics] }
     }

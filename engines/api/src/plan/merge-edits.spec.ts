@@ -118,6 +118,48 @@ test('an edit of a file that stays as it should be is no news on the second run'
   expect((await project.plan(BEFORE)).edits).toEqual([])
 })
 
+test('an edited schema goes to the file where it belongs now, and takes the edits along', async () => {
+  const project = await edited(
+    'pets/contract.ts',
+    ["import { z } from 'zod'", "import { types } from 'node:util'\nimport { z } from 'zod'"],
+    ['id: z.string(),', 'id: z.string().refine((id) => !types.isProxy(id)), // mine'],
+  )
+  const shared = petStore(
+    { ...FIRST, 'get /shop': { id: 'shop', tag: 'shop', answer: 'Pet' } },
+    pet({ id: { type: 'string' }, name: { type: 'string', maxLength: 20 } }),
+  )
+  expect(codes(await project.generate(shared))).toEqual([])
+  expect(project.routes('pets/contract.ts')).not.toContain('const Pet')
+  const schema = project.routes('schemas/pet.ts')
+  expect(schema).toContain("import { types } from 'node:util'")
+  expect(schema).toContain('id: z.string().refine((id) => !types.isProxy(id)), // mine\n  name: z.string().check(maxLength(20)),')
+  expect((await project.planAnew(shared)).edits).toEqual([])
+  projects['moved'] = { ...project.files }
+
+  expect(codes(await project.generate(BEFORE))).toEqual([])
+  expect(project.files['src/routes/schemas/pet.ts']).toBeUndefined()
+  expect(project.routes('pets/contract.ts')).toContain(
+    'id: z.string().refine((id) => !types.isProxy(id)), // mine\n  name: z.string().check(maxLength(9)),',
+  )
+  expect((await project.planAnew(BEFORE)).edits).toEqual([])
+  projects['moved back'] = { ...project.files }
+})
+
+test('a schema whose edits use other code of its file stays there', async () => {
+  const project = await edited('pets/contract.ts', [
+    'export const Pet',
+    'const isFine = (id: string): boolean => id !== x\n\nexport const Pet',
+  ])
+  project.write('pets/contract.ts', (text) => text.replace('!== x', "!== ''").replace('id: z.string(),', 'id: z.string().refine(isFine),'))
+  const shared = petStore(
+    { ...FIRST, 'get /shop': { id: 'shop', tag: 'shop', answer: 'Pet' } },
+    pet({ id: { type: 'string' }, name: { type: 'string', maxLength: 9 } }),
+  )
+  expect(new Set(codes(await project.generate(shared)))).toEqual(new Set(['KIT1520']))
+  expect(project.routes('pets/contract.ts')).toContain('id: z.string().refine(isFine),')
+  projects['staying'] = { ...project.files }
+})
+
 test('every result compiles and loads', () => {
   compiled = Compiled.of(projects)
   expect(Object.values(compiled.errors).flat()).toEqual([])

@@ -1,5 +1,7 @@
+import { editedStatements } from '../merge/edited-statements.js'
 import type { ProjectFiles } from '../plan/files.js'
-import { readModule, type TopStatement } from '../source/module-source.js'
+import { addImports } from '../plan/import-edits.js'
+import { type ModuleSource, readModule, type TopStatement } from '../source/module-source.js'
 
 /**
  * What to merge with, where somebody has changed the model in the sources: what kit would have written, had the document said so. Whether
@@ -28,13 +30,26 @@ function isWiring(path: string): boolean {
 }
 
 function rebased(path: string, written: string, would: string, current: string): string {
-  const [was, is, there] = [written, would, current].map((text) => readModule(path, text).statements)
-  const [had, has, stands] = [namesOf(was), namesOf(is), namesOf(there)]
-  const kept = (is ?? []).filter(({ names }) => names.length === 0 || names.some((name) => had.has(name) || stands.has(name)))
-  const moved = (was ?? []).filter(({ kind, names }) => kind !== 'import' && names.some((name) => !has.has(name) && stands.has(name)))
-  return `${[...kept, ...moved].map(({ text }) => text).join('\n')}\n`
+  const [former, own, now] = [readModule(path, written), readModule(path, would), readModule(path, current)]
+  const [was, is, there] = [byKey(former), byKey(own), byKey(now)]
+  const edited = editedStatements(path, written, current)
+  // What nobody has touched is as kit wrote it, even if it would write it otherwise by now.
+  const isUntouched = (key: string, { text, names }: TopStatement): boolean =>
+    there.get(key)?.text === text || names.every((name) => !edited.has(name))
+  const known = [...was].flatMap(([key, one]) => (isUntouched(key, one) ? one : (is.get(key) ?? (there.has(key) ? one : []))))
+  const added = [...is].flatMap(([key, one]) => (!was.has(key) && (there.has(key) || one.names.length === 0) ? one : []))
+  const statements = [...known, ...added]
+  const imports = own.imports.filter(({ local }) => statements.some(({ mentions }) => mentions.has(local)))
+  return `${addImports(path, '', [...former.imports, ...imports])}${statements.map(({ text }) => text).join('\n')}\n`
 }
 
-function namesOf(statements: readonly TopStatement[] = []): ReadonlySet<string> {
-  return new Set(statements.flatMap(({ names }) => names))
+/** Declarations by their names, values and types apart; everything else by its text. */
+function byKey({ statements }: ModuleSource): ReadonlyMap<string, TopStatement> {
+  return new Map(
+    statements.flatMap((one) => {
+      if (one.kind === 'import') return []
+      const type = /^export (?:type|interface) \S/m.test(one.text)
+      return [[one.names.length === 0 ? one.text : `${type ? 'type' : 'value'} ${one.names.join()}`, one] as const]
+    }),
+  )
 }

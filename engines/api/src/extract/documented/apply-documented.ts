@@ -16,6 +16,7 @@ export function applyDocumented(
   unserved: (operation: Operation) => Diagnostic,
   names: CountNames = () => 0,
 ): { readonly built: readonly BuiltOperation[]; readonly diagnostics: readonly Diagnostic[] } {
+  if (documented.length === 0) return { built, diagnostics: [] }
   const said = new Map<BuiltOperation, Operation>()
   const diagnostics: Diagnostic[] = []
   for (const one of documented) {

@@ -6,6 +6,7 @@ import { isRecord, type JsonRecord } from '../../read/record.js'
 import { define } from '../operation/used-schema.js'
 import { type CommentBlock, commentBlocks } from './comment-blocks.js'
 import { jsdocSettings } from './jsdoc-settings.js'
+import { mentions } from './mentions.js'
 
 /** One document of all that the sources say in OpenAPI's own words, and which comment each path is of. */
 export interface CollectedDocument {
@@ -42,7 +43,7 @@ export function collectDocument(evaluator: Evaluator): CollectedDocument | undef
     for (const [path, item] of Object.entries(own)) if (path.startsWith('/') && isRecord(item)) addPath(path, item, block)
   }
   for (const module of evaluator.graph.loaded) {
-    if (!module.text.includes('@openapi') && !module.text.includes('@swagger')) continue
+    if (!mentions(module, '@openapi') && !mentions(module, '@swagger')) continue
     const { blocks, diagnostics: own } = commentBlocks(module)
     for (const one of blocks) add(one.value, one)
     diagnostics.push(...own)

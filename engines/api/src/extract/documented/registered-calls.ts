@@ -6,17 +6,27 @@ import { bindParameters } from '../../evaluate/invoke.js'
 import { childrenOf, isFunction } from '../../evaluate/syntax.js'
 import type { FunctionLike, ObjectValue } from '../../evaluate/value.js'
 import { sourcesBelow } from '../routes/entries.js'
+import { mentions } from './mentions.js'
+
+const CALL = '.registerPath('
 
 /** The arguments of all `registry.registerPath({ … })` of zod-to-openapi: in what the application loads, and in scripts of the same package beside it. */
 export function registeredPaths(evaluator: Evaluator): readonly ObjectValue[] {
   const { graph } = evaluator
-  const loaded = [...graph.loaded].map(({ path }) => path)
-  const beside = packagesOf(evaluator, loaded).flatMap((folder) => sourcesBelow(graph.files, folder))
-  return [...new Set([...loaded, ...beside])].flatMap((path) => {
-    if (graph.text(path)?.includes('.registerPath(') !== true) return []
-    const module = graph.module(path)
-    return module === undefined ? [] : callsIn(evaluator, module.program, graph.environment(module))
-  })
+  const { loaded } = graph
+  const paths = loaded.map(({ path }) => path)
+  const packages = packagesOf(evaluator, paths)
+  const known = new Set(packages.length === 0 ? [] : paths)
+  const beside = packages
+    .flatMap((folder) => sourcesBelow(graph.files, folder))
+    .flatMap((path) => {
+      if (known.has(path) || graph.text(path)?.includes(CALL) !== true) return []
+      known.add(path)
+      return graph.module(path) ?? []
+    })
+  return [...loaded, ...beside].flatMap((module) =>
+    mentions(module, CALL) ? callsIn(evaluator, module.program, graph.environment(module)) : [],
+  )
 }
 
 /** Folders of the packages that use zod-to-openapi and that the application is of. */
@@ -29,7 +39,7 @@ function packagesOf(evaluator: Evaluator, paths: readonly string[]): readonly st
     }
   }
   return [...folders].filter((folder) =>
-    evaluator.graph.files.read(folder === '' ? 'package.json' : `${folder}/package.json`)?.includes('zod-to-openapi'),
+    evaluator.graph.text(folder === '' ? 'package.json' : `${folder}/package.json`)?.includes('zod-to-openapi'),
   )
 }
 

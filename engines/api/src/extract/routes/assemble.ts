@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
 import { unresolvedMount, unresolvedPath, unresolvedPrefix } from '../../diagnostics/found-routes.js'
-import type { Value } from '../../evaluate/value.js'
+import { unwrap } from '../../evaluate/syntax.js'
+import type { Site, Value } from '../../evaluate/value.js'
 import type { FoundRoute } from '../found-route.js'
+import { foreignRouter } from './foreign-router.js'
 import type { Interpreter } from './interpreter.js'
 import { chainLinks, type Link } from './mounting.js'
 import type { PathChoice } from './path-choices.js'
@@ -94,7 +96,7 @@ export class Assembly {
     if (path === undefined) return [prefix]
     const choices = pathsOf(path, router.kind, this.settings)
     if (choices !== undefined) return choices.map((one) => joinPaths(prefix, one))
-    this.#report(unresolvedPrefix(this.interpreter.evaluator.place(site)))
+    this.#report(unresolvedPrefix(this.interpreter.evaluator.place(calledAt(site))))
     return []
   }
 
@@ -104,7 +106,10 @@ export class Assembly {
     const isMount = links.some(({ kind }) => kind !== 'middleware')
     if (!isMount) {
       const last = chain.at(-1)
+      const foreign = last && foreignRouter(last)
       if (last?.kind === 'unknown') this.#report(unresolvedMount(this.interpreter.evaluator.place(last), last.reason))
+      else if (last && foreign !== undefined)
+        this.#report(unresolvedMount(this.interpreter.evaluator.place(last), `it is a router that ${foreign} makes`))
       const choices = path === undefined ? [] : (pathsOf(path, router.kind, this.settings) ?? [])
       const places = path === undefined ? [''] : choices.map((one) => joinPaths(context.prefix, one).path)
       for (const below of places) for (const link of links) if (link.kind === 'middleware') middleware.push({ value: link.value, below })
@@ -129,7 +134,7 @@ export class Assembly {
     const { site, options } = registration
     const { evaluator, routers } = this.interpreter
     const templates = routeTemplates(registration, router, context.prefix, siblings, { evaluator, routers, settings: this.settings })
-    if (templates === undefined) this.#report(unresolvedPath(evaluator.place(site)))
+    if (templates === undefined) this.#report(unresolvedPath(evaluator.place(calledAt(site))))
     if (templates === undefined || !context.focused) return
     for (const { full, methods, keys, own } of templates) {
       const chain: Value[] = []
@@ -170,4 +175,11 @@ function isBelow(path: string, above: string): boolean {
   if (above === '/') return true
   const [parts, wanted] = [path.split('/'), above.replace(/\/$/, '').split('/')]
   return wanted.every((one, index) => one === parts[index] || (/[{}]/.test(one) && parts[index] !== undefined))
+}
+
+/** Where a call stands: all calls of a chain begin where the chain does, so one of them is where its method is named. */
+function calledAt({ node, env }: Site): Site {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  if (callee?.type !== 'MemberExpression' || callee.object.type !== 'CallExpression') return { node, env }
+  return { node: callee.property, env }
 }

@@ -169,6 +169,39 @@ const PROGRAMS: readonly Case[] = [
     },
     ['GET /pets/a: =>', 'GET /users/a: =>'],
   ],
+  [
+    'methods that the project adds to its routers',
+    {
+      'app.js': `${APP_CJS}app.use('/users', require('./users'))\napp.use('/pets', require('./pets'))`,
+      'routers.js':
+        "const express = require('express')\nconst caught = (f) => (req, res, next) => f(req, res).catch(next)\nexports.create = () => { const router = new express.Router(); router.getAsync = (path, ...handlers) => router.get(path, ...handlers.map(caught)); return router }",
+      'users.js': "const router = require('./routers').create()\nrouter.getAsync('/a', async (req, res) => {})\nmodule.exports = router",
+      'pets.js': "const router = require('./routers').create()\nrouter.getAsync('/b', async (req, res) => {})\nmodule.exports = router",
+    },
+    ['GET /users/a: =>', 'GET /pets/b: =>'],
+  ],
+  [
+    'helpers on an alias of module.exports, given the router and the method with whatever else',
+    {
+      'app.js': `${APP_CJS}app.use('/v1', require('./users')())`,
+      'helpers.js':
+        'const helpers = module.exports\nhelpers.add = function (...args) { const [router, verb, path] = args; const middleware = args.length > 4 ? args[args.length - 2] : []; router[verb](path, middleware, helpers.wrap(args[args.length - 1])) }\nhelpers.wrap = (f) => f',
+      'users.js':
+        "const router = require('express').Router()\nconst { add } = require('./helpers')\nfunction auth() {}\nfunction list() {}\nmodule.exports = function () { add(router, 'get', '/a', [auth], list); add(router, 'post', '/a', list); return router }",
+    },
+    ['GET /v1/a: auth > list', 'POST /v1/a: list'],
+  ],
+  [
+    'a class of routers that builds its paths',
+    {
+      'app.ts': `${EXPRESS}import { Users } from './users'\napp.use('/users', new Users(auth).router)`,
+      'users.ts':
+        "import { Broker } from './broker'\nexport class Users extends Broker { readonly router = Router(); constructor(...guards) { super(); this.router.get(this.path('all', false), ...guards, () => {}).post(this.path('one'), ...guards, () => {}) } }\nimport { Router } from 'express'",
+      'broker.ts':
+        "export abstract class Broker { path(name, param = true) { let route = '/' + name; param ? (route += '/:id') : null; return route } }",
+    },
+    ['GET /users/all: auth > =>', 'POST /users/one/{id}: auth > =>'],
+  ],
 ]
 
 test.each(PROGRAMS)('%s', (_idiom, sources, routes) => {

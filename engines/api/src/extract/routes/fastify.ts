@@ -1,7 +1,8 @@
 import { unresolvedMount } from '../../diagnostics/found-routes.js'
 import { propertyOf } from '../../evaluate/members.js'
-import type { CallValue, ObjectValue, Site, Value } from '../../evaluate/value.js'
+import type { Site, Value } from '../../evaluate/value.js'
 import { autoload } from './fastify-autoload.js'
+import { emptyOptions, registeredChild } from './fastify-instances.js'
 import type { Host, RouterCall } from './framework.js'
 import { isAutoload, isPluginWrapper } from './packages.js'
 import { type Router, VERBS } from './router.js'
@@ -102,7 +103,7 @@ export function register(router: Router, plugin: Value, options: Value | undefin
   }
   if (plugin.kind === 'unknown') host.report(unresolvedMount(host.evaluator.place(plugin), plugin.reason))
   if (plugin.kind !== 'function') return
-  const child = childOf(site, host)
+  const child = registeredChild(router, plugin, site, host)
   const prefix = options ? member(host, options, 'prefix', site) : undefined
   host.record(router, { kind: 'child', child, prefix, site })
   runPlugin(child, plugin, options, site, host)
@@ -110,21 +111,4 @@ export function register(router: Router, plugin: Value, options: Value | undefin
 
 function runPlugin(router: Router, plugin: Value, options: Value | undefined, site: Site, host: Host): void {
   if (plugin.kind === 'function') host.run(plugin, [router.value, options ?? emptyOptions(site)], site)
-}
-
-function emptyOptions(site: Site): ObjectValue {
-  return { kind: 'object', node: site.node, env: site.env, members: new Map(), open: false }
-}
-
-/** The instance that a plugin gets: one per call of `register`. */
-export function childOf(site: Site, host: Host): Router {
-  const value: CallValue = {
-    kind: 'call',
-    node: site.node,
-    env: site.env,
-    callee: { kind: 'external', node: site.node, env: site.env, specifier: 'fastify', path: ['default'] },
-    args: [],
-    isNew: false,
-  }
-  return host.routers.adopt(value, 'fastify', false)
 }

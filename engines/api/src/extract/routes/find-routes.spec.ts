@@ -28,6 +28,11 @@ test.each([
   ["for (let i = 0; i < 3; i++) app.get('/' + i, list)", 'KIT1602', 29],
   ['for (const path of await paths()) app.get(path, list)', 'KIT1602', 35],
   ['for (const path of [...names, somebody]) app.get(path, list)', 'KIT1602', 42],
+  ['app.use(auth).post(somewhere.path, list)', 'KIT1602', 15],
+  ["app.use('/jobs', board.getRouter())\nimport board from 'job-board'", 'KIT1600', 18],
+  ["app.getAsync('/x', list)", 'KIT1670', 5],
+  ["for (const method of methods()) app[method]('/x', list)", 'KIT1670', 37],
+  ["const fill = { a: (r) => r.get('/a', list) }\nfill[process.argv[2]](app)", 'KIT1671', 1],
   ["let prefix = '/a'\nprefix += rest\napp.get(prefix, list)", 'KIT1602', 1],
 ])('%s: said, not guessed', (source, code, column) => {
   const { routes, diagnostics } = routesIn({ 'app.ts': `${EXPRESS}${source}` })

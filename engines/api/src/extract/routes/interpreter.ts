@@ -1,5 +1,6 @@
 import type { CallExpression, ExportNamedDeclaration, ImportDeclaration, NewExpression, Node } from 'oxc-parser'
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
+import { unknownFiller, unknownMethod } from '../../diagnostics/found-routes.js'
 import type { Environment } from '../../evaluate/environment.js'
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import { asSuper, methodBodies } from '../../evaluate/instances.js'
@@ -15,6 +16,7 @@ import { koaCall } from './koa.js'
 import { bindItems, iterated } from './loops.js'
 import { Relevance } from './relevance.js'
 import type { Registration, Router, RouterKind } from './router.js'
+import { hasOwnMethod, looksLikeRoute } from './router-methods.js'
 import { Routers } from './routers.js'
 import type { Run } from './runs.js'
 import { type Step, stepsOf } from './steps.js'
@@ -201,8 +203,7 @@ export class Interpreter implements Host {
     const target = this.routers.path(object)
     const routers = target === undefined ? this.routers.all(object) : [target.router]
     if (routers.length > 0) {
-      // A class may be a router and have methods of its own.
-      if (object.kind === 'instance' && names.some((name) => hasMethod(object, name))) return false
+      if (names.some((name) => hasOwnMethod(this.evaluator, object, name))) return false
       const args = argumentsOf(this.evaluator, node, env)
       let known = false
       for (const router of routers)
@@ -210,7 +211,10 @@ export class Interpreter implements Host {
           const call: RouterCall = { router, path: target?.path, method, args, site }
           known = MEANINGS[router.kind](call, this) || known
         }
-      if (!known) this.#callbacks(args)
+      if (known) return true
+      if (names.length === 0 || names.some((name) => looksLikeRoute(name, args)))
+        this.report(unknownMethod(this.evaluator.place({ node: callee.property, env })))
+      this.#callbacks(args)
       return true
     }
     const [name = ''] = names
@@ -230,7 +234,12 @@ export class Interpreter implements Host {
     else if (callee.kind === 'class') {
       const object = this.evaluator.evaluate(node, env)
       if (object.kind === 'instance' && this.#relevance.ofClass(object.of)) this.construct(object)
-    } else if (callee.kind !== 'either') this.#callbacks(argumentsOf(this.evaluator, node, env))
+    } else if (callee.kind !== 'either') {
+      const args = argumentsOf(this.evaluator, node, env)
+      if (callee.kind === 'unknown' && args.some((one) => this.routers.of(one) !== undefined))
+        this.report(unknownFiller(this.evaluator.place(site), callee.reason))
+      this.#callbacks(args)
+    }
   }
 
   #invoke(callee: FunctionValue, args: readonly Value[], site: Site): void {
@@ -260,11 +269,4 @@ function importedBy(node: Node): string | undefined {
 function textsOf(value: Value): readonly string[] {
   if (value.kind === 'literal') return [String(value.value)]
   return value.kind === 'either' ? value.options.flatMap(textsOf) : []
-}
-
-/** Whether a class of the project says itself what a method does. */
-function hasMethod(object: InstanceValue, name: string): boolean {
-  for (let of: Value | undefined = object.of; of?.kind === 'class'; of = of.superClass)
-    if (of.node.body.body.some((one) => one.type === 'MethodDefinition' && keyName(one.key, one.computed) === name)) return true
-  return false
 }

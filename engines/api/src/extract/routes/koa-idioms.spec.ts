@@ -108,6 +108,13 @@ app.use(router.routes())`,
     },
     ['GET /users: =>'],
   ],
+  [
+    'a router that a package makes of the router of Koa',
+    {
+      'app.ts': `${APP}import { DocumentedRouter } from 'koa-documented-router'\nconst documented = new DocumentedRouter()\ndocumented.get('/users', list)\napp.use(documented.routes())`,
+    },
+    ['GET /users: =>'],
+  ],
 ]
 
 test.each(CASES)('%s', (_idiom, sources, routes) => {

@@ -34,6 +34,8 @@ export function makesRouter({ specifier, path }: ExternalValue): Made | undefine
     return whole || name === 'Router' || name === 'AsyncRouter' ? { kind: 'express', application: false } : undefined
   if (specifier === 'koa') return whole || name === 'Koa' || name === 'Application' ? { kind: 'koa', application: true } : undefined
   if (KOA_ROUTERS.has(specifier)) return whole || name === 'Router' || name === 'default' ? { kind: 'koa', application: false } : undefined
+  // Packages that extend the router of Koa, such as those that document it.
+  if (/koa/.test(specifier) && path.length > 0 && /Router$/.test(name ?? '')) return { kind: 'koa', application: false }
   if (specifier === 'fastify') return whole || name === 'fastify' || name === 'Fastify' ? { kind: 'fastify', application: true } : undefined
   return undefined
 }

@@ -135,6 +135,8 @@ class Reader {
       const [first] = options
       this.#push(tokens, options.length === 1 && first?.[0] ? first[0] : { kind: 'either', options })
     } else if (/^\.[*+]$/.test(pattern)) this.#push(tokens, this.#wildcard(''))
+    // A parameter is one segment: what has a slash, or repeats one, is more than that.
+    else if (pattern.includes('/')) this.failed = true
     else this.#push(tokens, { kind: 'param', param: { name: this.#next('param'), pattern } })
   }
 

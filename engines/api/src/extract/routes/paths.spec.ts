@@ -32,6 +32,7 @@ test.each([
   ['comments.create', ['comments.create']],
   ['/[ab]', undefined],
   ['/a+', undefined],
+  ['(/+api|/+api/*?)', undefined],
   ['/u/:id(\\d+', undefined],
 ])('path-to-regexp: %s', (text, expected) => {
   expect(paths(pathToRegexpTokens(text))).toEqual(expected)

@@ -70,6 +70,13 @@ export class Relevance {
     })
   }
 
+  /** Whether a function is handed a router, which it may fill: by name, since what is made on the spot nobody mounts. */
+  #givenRouter(node: Extract<Step, { kind: 'call' }>['node'], env: Environment): boolean {
+    return node.arguments.some(
+      (one) => (one.type === 'Identifier' || one.type === 'MemberExpression') && this.carriesRouter(this.evaluator.evaluate(one, env)),
+    )
+  }
+
   #call(node: Extract<Step, { kind: 'call' }>['node'], env: Environment): boolean {
     const callee: Node = unwrap(node.callee)
     if (callee.type === 'Super' || isForeignCall(this.evaluator, node, env)) return false
@@ -79,7 +86,7 @@ export class Relevance {
       if (this.routers.all(object).length > 0 || this.routers.path(object) !== undefined) return true
     }
     const value = this.evaluator.evaluate(node.callee, env)
-    if (value.kind === 'function') return this.ofFunction(value)
+    if (value.kind === 'function') return this.ofFunction(value) || this.#givenRouter(node, env)
     if (value.kind === 'class') return this.ofClass(value)
     if (value.kind === 'external') return this.routers.of(this.evaluator.evaluate(node, env)) !== undefined
     return false
