@@ -1,3 +1,4 @@
+import { declaredNames } from './keys.js'
 import { mergeImport } from './merge-import.js'
 import { mergeList } from './merge-list.js'
 import { addsNoComment, indentAt, isSame } from './module-tree.js'
@@ -7,8 +8,10 @@ import { descendants, itemsOf, type Tree } from './tree.js'
 
 /** Carries the difference between two trees into what stands in `current`. */
 export function mergeTree(run: Run, base: Tree, current: Tree, wanted: Tree): void {
-  if (run.blocked.has(changeId(base, wanted)) || isSame(run.base, base, run.wanted, wanted)) return
-  if (base.type === 'ImportDeclaration' && current.type === base.type && wanted.type === base.type) {
+  const isImport = base.type === 'ImportDeclaration' && current.type === base.type && wanted.type === base.type
+  const isAnew = isImport && declaredNames(wanted).some((name) => run.anew.has(name))
+  if (run.blocked.has(changeId(base, wanted)) || (!isAnew && isSame(run.base, base, run.wanted, wanted))) return
+  if (isImport) {
     mergeImport(run, base, current, wanted)
     return
   }
