@@ -4,8 +4,8 @@ import { namesIn } from './declarations.js'
 import type { Environment } from './environment.js'
 import { type Evaluator, either, unknown } from './evaluator.js'
 import { propertyOf } from './members.js'
-import { childrenOf, isFunction } from './syntax.js'
-import type { FunctionLike, FunctionValue, Site, Value } from './value.js'
+import { reached } from './returned.js'
+import type { ArrayValue, FunctionLike, FunctionValue, Site, Value } from './value.js'
 
 type Call = Extract<Expression, { type: 'CallExpression' | 'NewExpression' }>
 
@@ -41,14 +41,24 @@ export function argumentsOf(evaluator: Evaluator, node: Call, env: Environment):
     if (one.type !== 'SpreadElement') return [evaluator.evaluate(one, env)]
     const spread = evaluator.evaluate(one.argument, env)
     if (spread.kind === 'array') return spread.items
+    const longest = longestOf(spread)
+    if (longest !== undefined) return longest.items
     // The parameters of a function that hands all of them on.
     return spread.kind === 'parameter' ? [spread] : [unknown({ node: one, env }, 'what is spread here is not known')]
   })
 }
 
+/** Of several lists the one with the most in it: the others leave something out, such as what a setting switches off. */
+function longestOf(value: Value): ArrayValue | undefined {
+  if (value.kind !== 'either') return undefined
+  const lists = value.options.filter((one) => one.kind === 'array')
+  if (lists.length < value.options.length) return undefined
+  return lists.reduce((longest, one) => (one.items.length > longest.items.length ? one : longest))
+}
+
 invoke.withArguments = (evaluator: Evaluator, callee: FunctionValue, args: readonly Value[], site: Site): Value => {
   const { env } = invocation(evaluator, callee, args, site)
-  const values = following.call(callee.node, () => returned(callee.node).map((one) => evaluator.evaluate(one, env)))
+  const values = following.call(callee.node, () => reached(evaluator, callee.node, env).map((one) => evaluator.evaluate(one, env)))
   if (values === undefined) return unknown(site, 'the calls are nested too deeply to follow')
   return values.length === 0 ? unknown(site, 'the function returns nothing') : either(site, values)
 }
@@ -134,28 +144,6 @@ export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: 
     const site = { node: owner, env }
     env.bound.set('arguments', () => ({ ...site, kind: 'array', items: args, open: false }))
   }
-}
-
-const results = new WeakMap<FunctionLike, readonly Expression[]>()
-
-/** What a function may return. */
-export function returned(owner: FunctionLike): readonly Expression[] {
-  const known = results.get(owner) ?? returnedIn(owner)
-  results.set(owner, known)
-  return known
-}
-
-function returnedIn(owner: FunctionLike): readonly Expression[] {
-  if (owner.body === null) return []
-  if (owner.body.type !== 'BlockStatement') return [owner.body]
-  const found: Expression[] = []
-  const visit = (node: Node): void => {
-    if (node.type === 'ReturnStatement' && node.argument) found.push(node.argument)
-    if (isFunction(node) || node.type === 'ClassExpression' || node.type === 'ClassDeclaration') return
-    for (const child of childrenOf(node)) visit(child)
-  }
-  for (const one of owner.body.body) visit(one)
-  return found
 }
 
 /** For callers that have a member's name rather than a node. */
