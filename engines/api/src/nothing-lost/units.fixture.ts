@@ -46,9 +46,10 @@ export function isRenamed(unit: string, sides: readonly View[]): boolean {
 export function excused(diagnostics: readonly Diagnostic[], { files }: BothSides): (unit: string) => boolean {
   const named = diagnostics.flatMap(({ code, message, place, related = [] }) => {
     if (!REPORTED.test(code)) return []
-    const texts = [place, ...related].flatMap((one) => (one === undefined ? [] : [files[one.file] ?? '']))
+    // A folder that stays as it is says what it says.
+    const folder = place?.file.slice(0, place.file.lastIndexOf('/'))
+    const texts = Object.entries(files).flatMap(([path, text]) => (path.slice(0, path.lastIndexOf('/')) === folder ? [text] : []))
     const lines = [place, ...related].flatMap((one) => (one === undefined ? [] : [files[one.file]?.split('\n')[one.line - 1] ?? '']))
-    // A file that stays as it is says what it says.
     return STAYS.test(code) ? [message, ...texts] : [message, ...lines]
   })
   const words = new Set(named.flatMap((text) => text.match(/[\p{ID_Continue}$]+/gu) ?? []))
