@@ -87,14 +87,14 @@ export class Evaluator {
 
   /** What a name means in an environment. */
   lookup(name: string, env: Environment, site: Site): Value {
-    if (name === 'undefined') return { ...site, kind: 'literal', value: undefined }
+    if (name === 'undefined') return { node: site.node, env: site.env, kind: 'literal', value: undefined }
     const owner = env.ownerOf(name)
     if (owner === undefined && name.startsWith('__')) {
       const known = moduleConstant(name, site)
       if (known !== undefined) return known
     }
     if (owner === undefined && name === 'exports' && isCommonJs(env.module)) return exportOf(this, env.module, '=', site)
-    if (owner === undefined) return { ...site, kind: 'external', specifier: 'global', path: [name] }
+    if (owner === undefined) return { node: site.node, env: site.env, kind: 'external', specifier: 'global', path: [name] }
     const bound = owner.bound.get(name)
     if (bound !== undefined) return bound()
     const declared = owner.declared(name)
@@ -176,7 +176,7 @@ export class Evaluator {
     const module = this.graph.resolve(env.module, specifier)
     if (module === undefined) {
       if (specifier.startsWith('.')) return unknown(site, `${specifier} is not found`)
-      return { ...site, kind: 'external', specifier, path: name === '*' || name === '=' ? [] : [name] }
+      return { node: site.node, env: site.env, kind: 'external', specifier, path: name === '*' || name === '=' ? [] : [name] }
     }
     return exportOf(this, module, name, site)
   }

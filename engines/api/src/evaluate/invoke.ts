@@ -23,7 +23,8 @@ const following = new CallBudget()
 export function invoke(evaluator: Evaluator, node: Call, env: Environment, site: Site): Value {
   const callee = evaluator.evaluate(node.callee, env)
   const args = argumentsOf(evaluator, node, env)
-  if (node.type === 'NewExpression' && callee.kind === 'class') return { ...site, kind: 'instance', of: callee, args }
+  if (node.type === 'NewExpression' && callee.kind === 'class')
+    return { node: site.node, env: site.env, kind: 'instance', of: callee, args }
   if (callee.kind === 'function') return invoke.withArguments(evaluator, callee, args, site)
   if (callee.kind === 'either') {
     const functions = callee.options.filter((one) => one.kind === 'function')
@@ -33,7 +34,7 @@ export function invoke(evaluator: Evaluator, node: Call, env: Environment, site:
         functions.map((one) => invoke.withArguments(evaluator, one, args, site)),
       )
   }
-  return { ...site, kind: 'call', callee, args, isNew: node.type === 'NewExpression' }
+  return { node: site.node, env: site.env, kind: 'call', callee, args, isNew: node.type === 'NewExpression' }
 }
 
 export function argumentsOf(evaluator: Evaluator, node: Call, env: Environment): readonly Value[] {
@@ -116,8 +117,8 @@ export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: 
         const site = { node: pattern, env }
         const value: Value =
           rest === undefined
-            ? { ...site, kind: 'parameter', function: owner, index, path: [] }
-            : { ...site, kind: 'array', items: rest, open: false }
+            ? { node: site.node, env: site.env, kind: 'parameter', function: owner, index, path: [] }
+            : { node: site.node, env: site.env, kind: 'array', items: rest, open: false }
         env.bound.set(name, () => (steps.length === 0 ? value : evaluator.take(value, steps, env, site)))
       }
       return
@@ -127,7 +128,7 @@ export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: 
       const given = args?.[index]
       if (given !== undefined && !(given.kind === 'literal' && given.value === undefined)) return given
       if (pattern.type === 'AssignmentPattern' && args !== undefined) return evaluator.evaluate(pattern.right, env)
-      return { ...site, kind: 'parameter', function: owner, index, path: [] }
+      return { node: site.node, env: site.env, kind: 'parameter', function: owner, index, path: [] }
     }
     const target = pattern.type === 'AssignmentPattern' ? pattern.left : pattern
     let memo: Value | undefined
@@ -142,7 +143,7 @@ export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: 
   })
   if (args !== undefined) {
     const site = { node: owner, env }
-    env.bound.set('arguments', () => ({ ...site, kind: 'array', items: args, open: false }))
+    env.bound.set('arguments', () => ({ node: site.node, env: site.env, kind: 'array', items: args, open: false }))
   }
 }
 
@@ -151,5 +152,5 @@ export function callMethod(evaluator: Evaluator, object: Value, name: string, ar
   const callee = propertyOf(evaluator, object, name, site)
   return callee.kind === 'function'
     ? invoke.withArguments(evaluator, callee, args, site)
-    : { ...site, kind: 'call', callee, args, isNew: false }
+    : { node: site.node, env: site.env, kind: 'call', callee, args, isNew: false }
 }

@@ -40,7 +40,7 @@ export function isFunction(node: Node): node is FunctionLike {
 
 /** The nodes directly below one, in the order of the source. */
 export function childrenOf(node: Node): readonly Node[] {
-  const keys = visitorKeys[node.type]
+  const keys = KEYS.get(node.type)
   // Names and literals are most of what there is.
   if (keys === undefined || keys.length === 0 || !isRecord(node)) return NONE
   const children: Node[] = []
@@ -53,3 +53,5 @@ export function childrenOf(node: Node): readonly Node[] {
 }
 
 const NONE: readonly Node[] = []
+/** The types of nodes are texts that come from the parser, each one anew: a map compares them sooner than an object finds the member. */
+const KEYS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(visitorKeys))
