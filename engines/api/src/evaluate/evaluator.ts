@@ -36,6 +36,11 @@ export class Evaluator {
     const known = env.memo.get(node)
     if (known !== undefined) return known
     const site = { node, env }
+    if (isPlain(node)) {
+      const plain = evaluateLiteral(this, node, env, site)
+      env.memo.set(node, plain)
+      return plain
+    }
     if (this.#depth >= MAX_DEPTH * 8) return unknown(site, 'it is nested too deeply')
     // Asked for again while it is being found out, it depends on itself.
     env.memo.set(node, unknown(site, 'it depends on itself'))
@@ -227,6 +232,11 @@ export function either(site: Site, values: readonly Value[]): Value {
   const options = values.flatMap((one) => (one.kind === 'either' ? one.options : [one]))
   const [first] = options
   return first !== undefined && options.length === 1 ? first : { kind: 'either', node: site.node, env: site.env, options }
+}
+
+/** What means the same wherever it stands: nothing has to be found out for it, so nothing can go in circles. */
+function isPlain({ type }: Expression): boolean {
+  return type === 'Literal' || type === 'ArrowFunctionExpression' || type === 'FunctionExpression'
 }
 
 /** `null` and `undefined`, which a variable holds until it is given its value. */

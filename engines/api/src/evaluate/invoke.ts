@@ -1,4 +1,4 @@
-import type { Expression, Node } from 'oxc-parser'
+import type { Expression, Node, SpreadElement } from 'oxc-parser'
 import { CallBudget } from './call-budget.js'
 import { namesIn } from './declarations.js'
 import type { Environment } from './environment.js'
@@ -38,15 +38,21 @@ export function invoke(evaluator: Evaluator, node: Call, env: Environment, site:
 }
 
 export function argumentsOf(evaluator: Evaluator, node: Call, env: Environment): readonly Value[] {
-  return node.arguments.flatMap((one): readonly Value[] => {
-    if (one.type !== 'SpreadElement') return [evaluator.evaluate(one, env)]
-    const spread = evaluator.evaluate(one.argument, env)
-    if (spread.kind === 'array') return spread.items
-    const longest = longestOf(spread)
-    if (longest !== undefined) return longest.items
-    // The parameters of a function that hands all of them on.
-    return spread.kind === 'parameter' ? [spread] : [unknown({ node: one, env }, 'what is spread here is not known')]
-  })
+  const values: Value[] = []
+  for (const one of node.arguments) {
+    if (one.type === 'SpreadElement') values.push(...spreadArguments(evaluator, one, env))
+    else values.push(evaluator.evaluate(one, env))
+  }
+  return values
+}
+
+function spreadArguments(evaluator: Evaluator, one: SpreadElement, env: Environment): readonly Value[] {
+  const spread = evaluator.evaluate(one.argument, env)
+  if (spread.kind === 'array') return spread.items
+  const longest = longestOf(spread)
+  if (longest !== undefined) return longest.items
+  // The parameters of a function that hands all of them on.
+  return spread.kind === 'parameter' ? [spread] : [unknown({ node: one, env }, 'what is spread here is not known')]
 }
 
 /** Of several lists the one with the most in it: the others leave something out, such as what a setting switches off. */
