@@ -66,7 +66,7 @@ function globalCall(evaluator: Evaluator, name: string, args: () => readonly Val
       const all = args()
       const members = new Map<string, Member>()
       for (const one of all) if (one.kind === 'object') for (const [key, member] of one.members) members.set(key, member)
-      return { ...site, kind: 'object', members, open: all.some((one) => one.kind !== 'object' || one.open) }
+      return { node: site.node, env: site.env, kind: 'object', members, open: all.some((one) => one.kind !== 'object' || one.open) }
     }
     default:
       return undefined

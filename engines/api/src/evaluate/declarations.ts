@@ -123,7 +123,23 @@ export function declarationsOf(body: readonly (Statement | Node)[]): Declaration
   }
 
   for (const statement of body) visit(statement)
-  return { values, types, assigned, members, pushed, changing, repeated }
+  return {
+    values: kept(values),
+    types: kept(types),
+    assigned: kept(assigned),
+    members: kept(members),
+    pushed: kept(pushed),
+    changing: changing.size === 0 ? NO_NAMES : changing,
+    repeated: repeated.size === 0 ? NO_NAMES : repeated,
+  }
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set()
+const EMPTY: ReadonlyMap<string, never> = new Map<string, never>()
+
+/** There are many functions, and most declare little: empty maps are not kept for each. */
+function kept<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  return map.size === 0 ? EMPTY : map
 }
 
 function ownerName(node: Node): string | undefined {

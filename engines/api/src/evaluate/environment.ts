@@ -19,10 +19,11 @@ export class Environment {
   readonly memo = new Map<Node, Value>()
   /** Parameters, and what is known without a declaration. */
   readonly bound = new Map<string, () => Value>()
-  readonly #blocks = new Map<Node, Environment>()
+  // Most functions have no blocks and no functions of their own that anybody looks into: there are many environments.
+  #blocks: Map<Node, Environment> | undefined
   /** After a change: the environments of the statements that mean what they meant before. */
   #kept: ReadonlyMap<Node, Environment> | undefined
-  readonly #inner = new Map<Node, Map<Value | undefined, Environment>>()
+  #inner: Map<Node, Map<Value | undefined, Environment>> | undefined
 
   constructor(
     readonly module: SourceModule,
@@ -60,6 +61,7 @@ export class Environment {
 
   /** The environment of a function's body where nobody calls it; `bind` gives its parameters a meaning, the first time. */
   body(owner: FunctionLike, self: Value | undefined, bind: (inner: Environment) => void): Environment {
+    this.#inner ??= new Map()
     const bySelf = this.#inner.get(owner) ?? new Map<Value | undefined, Environment>()
     this.#inner.set(owner, bySelf)
     const known = bySelf.get(self)
@@ -74,6 +76,7 @@ export class Environment {
   block(node: BlockStatement): Environment {
     const { repeated } = this.declarations
     if (repeated.size === 0) return this
+    this.#blocks ??= new Map()
     const known = this.#blocks.get(node)
     if (known !== undefined) return known
     const declarations = declarationsOf(node.body)

@@ -137,3 +137,11 @@ test.each([
   const sources = { 'a.ts': "import api from './b.cjs'\nexport default [api.path, api.inner()]", 'b.cjs': source }
   expect(meaning(sources)).toEqual(['/a', '/a'])
 })
+
+test('a call returns what its arguments lead to', () => {
+  const source = `const all = (list) => { if (list.length === 0) { return [] } const copy = list.slice(); return copy }
+  const kind = (name) => { if (name === 'a') { switch (process.env.B) { case 'b': return 1; default: return 2 } } return 3 }
+  const some = (...given) => given
+  export default [all(['/a']), kind('a'), kind('b'), some(...(process.env.A ? ['/a'] : ['/a', '/b']))]`
+  expect(meaning({ 'a.ts': source })).toEqual([['/a'], { either: [1, 2, 3] }, 3, ['/a', '/b']])
+})

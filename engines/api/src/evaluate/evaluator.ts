@@ -36,6 +36,11 @@ export class Evaluator {
     const known = env.memo.get(node)
     if (known !== undefined) return known
     const site = { node, env }
+    if (isPlain(node)) {
+      const plain = evaluateLiteral(this, node, env, site)
+      env.memo.set(node, plain)
+      return plain
+    }
     if (this.#depth >= MAX_DEPTH * 8) return unknown(site, 'it is nested too deeply')
     // Asked for again while it is being found out, it depends on itself.
     env.memo.set(node, unknown(site, 'it depends on itself'))
@@ -87,14 +92,14 @@ export class Evaluator {
 
   /** What a name means in an environment. */
   lookup(name: string, env: Environment, site: Site): Value {
-    if (name === 'undefined') return { ...site, kind: 'literal', value: undefined }
+    if (name === 'undefined') return { node: site.node, env: site.env, kind: 'literal', value: undefined }
     const owner = env.ownerOf(name)
     if (owner === undefined && name.startsWith('__')) {
       const known = moduleConstant(name, site)
       if (known !== undefined) return known
     }
     if (owner === undefined && name === 'exports' && isCommonJs(env.module)) return exportOf(this, env.module, '=', site)
-    if (owner === undefined) return { ...site, kind: 'external', specifier: 'global', path: [name] }
+    if (owner === undefined) return { node: site.node, env: site.env, kind: 'external', specifier: 'global', path: [name] }
     const bound = owner.bound.get(name)
     if (bound !== undefined) return bound()
     const declared = owner.declared(name)
@@ -176,7 +181,7 @@ export class Evaluator {
     const module = this.graph.resolve(env.module, specifier)
     if (module === undefined) {
       if (specifier.startsWith('.')) return unknown(site, `${specifier} is not found`)
-      return { ...site, kind: 'external', specifier, path: name === '*' || name === '=' ? [] : [name] }
+      return { node: site.node, env: site.env, kind: 'external', specifier, path: name === '*' || name === '=' ? [] : [name] }
     }
     return exportOf(this, module, name, site)
   }
@@ -227,6 +232,11 @@ export function either(site: Site, values: readonly Value[]): Value {
   const options = values.flatMap((one) => (one.kind === 'either' ? one.options : [one]))
   const [first] = options
   return first !== undefined && options.length === 1 ? first : { kind: 'either', node: site.node, env: site.env, options }
+}
+
+/** What means the same wherever it stands: nothing has to be found out for it, so nothing can go in circles. */
+function isPlain({ type }: Expression): boolean {
+  return type === 'Literal' || type === 'ArrowFunctionExpression' || type === 'FunctionExpression'
 }
 
 /** `null` and `undefined`, which a variable holds until it is given its value. */

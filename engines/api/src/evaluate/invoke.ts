@@ -1,11 +1,11 @@
-import type { Expression, Node } from 'oxc-parser'
+import type { Expression, Node, SpreadElement } from 'oxc-parser'
 import { CallBudget } from './call-budget.js'
 import { namesIn } from './declarations.js'
 import type { Environment } from './environment.js'
 import { type Evaluator, either, unknown } from './evaluator.js'
 import { propertyOf } from './members.js'
-import { childrenOf, isFunction } from './syntax.js'
-import type { FunctionLike, FunctionValue, Site, Value } from './value.js'
+import { reached } from './returned.js'
+import type { ArrayValue, FunctionLike, FunctionValue, Site, Value } from './value.js'
 
 type Call = Extract<Expression, { type: 'CallExpression' | 'NewExpression' }>
 
@@ -23,7 +23,8 @@ const following = new CallBudget()
 export function invoke(evaluator: Evaluator, node: Call, env: Environment, site: Site): Value {
   const callee = evaluator.evaluate(node.callee, env)
   const args = argumentsOf(evaluator, node, env)
-  if (node.type === 'NewExpression' && callee.kind === 'class') return { ...site, kind: 'instance', of: callee, args }
+  if (node.type === 'NewExpression' && callee.kind === 'class')
+    return { node: site.node, env: site.env, kind: 'instance', of: callee, args }
   if (callee.kind === 'function') return invoke.withArguments(evaluator, callee, args, site)
   if (callee.kind === 'either') {
     const functions = callee.options.filter((one) => one.kind === 'function')
@@ -33,22 +34,38 @@ export function invoke(evaluator: Evaluator, node: Call, env: Environment, site:
         functions.map((one) => invoke.withArguments(evaluator, one, args, site)),
       )
   }
-  return { ...site, kind: 'call', callee, args, isNew: node.type === 'NewExpression' }
+  return { node: site.node, env: site.env, kind: 'call', callee, args, isNew: node.type === 'NewExpression' }
 }
 
 export function argumentsOf(evaluator: Evaluator, node: Call, env: Environment): readonly Value[] {
-  return node.arguments.flatMap((one): readonly Value[] => {
-    if (one.type !== 'SpreadElement') return [evaluator.evaluate(one, env)]
-    const spread = evaluator.evaluate(one.argument, env)
-    if (spread.kind === 'array') return spread.items
-    // The parameters of a function that hands all of them on.
-    return spread.kind === 'parameter' ? [spread] : [unknown({ node: one, env }, 'what is spread here is not known')]
-  })
+  const values: Value[] = []
+  for (const one of node.arguments) {
+    if (one.type === 'SpreadElement') values.push(...spreadArguments(evaluator, one, env))
+    else values.push(evaluator.evaluate(one, env))
+  }
+  return values
+}
+
+function spreadArguments(evaluator: Evaluator, one: SpreadElement, env: Environment): readonly Value[] {
+  const spread = evaluator.evaluate(one.argument, env)
+  if (spread.kind === 'array') return spread.items
+  const longest = longestOf(spread)
+  if (longest !== undefined) return longest.items
+  // The parameters of a function that hands all of them on.
+  return spread.kind === 'parameter' ? [spread] : [unknown({ node: one, env }, 'what is spread here is not known')]
+}
+
+/** Of several lists the one with the most in it: the others leave something out, such as what a setting switches off. */
+function longestOf(value: Value): ArrayValue | undefined {
+  if (value.kind !== 'either') return undefined
+  const lists = value.options.filter((one) => one.kind === 'array')
+  if (lists.length < value.options.length) return undefined
+  return lists.reduce((longest, one) => (one.items.length > longest.items.length ? one : longest))
 }
 
 invoke.withArguments = (evaluator: Evaluator, callee: FunctionValue, args: readonly Value[], site: Site): Value => {
   const { env } = invocation(evaluator, callee, args, site)
-  const values = following.call(callee.node, () => returned(callee.node).map((one) => evaluator.evaluate(one, env)))
+  const values = following.call(callee.node, () => reached(evaluator, callee.node, env).map((one) => evaluator.evaluate(one, env)))
   if (values === undefined) return unknown(site, 'the calls are nested too deeply to follow')
   return values.length === 0 ? unknown(site, 'the function returns nothing') : either(site, values)
 }
@@ -106,8 +123,8 @@ export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: 
         const site = { node: pattern, env }
         const value: Value =
           rest === undefined
-            ? { ...site, kind: 'parameter', function: owner, index, path: [] }
-            : { ...site, kind: 'array', items: rest, open: false }
+            ? { node: site.node, env: site.env, kind: 'parameter', function: owner, index, path: [] }
+            : { node: site.node, env: site.env, kind: 'array', items: rest, open: false }
         env.bound.set(name, () => (steps.length === 0 ? value : evaluator.take(value, steps, env, site)))
       }
       return
@@ -117,7 +134,7 @@ export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: 
       const given = args?.[index]
       if (given !== undefined && !(given.kind === 'literal' && given.value === undefined)) return given
       if (pattern.type === 'AssignmentPattern' && args !== undefined) return evaluator.evaluate(pattern.right, env)
-      return { ...site, kind: 'parameter', function: owner, index, path: [] }
+      return { node: site.node, env: site.env, kind: 'parameter', function: owner, index, path: [] }
     }
     const target = pattern.type === 'AssignmentPattern' ? pattern.left : pattern
     let memo: Value | undefined
@@ -132,30 +149,8 @@ export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: 
   })
   if (args !== undefined) {
     const site = { node: owner, env }
-    env.bound.set('arguments', () => ({ ...site, kind: 'array', items: args, open: false }))
+    env.bound.set('arguments', () => ({ node: site.node, env: site.env, kind: 'array', items: args, open: false }))
   }
-}
-
-const results = new WeakMap<FunctionLike, readonly Expression[]>()
-
-/** What a function may return. */
-export function returned(owner: FunctionLike): readonly Expression[] {
-  const known = results.get(owner) ?? returnedIn(owner)
-  results.set(owner, known)
-  return known
-}
-
-function returnedIn(owner: FunctionLike): readonly Expression[] {
-  if (owner.body === null) return []
-  if (owner.body.type !== 'BlockStatement') return [owner.body]
-  const found: Expression[] = []
-  const visit = (node: Node): void => {
-    if (node.type === 'ReturnStatement' && node.argument) found.push(node.argument)
-    if (isFunction(node) || node.type === 'ClassExpression' || node.type === 'ClassDeclaration') return
-    for (const child of childrenOf(node)) visit(child)
-  }
-  for (const one of owner.body.body) visit(one)
-  return found
 }
 
 /** For callers that have a member's name rather than a node. */
@@ -163,5 +158,5 @@ export function callMethod(evaluator: Evaluator, object: Value, name: string, ar
   const callee = propertyOf(evaluator, object, name, site)
   return callee.kind === 'function'
     ? invoke.withArguments(evaluator, callee, args, site)
-    : { ...site, kind: 'call', callee, args, isNew: false }
+    : { node: site.node, env: site.env, kind: 'call', callee, args, isNew: false }
 }

@@ -11,7 +11,8 @@ type EnumNode = Extract<Node, { type: 'TSEnumDeclaration' }>
 export function evaluateLiteral(evaluator: Evaluator, node: Expression | EnumNode, env: Environment, site: Site): Value {
   switch (node.type) {
     case 'Literal':
-      if ('regex' in node && node.regex) return { ...site, kind: 'regexp', pattern: node.regex.pattern, flags: node.regex.flags }
+      if ('regex' in node && node.regex)
+        return { node: site.node, env: site.env, kind: 'regexp', pattern: node.regex.pattern, flags: node.regex.flags }
       return literal(site, node.value instanceof RegExp ? undefined : node.value)
     case 'TemplateLiteral': {
       const parts = node.quasis.flatMap((quasi, index): (string | Value)[] => {
@@ -64,7 +65,7 @@ export function evaluateLiteral(evaluator: Evaluator, node: Expression | EnumNod
         open = true
         return []
       })
-      return { ...site, kind: 'array', items, open }
+      return { node: site.node, env: site.env, kind: 'array', items, open }
     }
     case 'ObjectExpression':
       return objectValue(evaluator, node, env, site)
@@ -77,7 +78,7 @@ export function evaluateLiteral(evaluator: Evaluator, node: Expression | EnumNod
         if (value.kind === 'literal' && typeof value.value === 'number') next = value.value + 1
         return [[name, { node: one, module: env.module, getter: false, value: () => value }]]
       })
-      return { ...site, kind: 'object', members: new Map(members), open: false }
+      return { node: site.node, env: site.env, kind: 'object', members: new Map(members), open: false }
     }
     case 'ClassExpression':
       return evaluator.classValue(node, env)
@@ -113,7 +114,7 @@ function objectValue(evaluator: Evaluator, node: Extract<Expression, { type: 'Ob
     const own = value.type === 'FunctionExpression' ? method(plain, () => object) : plain
     members.set(name, { node: one, module: env.module, getter: one.kind === 'get', value: own })
   }
-  const object: Value = { ...site, kind: 'object', members, open, ...(spreads.length > 0 && { spreads }) }
+  const object: Value = { node: site.node, env: site.env, kind: 'object', members, open, ...(spreads.length > 0 && { spreads }) }
   return object
 }
 

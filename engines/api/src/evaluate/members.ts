@@ -27,9 +27,16 @@ export function propertyOf(evaluator: Evaluator, object: Value, name: string, si
       if (name === 'length' && !object.open) return literal(site, object.items.length)
       return object.items[Number(name)] ?? member(object, name, site)
     case 'external':
-      return { ...site, kind: 'external', specifier: object.specifier, path: [...object.path, name] }
+      return { node: site.node, env: site.env, kind: 'external', specifier: object.specifier, path: [...object.path, name] }
     case 'parameter':
-      return { ...object, ...site, path: [...object.path, name] }
+      return {
+        node: site.node,
+        env: site.env,
+        kind: 'parameter',
+        function: object.function,
+        index: object.index,
+        path: [...object.path, name],
+      }
     case 'class':
       return staticMember(evaluator, object, name, site)
     case 'instance':

@@ -39,7 +39,7 @@ export function nodeCall(
       const folder = first === undefined || args.length > 1 ? undefined : withinProject(first)
       if (folder === undefined) return undefined
       const items = [...evaluator.graph.files.list(folder.replace(/\/$/, ''))].sort().map((one) => literal(site, one))
-      return { ...site, kind: 'array', items, open: false }
+      return { node: site.node, env: site.env, kind: 'array', items, open: false }
     }
     default:
       return undefined

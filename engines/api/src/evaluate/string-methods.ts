@@ -32,7 +32,7 @@ export function stringCall(text: string, name: string, args: readonly Value[], s
       return literal(site, name === 'slice' ? text.slice(a, Number(b ?? text.length)) : text.substring(a, Number(b ?? text.length)))
     case 'split':
       return typeof a === 'string' && args.length === 1
-        ? { ...site, kind: 'array', items: text.split(a).map((one) => literal(site, one)), open: false }
+        ? { node: site.node, env: site.env, kind: 'array', items: text.split(a).map((one) => literal(site, one)), open: false }
         : undefined
     case 'replace':
     case 'replaceAll': {

@@ -1,4 +1,5 @@
 import { type Expression, type Node, type PropertyKey, visitorKeys } from 'oxc-parser'
+import { isRecord } from '../read/record.js'
 import type { FunctionLike } from './value.js'
 
 /** The expression under what only TypeScript or the reader needs: `as const`, `satisfies T`, `!`, parentheses, `?.`, `await`. */
@@ -39,11 +40,18 @@ export function isFunction(node: Node): node is FunctionLike {
 
 /** The nodes directly below one, in the order of the source. */
 export function childrenOf(node: Node): readonly Node[] {
+  const keys = KEYS.get(node.type)
+  // Names and literals are most of what there is.
+  if (keys === undefined || keys.length === 0 || !isRecord(node)) return NONE
   const children: Node[] = []
-  for (const key of visitorKeys[node.type] ?? []) {
-    const child: unknown = Reflect.get(node, key)
+  for (const key of keys) {
+    const child = node[key]
     if (Array.isArray(child)) for (const one of child) isNode(one) && children.push(one)
     else if (isNode(child)) children.push(child)
   }
   return children
 }
+
+const NONE: readonly Node[] = []
+/** The types of nodes are texts that come from the parser, each one anew: a map compares them sooner than an object finds the member. */
+const KEYS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(visitorKeys))

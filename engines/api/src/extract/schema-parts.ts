@@ -64,9 +64,17 @@ export function eitherParts(a: SchemaParts, b: SchemaParts): SchemaParts {
   })
 }
 
+function isNothing(parts: SchemaParts): boolean {
+  for (const _ in parts) return false
+  return true
+}
+
 type Join = (a: JsonSchema, b: JsonSchema, name: PartName | 'response' | 'responses') => JsonSchema
 
 function joined(a: SchemaParts, b: SchemaParts, join: Join): SchemaParts {
+  // Most functions of a chain declare nothing.
+  if (isNothing(b)) return a
+  if (isNothing(a)) return b
   const names = ['body', 'query', 'params', 'headers', 'cookies', 'response'] as const
   const parts = names.flatMap((name) => {
     const [one, other] = [a[name], b[name]]

@@ -52,6 +52,16 @@ export class DeclarationTexts {
       .map(({ attached, to }) => this.text.slice(attached, to))
   }
 
+  /** The module with other names for some identifiers. */
+  renaming(names: ReadonlyMap<string, string>): string {
+    const found = this.#pieces
+      .flatMap(({ item }) => [...descendants(item)])
+      .filter(({ type, head }) => type === 'Identifier' && names.has(head))
+    return found
+      .sort((one, other) => other.start - one.start)
+      .reduce((text, { start, head }) => text.slice(0, start) + (names.get(head) ?? head) + text.slice(start + head.length), this.text)
+  }
+
   /** The module without what declares a name. */
   without(name: string): string {
     return this.#replaced(name, '')

@@ -1,6 +1,6 @@
 import { align } from './align.js'
 import { deletable } from './delete-item.js'
-import { localName } from './keys.js'
+import { declaredNames, localName } from './keys.js'
 import { commentsIn } from './module-tree.js'
 import { piecesOf } from './pieces.js'
 import { type Output, rebuildList } from './rebuild-list.js'
@@ -10,7 +10,8 @@ import { itemsOf, type List, type Tree } from './tree.js'
 /** An import of names: what kit no longer needs leaves it, what it needs joins it, whatever else somebody imports there. */
 export function mergeImport(run: Run, base: Tree | undefined, current: Tree, wanted: Tree | undefined): void {
   const none: List = { kind: 'commas', open: 0, close: 0, items: [] }
-  const [from, to] = [base?.list ?? none, wanted?.list ?? none]
+  const known = base?.list ?? none
+  const [from, to] = [{ ...known, items: known.items.filter((one) => !run.anew.has(localName(one))) }, wanted?.list ?? none]
   if (current.list === undefined) {
     if (base?.print !== wanted?.print && current.print !== wanted?.print) conflict(run, base, wanted, current.start)
     return
@@ -23,11 +24,11 @@ export function mergeImport(run: Run, base: Tree | undefined, current: Tree, wan
   const types = new Map(itemsOf(current).map((one) => [one, isType(current, one)]))
   const deleted = new Set<Tree>()
   for (const piece of pieces) {
-    const known = from.items.find((one) => toCurrent.get(one) === piece.item)
-    const basePiece = known === undefined ? undefined : basePieces.get(known)
-    const next = known === undefined ? undefined : toWanted.get(known)
+    const former = from.items.find((one) => toCurrent.get(one) === piece.item)
+    const basePiece = former === undefined ? undefined : basePieces.get(former)
+    const next = former === undefined ? undefined : toWanted.get(former)
     if (next !== undefined && wanted !== undefined) types.set(piece.item, isType(wanted, next))
-    if (known !== undefined && basePiece !== undefined && next === undefined && !run.blocked.has(changeId(known, undefined))) {
+    if (former !== undefined && basePiece !== undefined && next === undefined && !run.blocked.has(changeId(former, undefined))) {
       if (deletable(run, basePiece, piece, 'commas')) {
         deleted.add(piece.item)
         continue
@@ -81,13 +82,18 @@ export function isPartly(run: Run, base: Tree, current: Tree): boolean {
   return itemsOf(current).some((one) => !known.has(importedName(one)) || run.kept.has(localName(one)))
 }
 
-/** A new import as text, without the names that mean something else here; undefined where nothing is left of it. */
-export function freeImport(run: Run, wanted: Tree, offset: number): string | undefined {
+/**
+ * A new import as text, without the names that mean something else here; undefined where nothing is left of it.
+ *
+ * @param isWanted which of the names are meant at all
+ */
+export function freeImport(run: Run, wanted: Tree, offset: number, isWanted = (_: string): boolean => true): string | undefined {
   const text = run.wanted.text.slice(wanted.start, wanted.end)
   const taken = itemsOf(wanted).filter((one) => run.taken.has(localName(one)))
-  if (taken.length === 0 || wanted.list === undefined) return text
+  if (wanted.list === undefined) return itemsOf(wanted).length > 0 || declaredNames(wanted).some(isWanted) ? text : undefined
   for (const one of taken) if (!run.blocked.has(changeId(undefined, one))) conflict(run, undefined, one, offset)
-  const free = itemsOf(wanted).filter((one) => !taken.includes(one))
+  const free = itemsOf(wanted).filter((one) => !taken.includes(one) && isWanted(localName(one)))
+  if (free.length === wanted.list.items.length) return text
   if (free.length === 0) return undefined
   const names = free.map(({ start, end }) => run.wanted.text.slice(start, end)).join(', ')
   return `${run.wanted.text.slice(wanted.start, wanted.list.open)} ${names} ${run.wanted.text.slice(wanted.list.close, wanted.end)}`

@@ -1,6 +1,6 @@
 import { align, alignByKeys } from './align.js'
 import { deletable } from './delete-item.js'
-import { labelOf } from './keys.js'
+import { declaredNames, labelOf } from './keys.js'
 import { freeImport, isPartly, mergeImport } from './merge-import.js'
 import { mergeLead } from './merge-lead.js'
 import { mergeTree } from './merge-tree.js'
@@ -31,6 +31,8 @@ export function mergeList(run: Run, owners: Three<Tree>, lists: Three<List>): vo
   /** Where each wanted item is in `current`. */
   const places = new Map<Tree, Tree>()
   const deleted = new Set<Tree>()
+  /** What is new, perhaps in other words. */
+  const added = new Map<Tree, string | undefined>()
 
   for (const base of lists.base.items) {
     const [current, wanted] = [toCurrent.get(base), toWanted.get(base)]
@@ -41,6 +43,9 @@ export function mergeList(run: Run, owners: Three<Tree>, lists: Three<List>): vo
         if (isPartly(run, base, current)) mergeImport(run, base, current, undefined)
         else if (deletable(run, basePiece, piece, lists.base.kind)) deleted.add(current)
       }
+    } else if (current === undefined && wanted.type === 'ImportDeclaration' && declaredNames(wanted).some((name) => run.anew.has(name))) {
+      const text = freeImport(run, wanted, lists.current.open, (name) => run.anew.has(name))
+      if (text !== undefined) added.set(wanted, text)
     } else if (current === undefined || piece === undefined) {
       if (base.print !== wanted.print && !run.blocked.has(changeId(base, wanted)))
         conflict(run, base, wanted, placeOf(base, lists, toCurrent))
@@ -56,8 +61,6 @@ export function mergeList(run: Run, owners: Three<Tree>, lists: Three<List>): vo
   const own: List = { ...lists.current, items: lists.current.items.filter((one) => !ofBase.has(one)) }
   const news: List = { ...lists.wanted, items: lists.wanted.items.filter((one) => !known.has(one)) }
   const both = alignByKeys(news, own)
-  /** What is new, perhaps in other words. */
-  const added = new Map<Tree, string | undefined>()
   for (const wanted of news.items) {
     const current = both.get(wanted)
     run.path.push(labelOf(wanted))

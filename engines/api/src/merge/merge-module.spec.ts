@@ -277,20 +277,3 @@ describe('types', () => {
     expect(merged(base, base + mine, base.replaceAll('User', 'Account'))).toBe((base + mine).replaceAll('User', 'Account'))
   })
 })
-
-test.each([
-  [
-    'in the chain',
-    "users.get('/a', guard, route(contract.x, handlers.x)) // mine\n",
-    "users.put('/b/:id', guard, route(contract.x, handlers.x)) // mine\n",
-  ],
-  [
-    'around the route',
-    "users.get('/a', { ...route(contract.x, handlers.x), preHandler: guard })\n",
-    "users.put('/b/:id', { ...route(contract.x, handlers.x), preHandler: guard })\n",
-  ],
-])('method and path change at once on a line with middleware %s', (_, current, expected) => {
-  const line = (address: string): string => `users.${address}, route(contract.x, handlers.x))\n`
-  const { text, conflicts } = mergeModule('routes.ts', line("get('/a'"), current, line("put('/b/:id'"))
-  expect([text, conflicts]).toEqual([expected, []])
-})

@@ -71,12 +71,15 @@ interface Settled {
 function settled(path: string, texts: Texts, blocked: ReadonlySet<string>): Settled {
   const kept = new Set<string>()
   const taken = new Set<string>()
+  const anew = new Set<string>()
   for (;;) {
-    const { text, conflicts, module, current, base, wanted } = mergeOnce(path, texts, { blocked, kept, taken })
-    const size = kept.size + taken.size
+    const { text, conflicts, module, current, base, wanted } = mergeOnce(path, texts, { blocked, kept, taken, anew })
+    const size = kept.size + taken.size + anew.size
     for (const name of missing(current, module)) kept.add(name)
     for (const name of doubles(module)) taken.add(name)
-    if (kept.size + taken.size === size) return { text: inLoadOrder(path, followRenames(path, text, base, wanted), current), conflicts }
+    for (const name of lacking(module, wanted)) anew.add(name)
+    if (kept.size + taken.size + anew.size === size)
+      return { text: inLoadOrder(path, followRenames(path, text, base, wanted), current), conflicts }
   }
 }
 
@@ -88,7 +91,7 @@ interface Merged extends Settled {
   readonly module: ModuleTree
 }
 
-function mergeOnce(path: string, texts: Texts, options: Pick<Run, 'blocked' | 'kept' | 'taken'>): Merged {
+function mergeOnce(path: string, texts: Texts, options: Pick<Run, 'blocked' | 'kept' | 'taken' | 'anew'>): Merged {
   const base = parseModule(path, texts.base)
   const plain = parseModule(path, texts.current)
   const names = findRenames(base.root, plain.root)
@@ -119,6 +122,13 @@ function missing(before: ModuleTree, after: ModuleTree): readonly string[] {
 function mentions(tree: Tree, name: string): boolean {
   for (const one of descendants(tree)) if (one.type === 'Identifier' && one.head === name) return true
   return false
+}
+
+/** Names that kit imports and that are used, but come from nowhere. */
+function lacking({ root }: ModuleTree, wanted: ModuleTree): readonly string[] {
+  const declared = new Set(itemsOf(root).flatMap(declaredNames))
+  const imported = itemsOf(wanted.root).flatMap((one) => (one.type === 'ImportDeclaration' ? declaredNames(one) : []))
+  return imported.filter((name) => !declared.has(name) && itemsOf(root).some((one) => mentions(one, name)))
 }
 
 /** Names that are both imported and declared. */

@@ -1,5 +1,7 @@
+import { declaredNames } from './keys.js'
 import { mergeImport } from './merge-import.js'
 import { mergeList } from './merge-list.js'
+import { mergeWrapped } from './merge-wrapped.js'
 import { addsNoComment, indentAt, isSame } from './module-tree.js'
 import { reindent } from './reindent.js'
 import { changeId, conflict, type Run } from './run.js'
@@ -7,8 +9,10 @@ import { descendants, itemsOf, type Tree } from './tree.js'
 
 /** Carries the difference between two trees into what stands in `current`. */
 export function mergeTree(run: Run, base: Tree, current: Tree, wanted: Tree): void {
-  if (run.blocked.has(changeId(base, wanted)) || isSame(run.base, base, run.wanted, wanted)) return
-  if (base.type === 'ImportDeclaration' && current.type === base.type && wanted.type === base.type) {
+  const isImport = base.type === 'ImportDeclaration' && current.type === base.type && wanted.type === base.type
+  const isAnew = isImport && declaredNames(wanted).some((name) => run.anew.has(name))
+  if (run.blocked.has(changeId(base, wanted)) || (!isAnew && isSame(run.base, base, run.wanted, wanted))) return
+  if (isImport) {
     mergeImport(run, base, current, wanted)
     return
   }
@@ -18,7 +22,7 @@ export function mergeTree(run: Run, base: Tree, current: Tree, wanted: Tree): vo
   }
   if (mergeWrapped(run, base, current, wanted)) return
   const [one, another, third] = asChains(base, current, wanted)
-  const alike = one.type === another.type && one.type === third.type && haveSameParts(one, another, third)
+  const alike = one.type === another.type && one.type === third.type && haveSameParts(one, another, third) && startAlike(one, third)
   if (alike && mergeHead(run, one, another, third)) mergeParts(run, one, another, third)
   else mergeWhole(run, base, current, wanted)
 }
@@ -56,6 +60,12 @@ function asChain(tree: Tree): Tree {
     print: tree.print,
     list: { kind: 'links', open: end, close: end, items: [] },
   }
+}
+
+/** Whether two chains call the same thing first, if they begin with something else: `typed(…)` is no `Pet.and(…)`. */
+function startAlike(base: Tree, wanted: Tree): boolean {
+  if (base.type !== 'Chain' || base.parts.get('root')?.print === wanted.parts.get('root')?.print) return true
+  return itemsOf(base)[0]?.head === itemsOf(wanted)[0]?.head && itemsOf(base)[0]?.head !== ''
 }
 
 /** Whether nothing is left to do about what the trees themselves say, their parts aside. */
@@ -122,39 +132,4 @@ function mergeWhole(run: Run, base: Tree, current: Tree, wanted: Tree): void {
 /** The text of something that is wanted, to stand at another indentation. */
 export function textOf({ wanted: module }: Run, tree: Tree, indent: string, from = tree.start, to = tree.end): string {
   return reindent(module.text.slice(from, to), indentAt(module.text, tree.start), indent)
-}
-
-/** Whether somebody has put what kit wrote into something of their own, or kit would put it into something new. */
-function mergeWrapped(run: Run, base: Tree, current: Tree, wanted: Tree): boolean {
-  if (base.print === current.print || base.print === wanted.print) return false
-  if (current.type !== base.type && base.type === wanted.type) {
-    const inner = only(current, base)
-    if (inner !== undefined) {
-      mergeTree(run, base, inner, wanted)
-      return true
-    }
-    const satisfied = base.type === 'TSSatisfiesExpression' ? [base.parts.get('expression'), wanted.parts.get('expression')] : []
-    const [one, third] = satisfied
-    if (one !== undefined && third !== undefined && one.type === current.type) {
-      mergeTree(run, one, current, third)
-      return true
-    }
-  }
-  const inner = only(wanted, base)
-  if (inner === undefined || inner.start === wanted.start || base.parts.size === 0) return false
-  const indent = indentAt(run.current.text, current.start)
-  run.edits.appendRight(current.start, textOf(run, wanted, indent, wanted.start, inner.start))
-  run.edits.appendLeft(current.end, textOf(run, wanted, indent, inner.end, wanted.end))
-  return true
-}
-
-/** The only place within a tree where another one stands. */
-function only(tree: Tree, wanted: Tree): Tree | undefined {
-  let found: Tree | undefined
-  for (const one of descendants(tree)) {
-    if (one.print !== wanted.print) continue
-    if (found !== undefined) return undefined
-    found = one
-  }
-  return found
 }

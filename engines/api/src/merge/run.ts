@@ -25,6 +25,8 @@ export interface Run {
   readonly kept: ReadonlySet<string>
   /** Names that somebody has given to something else. */
   readonly taken: ReadonlySet<string>
+  /** Names that what is new uses, and that somebody no longer imports. */
+  readonly anew: ReadonlySet<string>
   /** Changes that must not be made, by `changeId`. */
   readonly blocked: ReadonlySet<string>
   /** What was found, by `changeId`. */

@@ -35,7 +35,7 @@ export function sourceEdits(
   for (const [file, target] of draft.target.files) {
     const path = `${output}/${file}`
     const current = files.read(path)
-    if (current !== undefined && frozen.has(unitOf(file))) {
+    if (current !== undefined && frozen.has(unitOf(file)) && !draft.merged.has(path)) {
       owned.set(path, state?.files[path] ?? UNKNOWN)
       keepBase(path)
       continue

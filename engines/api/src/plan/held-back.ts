@@ -26,6 +26,8 @@ export interface SettledDraft extends Draft {
 /** What kit leaves alone because somebody has edited it. */
 export interface HeldBack {
   readonly units: ReadonlySet<string>
+  /** Those of them that kit no longer needs. */
+  readonly leftovers: ReadonlySet<string>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -49,6 +51,7 @@ export function isEdited(current: string, base: string | undefined, hash: string
 export function findHeldBack(target: ReadonlyMap<string, string>, { files, options, state, written }: DraftInput): HeldBack {
   const { output } = options
   const units = new Set<string>()
+  const leftovers = new Set<string>()
   const diagnostics: Diagnostic[] = []
   const former = Object.keys(state?.files ?? {}).map((path) => path.slice(output.length + 1))
   for (const file of [...new Set([...target.keys(), ...former])].sort()) {
@@ -61,9 +64,10 @@ export function findHeldBack(target: ReadonlyMap<string, string>, { files, optio
     if (!isEdited(current, base, known) || (text !== undefined && (base !== undefined || contentHash(current) === contentHash(text))))
       continue
     units.add(unitOf(file))
+    if (text === undefined) leftovers.add(unitOf(file))
     diagnostics.push(text === undefined ? leftoverFile(path) : editedFile(path))
   }
-  return { units, diagnostics }
+  return { units, leftovers, diagnostics }
 }
 
 /**
@@ -78,8 +82,11 @@ export function settle(input: DraftInput, draft: (input: DraftInput, staying: St
     const moves = movedDeclarations(result, input)
     const moved = withMoves(result, input, moves)
     const held = findHeldBack(moved.draft.target.files, moved.input)
-    const folders = new Set([...staying.folders, ...held.units, ...(held.units.has('') ? unmounted(result, input) : [])])
-    const operations = new Set([...staying.operations, ...editedOperations(result, input)])
+    // A folder that somebody has edited is needed as long as its operations stay there.
+    const returning = leavingOperations(result, input, held.leftovers)
+    const units = [...held.units].filter((unit) => !returning.has(unit))
+    const folders = new Set([...staying.folders, ...units, ...(held.units.has('') ? unmounted(result, input) : [])])
+    const operations = new Set([...staying.operations, ...editedOperations(result, input), ...[...returning.values()].flat()])
     if (folders.size === staying.folders.size && operations.size === staying.operations.size) {
       const merged = mergedWithMoves(mergeFiles(moved.draft, moved.input), moved, moves, result.target.files)
       const diagnostics = [...result.target.diagnostics, ...held.diagnostics, ...conflictDiagnostics(merged, input)]
@@ -87,6 +94,21 @@ export function settle(input: DraftInput, draft: (input: DraftInput, staying: St
     }
     staying = { folders, operations }
   }
+}
+
+/** Operations that would leave folders, by folder. */
+function leavingOperations(
+  { bindings }: Draft,
+  { matches }: DraftInput,
+  folders: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const { operation, folder, held } of bindings) {
+    const former = matches.get(operation.id)?.folder
+    if (held || former === undefined || former === folder || !folders.has(former)) continue
+    found.set(former, [...(found.get(former) ?? []), operation.id])
+  }
+  return found
 }
 
 /** Folders that would go, while an index that kit can't change still imports them. */

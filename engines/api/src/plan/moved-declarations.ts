@@ -58,7 +58,8 @@ interface Places {
 function moving({ was, is, will, there }: Places, name: string, wantedName: string): MovedDeclaration | undefined {
   const [before, now, after] = [was.of(name), is.of(name), there.of(wantedName)]
   if (before === undefined || now === undefined || after === undefined) return undefined
-  const { text, base, conflicts } = mergeModule(is.path, before.text, now.text, after.text)
+  const inTheirNames = new DeclarationTexts(is.path, now.text).renaming(namesThere(is, there))
+  const { text, base, conflicts } = mergeModule(is.path, before.text, inTheirNames, after.text)
   const mentions = new DeclarationTexts(is.path, text).of(wantedName)?.mentions
   // What somebody else's code uses here has to be here still.
   const uses = is.mentioning(name).filter((one) => !was.mentioning(name).includes(one))
@@ -72,4 +73,16 @@ function moving({ was, is, will, there }: Places, name: string, wantedName: stri
   )
   if (needed.some((one) => !imports.some(({ local }) => local === one))) return undefined
   return { from: is.path, to: there.path, name, wantedName, text, base, conflicts, imports }
+}
+
+/** What two modules import alike, by what the first calls it, where the other calls it something else. */
+function namesThere(is: DeclarationTexts, there: DeclarationTexts): ReadonlyMap<string, string> {
+  const [here, others] = [is, there].map(({ path, text }) => readModule(path, text).imports)
+  return new Map(
+    (here ?? []).flatMap((one) => {
+      const same = others?.find(({ specifier, imported }) => specifier === one.specifier && imported === one.imported)
+      const relative = one.specifier.startsWith('.')
+      return same === undefined || same.local === one.local || relative ? [] : [[one.local, same.local] as const]
+    }),
+  )
 }

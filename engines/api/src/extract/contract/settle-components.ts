@@ -97,7 +97,9 @@ export function nameInDocument(evaluator: Evaluator, constant: NonNullable<Retur
   const nodes = [env.declared(identifier)?.node, env.type(identifier)?.node]
   const comments = nodes.flatMap((one) => (one === undefined ? [] : (docCommentOfStatement(module, one.start) ?? [])))
   const tag = (name: string): string | undefined => comments.map((one) => tagOf(one, name)).find((one) => one !== undefined)
-  return { name: tag('schema') ?? identifier, identifier, inline: tag('inline') !== undefined }
+  // What somebody has written below it is no part of the name.
+  const [name = identifier] = tag('schema')?.split('\n') ?? []
+  return { name, identifier, inline: tag('inline') !== undefined }
 }
 
 /** Replaces each reference; what stands beside it stays. */

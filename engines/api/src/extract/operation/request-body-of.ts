@@ -23,7 +23,7 @@ export function requestBodyOf(
   if ((method === 'get' || method === 'head') && files === undefined && types.length === 0) return undefined
   if (declared === undefined && files === undefined && use === undefined) return undefined
   const schema = declared ?? (use && usedSchema(use))
-  const whole = files === undefined ? schema : schema === undefined || isEmpty(schema) ? files : { allOf: [schema, files] }
+  const whole = files === undefined ? schema : schema === undefined || isEmpty(schema) ? files : withFiles(schema, files)
   const media =
     types.length > 0 ? types : consumes.length > 0 ? consumes : [files === undefined ? 'application/json' : 'multipart/form-data']
   return {
@@ -43,3 +43,12 @@ export function requestBodyOf(
 function isEmpty(schema: JsonSchema): boolean {
   return schema === true || (typeof schema === 'object' && Object.keys(schema).length === 0)
 }
+
+/** The parts of a form, those that are files among them. */
+function withFiles(schema: JsonSchema, files: JsonSchema): JsonSchema {
+  const plain = typeof schema === 'object' && typeof files === 'object' && Object.keys(schema).every((key) => PLAIN.has(key))
+  return plain ? { ...schema, properties: { ...schema.properties, ...files.properties } } : { allOf: [schema, files] }
+}
+
+/** Keywords of an object that more properties can be put into. */
+const PLAIN: ReadonlySet<string> = new Set(['type', 'properties', 'required'])

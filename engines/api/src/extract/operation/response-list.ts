@@ -34,6 +34,7 @@ function isText(value: Value): boolean {
 }
 
 function unionOf(schemas: readonly (JsonSchema | undefined)[]): JsonSchema | undefined {
+  if (schemas.length === 1) return schemas[0]
   if (schemas.includes(undefined)) return undefined
   const distinct = [...new Map(schemas.map((one) => [JSON.stringify(one), one])).values()].filter((one) => one !== undefined)
   return distinct.length > 1 ? { anyOf: distinct } : distinct[0]

@@ -1,6 +1,9 @@
 import type { Value } from '../../evaluate/value.js'
 import { isStatus, statusOfName } from './http-statuses.js'
 
+/** A choice of more than these is a table for whatever goes wrong anywhere, which says nothing of one operation. */
+const MOST = 4
+
 /** The statuses that an expression may stand for: numbers, constants of packages, either of several. */
 export function statusesOf(value: Value): readonly number[] {
   switch (value.kind) {
@@ -12,8 +15,10 @@ export function statusesOf(value: Value): readonly number[] {
       return named(value.path.at(-1))
     case 'member':
       return named(value.name)
-    case 'either':
-      return [...new Set(value.options.flatMap(statusesOf))]
+    case 'either': {
+      const all = new Set(value.options.flatMap(statusesOf))
+      return all.size > MOST ? [] : [...all]
+    }
     default:
       return []
   }

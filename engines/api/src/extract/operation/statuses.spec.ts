@@ -27,6 +27,11 @@ const express: readonly (readonly [string, string, readonly number[]])[] = [
   ['switch', '(req, res) => { switch (req.body.k) { case 1: res.status(201).end(); break; default: res.status(202).end() } }', [201, 202]],
   ['statusCode', '(req, res) => { res.statusCode = 418; res.end() }', [418]],
   ['a pipe', '(req, res) => { open().pipe(res) }', [200]],
+  [
+    'a table of whatever goes wrong',
+    '(req, res) => { const of = { a: 400, b: 401, c: 404, d: 409, e: 422 }; try { res.json(1) } catch (e) { res.status(e.a ? of.a : e.b ? of.b : e.c ? of.c : e.d ? of.d : of.e).end() } }',
+    [200],
+  ],
   ['another error', '(req, res) => { const e = new Error("x"); e.status = 409; throw e }', [409]],
 ]
 test.each(express)('express: %s', (_, source, expected) => {

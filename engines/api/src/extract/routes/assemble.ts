@@ -161,12 +161,7 @@ export class Assembly {
   }
 
   #report(diagnostic: Diagnostic): void {
-    const same = ({ code, place }: Diagnostic) =>
-      code === diagnostic.code &&
-      place?.file === diagnostic.place?.file &&
-      place?.line === diagnostic.place?.line &&
-      place?.column === diagnostic.place?.column
-    if (!this.diagnostics.some(same)) this.diagnostics.push(diagnostic)
+    this.diagnostics.push(diagnostic)
   }
 }
 

@@ -32,10 +32,21 @@ test.each([
   ["app.use('/jobs', board.getRouter())\nimport board from 'job-board'", 'KIT1600', 18],
   ["app.getAsync('/x', list)", 'KIT1670', 5],
   ["for (const method of methods()) app[method]('/x', list)", 'KIT1670', 37],
+  ['paths().forEach((path) => { methods(path).forEach((method) => { app[method](path, list) }) })', 'KIT1670', 69],
   ["const fill = { a: (r) => r.get('/a', list) }\nfill[process.argv[2]](app)", 'KIT1671', 1],
   ["let prefix = '/a'\nprefix += rest\napp.get(prefix, list)", 'KIT1602', 1],
 ])('%s: said, not guessed', (source, code, column) => {
   const { routes, diagnostics } = routesIn({ 'app.ts': `${EXPRESS}${source}` })
   expect(routes).toEqual([])
   expect(diagnostics).toMatchObject([{ code, severity: 'warning', place: { file: 'app.ts', column } }])
+})
+
+test('what runs more than once is said once', () => {
+  const sources = {
+    'app.ts': `${EXPRESS}import { add } from './r'\nadd(app, '/a')\nadd(app, '/b')`,
+    'r.ts': "export const add = (r, base) => { r.get(base + '/x', () => {}); r[process.argv[2]](base, () => {}) }",
+  }
+  const { routes, diagnostics } = routesIn(sources)
+  expect(routes.map(({ path }) => path)).toEqual(['/a/x', '/b/x'])
+  expect(diagnostics).toMatchObject([{ code: 'KIT1670', place: { file: 'r.ts', line: 1 } }])
 })

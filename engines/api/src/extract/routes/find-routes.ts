@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.js'
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import { assignedWithin } from '../../evaluate/outer-assignments.js'
 import type { Value } from '../../evaluate/value.js'
@@ -66,7 +67,13 @@ function assemble({ interpreter, registry }: Interpretation): FoundRoutes {
   const { hasApplication } = registry
   for (const { router } of registry.routers)
     if ((router.application || !hasApplication) && !mounted.has(router.value)) assembly.addRoot(router)
-  return { routes: assembly.routes, diagnostics: [...registry.diagnostics, ...assembly.diagnostics] }
+  return { routes: assembly.routes, diagnostics: distinct([...registry.diagnostics, ...assembly.diagnostics]) }
+}
+
+/** What runs several times says the same each time. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyOf = ({ code, place }: Diagnostic) => [code, place?.file, place?.line, place?.column].join('\n')
+  return [...new Map(diagnostics.map((one) => [keyOf(one), one])).values()]
 }
 
 function settingsOf(evaluator: Evaluator, registry: Registry): Settings {

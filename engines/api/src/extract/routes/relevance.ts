@@ -70,6 +70,15 @@ export class Relevance {
     })
   }
 
+  /** Whether a function that is written out as an argument is worth running: `list.forEach((one) => router.get(one, …))`. */
+  #callbacks(node: Extract<Step, { kind: 'call' }>['node'], env: Environment): boolean {
+    return node.arguments.some((one) => {
+      if (one.type !== 'ArrowFunctionExpression' && one.type !== 'FunctionExpression') return false
+      const value = this.evaluator.evaluate(one, env)
+      return value.kind === 'function' && this.ofFunction(value)
+    })
+  }
+
   /** Whether a function is handed a router, which it may fill: by name, since what is made on the spot nobody mounts. */
   #givenRouter(node: Extract<Step, { kind: 'call' }>['node'], env: Environment): boolean {
     return node.arguments.some(
@@ -88,7 +97,7 @@ export class Relevance {
     const value = this.evaluator.evaluate(node.callee, env)
     if (value.kind === 'function') return this.ofFunction(value) || this.#givenRouter(node, env)
     if (value.kind === 'class') return this.ofClass(value)
-    if (value.kind === 'external') return this.routers.of(this.evaluator.evaluate(node, env)) !== undefined
-    return false
+    if (value.kind === 'external' && this.routers.of(this.evaluator.evaluate(node, env)) !== undefined) return true
+    return this.#callbacks(node, env)
   }
 }
