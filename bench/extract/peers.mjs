@@ -12,9 +12,11 @@ export async function swaggerAutogen() {
   writeFileSync(
     script,
     `const [entry, output] = process.argv.slice(2)
+const started = performance.now()
 require('swagger-autogen')({ openapi: '3.0.0', disableLogs: true })(output, [entry], {}).then(() => {
+  const milliseconds = performance.now() - started
   const { paths } = JSON.parse(require('node:fs').readFileSync(output, 'utf8'))
-  console.log(JSON.stringify({ operations: Object.values(paths).flatMap((item) => Object.keys(item)).length }))
+  console.log(JSON.stringify({ milliseconds, operations: Object.values(paths).flatMap((item) => Object.keys(item)).length }))
 })
 `,
   )

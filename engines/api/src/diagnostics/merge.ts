@@ -28,7 +28,7 @@ export function routeStays(name: string, folder: string, place: Place): Diagnost
   return {
     code: 'KIT1521',
     severity: 'note',
-    message: `${name} belongs to ${folder} now, but its route or its contract was edited by hand, so the operation stays where it is.`,
+    message: `${name} belongs to ${folder} now, but its route, its contract or something beside them was edited by hand, so the operation stays where it is.`,
     fix: `Move its lines to ${folder} by hand, or leave it there: it is served all the same.`,
     place,
   }

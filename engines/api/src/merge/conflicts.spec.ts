@@ -42,3 +42,12 @@ test('a comment that stands apart from what goes stays, and is no conflict', () 
     expect(text).toContain('/* mine */')
   }
 })
+
+test('a conflict in a file of another style is remembered as one', () => {
+  const base = "export const A = {\n  b: 'x',\n  c: 1,\n}\n"
+  const current = 'export const A = {\n\tb: "x",\n\tc: 2,\n};\nexport const B = { d: "mine" };\n'
+  const wanted = base.replace("'x'", "'y'").replace('c: 1', 'c: 3')
+  const { text, conflicts, base: next } = mergeModule('a.ts', base, current, wanted)
+  expect([text, conflicts.length]).toEqual([current.replace('"x"', '"y"'), 1])
+  expect(next).toBe(wanted.replace('c: 3', 'c: 1'))
+})

@@ -1,9 +1,10 @@
 import { align } from './align.js'
 import { deletable } from './delete-item.js'
 import { declaredNames, localName } from './keys.js'
+import type { Output } from './layout.js'
 import { commentsIn } from './module-tree.js'
 import { piecesOf } from './pieces.js'
-import { type Output, rebuildList } from './rebuild-list.js'
+import { rebuildList } from './rebuild-list.js'
 import { changeId, conflict, type Run } from './run.js'
 import { itemsOf, type List, type Tree } from './tree.js'
 

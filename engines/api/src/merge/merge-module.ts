@@ -49,7 +49,7 @@ export function mergeModule(path: string, base: string, current: string, wanted:
 function settle(path: string, base: string, current: string, wanted: string): MergedText {
   const first = settled(path, { base, current, wanted }, new Set())
   if (first.conflicts.size === 0) return { text: first.text, conflicts: [], base: wanted }
-  const next = settled(path, { base, current: base, wanted }, new Set(first.conflicts.keys())).text
+  const next = settled(path, { base, current: base, wanted }, new Set(Array.from(first.conflicts.values(), ({ id }) => id))).text
   // Once more over the result, so that places are those of the result.
   const second = settled(path, { base: next, current: first.text, wanted }, new Set())
   const conflicts = [...(second.conflicts.size === 0 ? first : second).conflicts.values()].map((one) => located(one, second.text))

@@ -4,6 +4,7 @@ import type { Tree } from './tree.js'
 
 /** A conflict while it is being found, with offsets instead of places. */
 export interface FoundConflict {
+  readonly id: string
   readonly what: string
   readonly offset: number
   readonly base: string
@@ -29,24 +30,26 @@ export interface Run {
   readonly anew: ReadonlySet<string>
   /** Changes that must not be made, by `changeId`. */
   readonly blocked: ReadonlySet<string>
-  /** What was found, by `changeId`. */
+  /** What was found, by `changeId` and place. */
   readonly conflicts: Map<string, FoundConflict>
   /** What encloses the tree that is being merged. */
   readonly path: string[]
 }
 
-/** A change from base to wanted, whatever has become of it in `current`. */
+/** A change from base to wanted, whatever has become of it in `current`, and in whatever style: places in `wanted` depend on that. */
 export function changeId(base: Tree | undefined, wanted: Tree | undefined, aspect = ''): string {
-  return `${aspect}${base === undefined ? '' : `${base.start}-${base.end}`}:${wanted === undefined ? '' : `${wanted.start}-${wanted.end}`}`
+  return `${aspect}${base === undefined ? '' : `${base.start}-${base.end}`}:${wanted?.print ?? ''}`
 }
 
 /** Notes a conflict; the place of it is left alone. */
 export function conflict(run: Run, base: Tree | undefined, wanted: Tree | undefined, offset: number, aspect = ''): void {
   const id = changeId(base, wanted, aspect)
-  if (run.conflicts.has(id)) return
+  const key = `${id}@${offset}`
+  if (run.conflicts.has(key)) return
   // Of a chain that leads to what is meant, a reader needs no link.
   const label = run.path.filter((part, index) => part !== '' && (!part.endsWith('()') || index === run.path.length - 1)).join('.')
-  run.conflicts.set(id, {
+  run.conflicts.set(key, {
+    id,
     what: label === '' ? 'the module' : label,
     offset,
     base: base === undefined ? '' : run.base.text.slice(base.start, base.end),

@@ -10,7 +10,7 @@ import { BothSides } from './both-sides.fixture.js'
 import { changedDocument, type DocumentChange } from './document-changes.fixture.js'
 import { DOCUMENTS } from './documents.fixture.js'
 import { EDITS, type HandEdit } from './edits.fixture.js'
-import { withSmallHttp, withWholeHttp } from './small-http.fixture.js'
+import { withSmallSupport, withWholeSupport } from './small-support.fixture.js'
 import { differingUnits, excused, isRenamed } from './units.fixture.js'
 import { words } from './words.fixture.js'
 
@@ -48,7 +48,7 @@ export async function run(scenario: Scenario): Promise<Outcome> {
   const { files, marks, made } = await edited(start.files, edits)
   const changed = changes.length === 0 ? start.document : JSON.stringify(changedDocument(document, changes))
   const project = new BothSides(changed, start.options, files)
-  const before = withWholeHttp(files, whole)
+  const before = withWholeSupport(files, whole)
   const outcome = { made, scaffolded: whole, before, documents: { before: changed, after: changed }, messages: [] }
   let plan: SyncPlan
   try {
@@ -77,7 +77,7 @@ export async function run(scenario: Scenario): Promise<Outcome> {
     losses,
     messages: plan.diagnostics.map(({ code, message }) => `${code} ${message}`),
     documents: { before: changed, after: project.document },
-    after: withWholeHttp(project.files, whole),
+    after: withWholeSupport(project.files, whole),
   }
 }
 
@@ -99,7 +99,7 @@ async function scaffolded(
   const make = async (): Promise<Scaffolded> => {
     const project = new BothSides(document, options)
     await project.sync()
-    return { project: new BothSides(project.document, project.options, withSmallHttp(project.files)), whole: project.files }
+    return { project: new BothSides(project.document, project.options, withSmallSupport(project.files)), whole: project.files }
   }
   const found = known.get(key) ?? make()
   known.delete(key)
