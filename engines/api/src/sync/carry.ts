@@ -61,7 +61,7 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
     bases: basesFor(files, written, own.wanted),
     disputed: disputedFiles(units, places),
-    agreed: (model) => withUnits(model, units, agreed, followed.former),
+    agreed: (model, conflicting) => withUnits(model, new Set([...units, ...conflicting]), agreed, followed.former),
   })
   const diagnostics = [...changed.diagnostics, ...conflicts.map((one) => conflictDiagnostic(one, places, entry))]
   return {
@@ -93,7 +93,12 @@ function splitUnit(unit: string): readonly [Difference['kind'], string] {
 }
 
 /** What is to be remembered: of what is in dispute, what both last agreed on. */
-function withUnits(model: ApiModel, units: ReadonlySet<string>, agreed: ApiModel, former: ReadonlyMap<string, string>): ApiModel {
+export function withUnits(
+  model: ApiModel,
+  units: ReadonlySet<string>,
+  agreed: ApiModel,
+  former: ReadonlyMap<string, string> = new Map(),
+): ApiModel {
   if (units.size === 0) return model
   const before = modelTree(agreed)
   const tree = [...units].reduce((whole: Tree, unit) => {
