@@ -15,6 +15,7 @@ import { modelTree } from './model-tree.js'
 import { afterEdits, withGenerated } from './overlay.js'
 import { differencesBetween, type Places, placesOf } from './places.js'
 import { readView, withoutOrigins } from './read-view.js'
+import { withReferredSchemas } from './referred-schemas.js'
 import { mergeTrees, type TreeConflict } from './three-way.js'
 import { isTreeObject, keysOf, member, sameTree, type Tree, type TreeObject, treeOf } from './tree.js'
 
@@ -55,7 +56,7 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   // Where the document keeps what it says, the sources keep what they say.
   const kept = conflicts.reduce((whole: Tree, one) => withValue(whole, one.path, one.right), tree)
   // As the document has them now: the next run would bring them into its order, too.
-  const both = inOrderOf(kept, after)
+  const both = inOrderOf(conflicts.length === 0 ? kept : withReferredSchemas(kept, followed.right), after)
   const units = new Set([...conflicts.map(unitOf), ...differingUnits(tree, withoutOrigins(after)).keys()])
   const places = withFormerNames(placesOf(changed.document, agreed, files, options.output), followed.former)
   const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
