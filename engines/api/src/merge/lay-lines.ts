@@ -27,7 +27,7 @@ function hasEmptyLine(layout: Layout, one: Output, another: Output): boolean {
   const [first, second] = [one, another].map((output) => ('wanted' in output ? output.wanted.item : wantedOf.get(output.piece.item)))
   const text = layout.run.wanted.text
   const at = first === undefined ? -1 : wantedList.items.indexOf(first)
-  const empty = (from: Tree, to: Tree): boolean => /^[^\S\n]*\n[ \t]*\n/.test(text.slice(from.end, to.start))
+  const empty = (from: Tree, to: Tree): boolean => /^[^\S\n]*(?:\/\/[^\n]*)?\n[ \t]*\n/.test(text.slice(from.end, to.start))
   if (first !== undefined && second !== undefined && wantedList.items[at + 1] === second) return empty(first, second)
   if ('piece' in another) {
     const own = /^[^\S\n]*\n[ \t]*\n/.test(layout.text.slice(another.piece.from, another.piece.attached))

@@ -88,11 +88,10 @@ export class Layout {
     if (one.text !== undefined) return one.text
     const { text } = this.run.wanted
     const start = one.wanted.attached
-    return reindent(
-      text.slice(start, one.wanted.item.end),
-      indentAt(text, start),
-      this.multi || this.plan.list.kind === 'statements' ? this.indent : this.outer,
-    )
+    const isStatement = this.plan.list.kind === 'statements'
+    // A statement that comes from another file can have a comment of somebody's behind it.
+    const end = isStatement ? one.wanted.to : one.wanted.item.end
+    return reindent(text.slice(start, end), indentAt(text, start), this.multi || isStatement ? this.indent : this.outer)
   }
 
   /** A part of what stands there, with what has been changed in it. */

@@ -7,6 +7,7 @@ import type { ReadResult } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
 import { chooseTypes, renderModel } from '../render/render-output.js'
 import { isRoutable } from '../render/route-path.js'
+import { conflictingUnits } from './conflicting-units.js'
 import { type Dependencies, dependenciesOf } from './dependencies.js'
 import { documentNotes } from './document-notes.js'
 import { type Draft, type DraftInput, draftRoutes } from './draft.js'
@@ -59,8 +60,12 @@ export interface Agreement {
   readonly bases?: ReadonlyMap<string, string>
   /** Files about which both sides disagree: what kit last wrote there is remembered as it is. */
   readonly disputed?: ReadonlySet<string>
-  /** What to remember as agreed, of the model that is written. */
-  agreed?(model: ApiModel): ApiModel
+  /**
+   * What to remember as agreed, of the model that is written.
+   *
+   * @param conflicting operations and schemas, such as `operations/getPet`, of which the sources are not as the model
+   */
+  agreed?(model: ApiModel, conflicting: ReadonlySet<string>): ApiModel
 }
 
 /** A plan, and what the files would be had nobody edited them, by path. */
@@ -122,7 +127,7 @@ export function planSources(
     entry: basename(document.entry),
     hashes,
     types,
-    modelText: printModel(agreed?.(whole) ?? whole),
+    modelText: printModel(agreed?.(whole, conflictingUnits(draft.merged, input)) ?? whole),
     summary,
   })
   return {

@@ -15,6 +15,7 @@ import { modelTree } from './model-tree.js'
 import { afterEdits, withGenerated } from './overlay.js'
 import { differencesBetween, type Places, placesOf } from './places.js'
 import { readView, withoutOrigins } from './read-view.js'
+import { withReferredSchemas } from './referred-schemas.js'
 import { mergeTrees, type TreeConflict } from './three-way.js'
 import { isTreeObject, keysOf, member, sameTree, type Tree, type TreeObject, treeOf } from './tree.js'
 
@@ -55,13 +56,13 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   // Where the document keeps what it says, the sources keep what they say.
   const kept = conflicts.reduce((whole: Tree, one) => withValue(whole, one.path, one.right), tree)
   // As the document has them now: the next run would bring them into its order, too.
-  const both = inOrderOf(kept, after)
+  const both = inOrderOf(conflicts.length === 0 ? kept : withReferredSchemas(kept, followed.right), after)
   const units = new Set([...conflicts.map(unitOf), ...differingUnits(tree, withoutOrigins(after)).keys()])
   const places = withFormerNames(placesOf(changed.document, agreed, files, options.output), followed.former)
   const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
     bases: basesFor(files, written, own.wanted),
     disputed: disputedFiles(units, places),
-    agreed: (model) => withUnits(model, units, agreed, followed.former),
+    agreed: (model, conflicting) => withUnits(model, new Set([...units, ...conflicting]), agreed, followed.former),
   })
   const diagnostics = [...changed.diagnostics, ...conflicts.map((one) => conflictDiagnostic(one, places, entry))]
   return {
@@ -93,7 +94,12 @@ function splitUnit(unit: string): readonly [Difference['kind'], string] {
 }
 
 /** What is to be remembered: of what is in dispute, what both last agreed on. */
-function withUnits(model: ApiModel, units: ReadonlySet<string>, agreed: ApiModel, former: ReadonlyMap<string, string>): ApiModel {
+export function withUnits(
+  model: ApiModel,
+  units: ReadonlySet<string>,
+  agreed: ApiModel,
+  former: ReadonlyMap<string, string> = new Map(),
+): ApiModel {
   if (units.size === 0) return model
   const before = modelTree(agreed)
   const tree = [...units].reduce((whole: Tree, unit) => {

@@ -9,6 +9,7 @@ test('a comment is the description where the document has it as the description'
     description: 'Loses a book.',
   })
   expect(withDocumentsWords(whole, { id: 'removeBook' }, before)).toEqual({ id: 'removeBook' })
+  expect(withDocumentsWords(whole, before, { id: 'removeBook' })).toEqual(whole)
 })
 
 test('what the document tells in another way stays as it was read', () => {

@@ -10,10 +10,9 @@ import { isTreeObject, member, type Tree, type TreeObject, treeOf } from './tree
  */
 export function withDocumentsWords(whole: Tree, view: TreeObject | undefined, before: TreeObject | undefined): TreeObject | undefined {
   if (view === undefined || before === undefined || !isTreeObject(whole) || member(whole, 'summary') !== undefined) return view
-  const said = textOf(before)
-  if (said === '' || !sameWords(said, textOf(whole))) return view
+  const [wanted, said, description] = [whole, before, view].map(textOf)
+  if (wanted === '' || ![said, description].some((one) => sameWords(one ?? '', wanted ?? ''))) return view
   const others = Object.entries(view).filter(([key]) => key !== 'summary' && key !== 'description')
-  const description = textOf(view)
   return treeOf([...others, ['description', description === '' ? undefined : description]])
 }
 

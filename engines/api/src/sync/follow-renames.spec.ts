@@ -39,6 +39,11 @@ test('references and discriminators follow a schema', () => {
   })
 })
 
+test('a schema is renamed even if it is described in other words at the same time', () => {
+  const renamed = { ...BASE, schemas: { Animal: { name: 'Animal', schema: { type: 'object', description: 'An animal.' } } } }
+  expect(followRenames(BASE, renamed, BASE).former).toEqual(new Map([['schemas/Animal', 'Pet']]))
+})
+
 test('two new names for one thing are a conflict', () => {
   const [one, other] = ['readPet', 'showPet'].map((id) => ({ ...BASE, operations: { [id]: operation(id) } }))
   const { tree, conflicts } = merged(one, other)

@@ -53,10 +53,14 @@ function renames(kind: Kind, base: Tree, side: Tree): ReadonlyMap<string, string
   return found
 }
 
-/** What stays the same when something gets another name. */
+/** What stays the same when something gets another name; it may be described in other words at the same time. */
 function identity(kind: Kind, name: string, one: Tree): string {
   if (!isTreeObject(one)) return ''
-  return kind === 'operations' ? addressOf(one) : JSON.stringify(withReferences(member(one, 'schema'), name, ''))
+  if (kind === 'operations') return addressOf(one)
+  const schema = member(one, 'schema')
+  const bare =
+    schema !== undefined && isTreeObject(schema) ? treeOf(Object.entries(schema).filter(([key]) => key !== 'description')) : schema
+  return JSON.stringify(withReferences(bare, name, ''))
 }
 
 function has(tree: Tree, kind: Kind, name: string): boolean {

@@ -9,7 +9,7 @@ import { planSources, type RoutesPlan } from '../plan/plan-routes.js'
 import { parseWritten, writtenFile } from '../plan/written.js'
 import type { ReadOptions } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
-import { asTree, type BothSides, carryBothWays } from './carry.js'
+import { asTree, type BothSides, carryBothWays, withUnits } from './carry.js'
 import { type Difference, describeDifference, type Side } from './difference.js'
 import { modelOf } from './model-of.js'
 import { modelTree } from './model-tree.js'
@@ -73,7 +73,7 @@ async function bothWays(sides: BothSides, said?: View): Promise<SyncPlan> {
 
 /** Nobody has changed what the sources say: whatever else somebody wrote there, the document goes into it. */
 function fromDocument({ document, agreed, files, options, hashes }: BothSides): SyncPlan {
-  const plan = planSources(document, files, options, hashes, {})
+  const plan = planSources(document, files, options, hashes, { agreed: (model, units) => withUnits(model, units, agreed) })
   const places = placesOf(document, agreed, files, options.output)
   const base = modelTree(agreed)
   return { ...plan, documents: new Map(), differences: differencesBetween(base, modelTree(document.model), base, places) }
