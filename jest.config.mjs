@@ -5,6 +5,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/tools/jest-oxc.mjs' },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@kit/(api|load|postgres)$': '<rootDir>/engines/$1/src/index.ts' },
+  // Jest leaves one core to itself, which is half of a small machine.
+  maxWorkers: '100%',
   // Some tests read whole documents, and pipelines share their machines.
   testTimeout: 30_000,
 }
