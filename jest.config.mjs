@@ -4,7 +4,11 @@ export default {
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/tools/jest-oxc.mjs' },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@kit/(api|load|postgres)$': '<rootDir>/engines/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@kit/(api|load|postgres)$': '<rootDir>/engines/$1/src/index.ts',
+    '^@kit/api/sources$': '<rootDir>/engines/api/src/sources.ts',
+  },
   // Jest leaves one core to itself, which is half of a small machine.
   maxWorkers: '100%',
   // Some tests read whole documents, and pipelines share their machines.

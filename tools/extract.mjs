@@ -4,7 +4,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { diskFiles, extractRoutes, printDocument, renderDiagnostic } from '@kit/api'
+import { diskFiles, renderDiagnostic } from '@kit/api'
+import { extractRoutes, printDocument } from '@kit/api/sources'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

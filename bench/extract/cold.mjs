@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { diskFiles, extractRoutes, printDocument } from '@kit/api'
+import { diskFiles } from '@kit/api'
+import { extractRoutes, printDocument } from '@kit/api/sources'
 
 const [what, folder, list] = process.argv.slice(2)
 const { entries, files } = JSON.parse(readFileSync(list, 'utf8'))

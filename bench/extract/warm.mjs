@@ -2,7 +2,8 @@
 // and its undoing count alike. The process begins with a few that do not count, since code that has run for a while is faster.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { diskFiles, printDocument, RouteExtractor } from '@kit/api'
+import { diskFiles } from '@kit/api'
+import { printDocument, RouteExtractor } from '@kit/api/sources'
 
 const WARM_UP = 5
 const [folder, list, rounds = '20'] = process.argv.slice(2)

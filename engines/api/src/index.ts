@@ -1,11 +1,6 @@
 export type { Diagnostic, DiagnosticCode, Place } from './diagnostics/diagnostic.js'
 export { DiagnosticError } from './diagnostics/diagnostic.js'
 export { maskCredentials, type RenderOptions, renderDiagnostic } from './diagnostics/render-diagnostic.js'
-export { type DocumentTexts, type EditedDocument, editDocument } from './document/edit-document.js'
-export { type PrintOptions, printDocument } from './document/print-document.js'
-export type { ExtractOptions, ExtractResult } from './extract/extract-options.js'
-export { extractRoutes } from './extract/extract-routes.js'
-export { RouteExtractor } from './extract/route-extractor.js'
 export type * from './model/model.js'
 export type { Discriminator, JsonSchema, JsonSchemaType, SchemaObject } from './model/schema.js'
 export { type Dependencies, dependenciesOf } from './plan/dependencies.js'
@@ -28,6 +23,3 @@ export {
   TYPES,
   type Types,
 } from './render/options.js'
-export { type Difference, describeDifference, type Side } from './sync/difference.js'
-export { type DocumentPlan, type DocumentPlanOptions, planDocument } from './sync/plan-document.js'
-export { planSync, type SyncOptions, type SyncPlan } from './sync/plan-sync.js'

@@ -37,13 +37,15 @@ function readText(places: Places, path: string): string | undefined {
  */
 export function applyEdits(root: string, edits: readonly Edit[]): void {
   const places = new Places(root)
-  if (edits.length < 2) {
+  for (const { path } of edits) places.at(path)
+  // What kit remembers, and what is only created, the next run makes again by itself.
+  const own = edits.filter(({ path }) => !path.startsWith('.kit/'))
+  if (own.length < 2 || own.every(({ kind }) => kind === 'create')) {
     writeEdits(places, edits)
     return
   }
-  for (const { path } of edits) places.at(path)
   const path = journalOf(process.pid)
-  const text = printJournal(edits, (one) => readText(places, one))
+  const text = printJournal(own, (one) => readText(places, one))
   writeEdits(places, [{ path, kind: 'create', text, reason: 'journal' }])
   writeEdits(places, edits)
   rmSync(places.at(path), { force: true })

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path'
-import { planSync, type RoutesOptions, type Side, summaryLine } from '@kit/api'
+import { type RoutesOptions, summaryLine } from '@kit/api'
+import { planSync, type Side } from '@kit/api/sources'
 import { logger, type Tree } from '@nx/devkit'
 import { failOnErrors } from '../diagnostics/clean-failure.js'
 import { problems } from '../diagnostics/problems.js'

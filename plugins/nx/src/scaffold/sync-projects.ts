@@ -1,13 +1,6 @@
 import { join, relative } from 'node:path'
-import {
-  type Diagnostic,
-  DiagnosticError,
-  type Difference,
-  describeDifference,
-  planSync,
-  applyEdits as remember,
-  type SyncPlan,
-} from '@kit/api'
+import { type Diagnostic, DiagnosticError, applyEdits as remember } from '@kit/api'
+import { type Difference, describeDifference, planSync, type SyncPlan } from '@kit/api/sources'
 import { getProjects, type Tree } from '@nx/devkit'
 import { planningIn, withProjectPlaces } from '../diagnostics/project-places.js'
 import { rendered } from '../diagnostics/rendered.js'

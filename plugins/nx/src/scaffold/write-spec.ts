@@ -1,5 +1,5 @@
 import { extname, join, relative } from 'node:path'
-import { planDocument } from '@kit/api'
+import { planDocument } from '@kit/api/sources'
 import { logger, type Tree } from '@nx/devkit'
 import { failOnErrors } from '../diagnostics/clean-failure.js'
 import { planningIn, withProjectPlaces } from '../diagnostics/project-places.js'
