@@ -56,5 +56,5 @@ export function excused(diagnostics: readonly Diagnostic[], { files }: BothSides
   return (unit) => words.has(unit.slice(unit.indexOf('/') + 1).replace(/(?<=\D)\d$/, '')) || words.has(unit.slice(unit.indexOf('/') + 1))
 }
 
-const STAYS = /^KIT150[14]$/
-const REPORTED = /^KIT15(?:0[14]|2|6)/
+const STAYS = /^KIT150[124]$/
+const REPORTED = /^KIT15(?:0[124]|2|6)/
