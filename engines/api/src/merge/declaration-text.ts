@@ -1,4 +1,4 @@
-import { declaredNames } from './keys.js'
+import { declaredNames, withoutExport } from './keys.js'
 import { type ModuleTree, parseModule } from './module-tree.js'
 import { type Piece, piecesOf } from './pieces.js'
 import { descendants, type Tree } from './tree.js'
@@ -7,6 +7,8 @@ import { descendants, type Tree } from './tree.js'
 export interface DeclarationText {
   /** With the comments that stand on them. */
   readonly text: string
+  /** That of the constant alone. */
+  readonly value: string
   /** Identifiers in it. */
   readonly mentions: ReadonlySet<string>
 }
@@ -42,7 +44,9 @@ export class DeclarationTexts {
     const text = together
       ? this.text.slice(first.attached, last.to)
       : pieces.map(({ attached, to }) => this.text.slice(attached, to)).join('\n\n')
-    return { text: `${text}\n`, mentions: new Set(pieces.flatMap(({ item }) => identifiersOf(item))) }
+    const constant = pieces.find(({ item }) => withoutExport(item).type === 'VariableDeclaration')
+    const value = constant === undefined ? '' : this.text.slice(constant.item.start, constant.item.end)
+    return { text: `${text}\n`, value, mentions: new Set(pieces.flatMap(({ item }) => identifiersOf(item))) }
   }
 
   /** Other declarations and statements, as texts, by whether they mention a name. */

@@ -61,7 +61,7 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   const places = withFormerNames(placesOf(changed.document, agreed, files, options.output), followed.former)
   const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
     bases: basesFor(files, written, own.wanted),
-    disputed: disputedFiles(units, places),
+    disputed: disputedFiles(units, places, written),
     agreed: (model, conflicting) => withUnits(model, new Set([...units, ...conflicting]), agreed, followed.former),
   })
   const diagnostics = [...changed.diagnostics, ...conflicts.map((one) => conflictDiagnostic(one, places, entry))]
@@ -77,15 +77,21 @@ function unitOf({ path }: Pick<TreeConflict, 'path'>): string {
   return path.slice(0, 2).join('/')
 }
 
-/** Contract and wiring of an operation, the file of a schema. */
-function disputedFiles(units: ReadonlySet<string>, places: Places): ReadonlySet<string> {
+/** Contract and wiring of an operation, the files of a schema: in a request it can be another one than in a response. */
+function disputedFiles(units: ReadonlySet<string>, places: Places, written: ReadonlyMap<string, string>): ReadonlySet<string> {
   return new Set(
     [...units].flatMap((unit) => {
       const [kind, name] = splitUnit(unit)
       const file = places.routes(kind, name)?.file
-      return file === undefined ? [] : [file, file.replace(/contract\.ts$/, 'routes.ts')]
+      const forms = kind === 'operations' ? [] : [...written].flatMap(([path, text]) => (namesSchema(text, name) ? [path] : []))
+      return file === undefined ? forms : [file, file.replace(/contract\.ts$/, 'routes.ts'), ...forms]
     }),
   )
+}
+
+/** Whether a comment says that a declaration is a form of a schema. */
+function namesSchema(text: string, name: string): boolean {
+  return text.split('\n').some((line) => /@schema (.*?)(?: \*\/)?$/.exec(line)?.[1] === name)
 }
 
 function splitUnit(unit: string): readonly [Difference['kind'], string] {
