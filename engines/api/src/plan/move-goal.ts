@@ -18,7 +18,8 @@ export interface Goals {
 
 /** The file in which a declaration is new that another one no longer has: by its name or, where only that has changed, by what it says. */
 export function findGoal(from: DeclarationTexts, name: string, { wanted, written, files, isFrozen }: Goals): Goal | undefined {
-  const text = from.of(name)?.text ?? ''
+  const value = from.of(name)?.value ?? ''
+  const identifier = new RegExp(`(?<![\\p{ID_Continue}$.])${name.replaceAll('$', '\\$')}(?![\\p{ID_Continue}$])`, 'gu')
   let renamed: Goal | undefined
   for (const [path, target] of wanted) {
     const base = written.get(path)
@@ -27,11 +28,8 @@ export function findGoal(from: DeclarationTexts, name: string, { wanted, written
     for (const other of there.declared) {
       if (before.declared.includes(other)) continue
       if (other === name) return { there, name }
-      if (
-        there.of(other)?.text ===
-        text.replace(new RegExp(`(?<![\\p{ID_Continue}$.])${name.replaceAll('$', '\\$')}(?![\\p{ID_Continue}$])`, 'gu'), () => other)
-      )
-        renamed ??= { there, name: other }
+      const isSame = value !== '' && there.of(other)?.value === value.replace(identifier, () => other)
+      if (isSame) renamed ??= { there, name: other }
     }
   }
   const isElsewhere = [...written].some(([path, base]) => path !== from.path && new DeclarationTexts(path, base).declared.includes(name))
