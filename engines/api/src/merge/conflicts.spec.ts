@@ -51,3 +51,12 @@ test('a conflict in a file of another style is remembered as one', () => {
   expect([text, conflicts.length]).toEqual([current.replace('"x"', '"y"'), 1])
   expect(next).toBe(wanted.replace('c: 3', 'c: 1'))
 })
+
+test('a conflict in something that kit puts into a call is remembered as one', () => {
+  const base = 'export const A = z.object({\n  a: z.int(),\n  b: z.int(),\n})\n'
+  const current = base.replace('a: z.int()', 'a: z.int().max(7)')
+  const wanted = 'export const A = typed(z.object({\n  get a() { return A },\n  b: z.int(),\n}))\n'
+  const { text, conflicts, base: next } = mergeModule('a.ts', base, current, wanted)
+  expect([text, conflicts.length]).toEqual([current.replace('z.object', 'typed(z.object').replace('})', '}))'), 1])
+  expect(next).toBe(base.replace('z.object', 'typed(z.object').replace('})', '}))'))
+})

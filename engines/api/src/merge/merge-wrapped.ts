@@ -5,7 +5,8 @@ import { descendants, itemsOf, type Tree } from './tree.js'
 
 /** Whether somebody has put what kit wrote into something of their own, or kit would put it into something new. */
 export function mergeWrapped(run: Run, base: Tree, current: Tree, wanted: Tree): boolean {
-  if (base.print === current.print || base.print === wanted.print) return false
+  // What must not be changed can be in what is put into something.
+  if ((base.print === current.print && run.blocked.size === 0) || base.print === wanted.print) return false
   if (mergeCall(run, base, current, wanted)) return true
   if (current.type !== base.type && base.type === wanted.type) {
     const inner = only(current, base)
