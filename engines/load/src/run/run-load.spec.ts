@@ -23,10 +23,12 @@ test('a run passes by its thresholds and its answers', async () => {
     target: server.origin,
     total: { responses: 150, statuses: { 200: 150 } },
     thresholds: [{ kept: true }, { kept: true }],
-    problems: [{ code: 'KIT3052', severity: 'note' }],
+    problems: expect.arrayContaining([expect.objectContaining({ code: 'KIT3052', severity: 'note' })]),
   })
+  // A busy machine adds a warning about the load generator itself (KIT3051).
+  expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([])
   const failing = await runLoad(planLoad({ ...request, expectStatus: '400' }), { worker: built.entry })
-  expect(failing).toMatchObject({ passed: false, problems: [{ code: 'KIT3055' }, { code: 'KIT3052' }] })
+  expect(failing).toMatchObject({ passed: false, problems: expect.arrayContaining([expect.objectContaining({ code: 'KIT3055' })]) })
   expect(failing.samples[0]).toMatchObject({ reason: 'status 200', received: { body: '{"id":1}' } })
   await server.close()
 })
