@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { ApiModel } from '../model/model.js'
+import { parseModel } from '../model/model-file.js'
 import type { Draft, DraftInput } from './draft.js'
 import type { SourceEdits } from './edits.js'
-import type { Edit } from './files.js'
+import type { Edit, ProjectFiles } from './files.js'
 import type { FormerOperation } from './former-operations.js'
 import { handlersPath } from './handler-edits.js'
-import { contentHash, type OutputState, printState, STATE_FILE } from './state.js'
+import { perText } from './per-text.js'
+import { hashOfFile, type OutputState, printState, STATE_FILE } from './state.js'
 import type { PlanSummary } from './summary.js'
 import { printWritten, writtenFile } from './written.js'
 
@@ -17,6 +20,15 @@ export const RENDERER = z
 /** The model of the last run, kept for operations that leave the document while their handlers stay. */
 export function modelFile(output: string): string {
   return `.kit/models/${output}.json`
+}
+
+const models = perText((_path, text) => parseModel(text))
+
+/** The model of the last run over an output folder of a project. */
+export function readAgreed(files: ProjectFiles, output: string): ApiModel | undefined {
+  const path = modelFile(output)
+  const text = files.read(path)
+  return text === undefined ? undefined : models(files, path, text)
 }
 
 export interface Remembered {
@@ -40,7 +52,7 @@ export function rememberedEdits(
   const handlers = [...draft.bindings, ...input.orphans.kept].map(({ folder }) => handlersPath(output, folder))
   const watched = [...new Set([...handlers, ...sources.support])].sort().flatMap((path) => {
     const text = after.has(path) ? after.get(path) : files.read(path)
-    return text === undefined ? [] : [[path, contentHash(text)] as const]
+    return text === undefined ? [] : [[path, hashOfFile(files, path, text)] as const]
   })
   const state: OutputState = {
     renderer: RENDERER,
@@ -57,7 +69,7 @@ export function rememberedEdits(
     summary: { operations: summary.operations, handlers: summary.handlersKept, orphans: summary.orphans },
   }
   return [
-    { path: STATE_FILE, text: printState(files.read(STATE_FILE), output, state) },
+    { path: STATE_FILE, text: printState(files, output, state) },
     { path: modelFile(output), text: modelText },
     { path: writtenFile(output), text: printWritten(sources.written) },
   ].flatMap(({ path, text }): readonly Edit[] => {

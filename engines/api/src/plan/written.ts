@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { ProjectFiles } from './files.js'
+import { perText } from './per-text.js'
 
 const Written = z.record(z.string(), z.string())
 
@@ -15,6 +17,15 @@ export function parseWritten(text: string | undefined): ReadonlyMap<string, stri
   } catch {
     return new Map()
   }
+}
+
+const texts = perText((_path, text) => parseWritten(text))
+
+/** What kit last wrote into an output folder of a project, by path. */
+export function readWritten(files: ProjectFiles, output: string): ReadonlyMap<string, string> {
+  const path = writtenFile(output)
+  const text = files.read(path)
+  return text === undefined ? new Map() : texts(files, path, text)
 }
 
 export function printWritten(written: ReadonlyMap<string, string>): string {
