@@ -2,11 +2,11 @@ import { basename } from 'node:path'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.js'
 import { noOperations, onlySchemas, orphanedHandler, unroutablePath } from '../diagnostics/routes.js'
 import type { ApiModel } from '../model/model.js'
-import { printModel } from '../model/model-file.js'
 import type { ReadResult } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
 import { chooseTypes, renderModel } from '../render/render-output.js'
 import { isRoutable } from '../render/route-path.js'
+import { readAgreed } from './agreed-model.js'
 import { conflictingUnits } from './conflicting-units.js'
 import { type Dependencies, dependenciesOf } from './dependencies.js'
 import { documentNotes } from './document-notes.js'
@@ -18,7 +18,7 @@ import { handlersPath } from './handler-edits.js'
 import { readHandlers } from './handler-files.js'
 import { handlerStatement } from './handlers-file.js'
 import { settle } from './held-back.js'
-import { readAgreed, rememberedEdits } from './next-state.js'
+import { rememberedEdits } from './next-state.js'
 import type { Hashes } from './open-document.js'
 import { checkOptionChanges } from './option-changes.js'
 import { findOrphans, withOrphans } from './orphans.js'
@@ -126,7 +126,7 @@ export function planSources(
     entry: basename(document.entry),
     hashes,
     types,
-    modelText: printModel(agreed?.(whole, conflictingUnits(draft.merged, input)) ?? whole),
+    model: agreed?.(whole, conflictingUnits(draft.merged, input)) ?? whole,
     summary,
   })
   return {

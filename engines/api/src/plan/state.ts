@@ -65,9 +65,11 @@ export function readState(files: ProjectFiles, output: string): OutputState | un
 /** The text of the state file with one output folder's state replaced; those of others stay. */
 export function printState(files: ProjectFiles, output: string, state: OutputState): string {
   const text = files.read(STATE_FILE)
-  const outputs = { ...(text === undefined ? undefined : states(files, STATE_FILE, text)?.outputs), [output]: state }
+  const outputs = { ...(text === undefined ? undefined : states(files, STATE_FILE, text)?.outputs), [output]: Output.parse(state) }
   const sorted = Object.fromEntries(Object.entries(outputs).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return `${JSON.stringify({ outputs: sorted }, null, 1)}\n`
+  const printed = `${JSON.stringify({ outputs: sorted }, null, 1)}\n`
+  states.know(files, STATE_FILE, printed, { outputs: sorted })
+  return printed
 }
 
 function parseAll(text: string): z.infer<typeof State> | undefined {

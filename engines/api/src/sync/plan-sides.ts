@@ -1,7 +1,8 @@
 import { DiagnosticError } from '../diagnostics/diagnostic.js'
 import { sidesDisagree } from '../diagnostics/sync.js'
+import { sharedModel } from '../model/shared-model.js'
+import { readAgreed } from '../plan/agreed-model.js'
 import type { ProjectFiles } from '../plan/files.js'
-import { readAgreed } from '../plan/next-state.js'
 import { openDocument } from '../plan/open-document.js'
 import { nothingToDo } from '../plan/plan-from-document.js'
 import { planSources, type RoutesPlan } from '../plan/plan-routes.js'
@@ -36,9 +37,11 @@ export async function planSides(file: string, files: ProjectFiles, options: Rout
   const { from, ...read } = sync
   const opened = await openDocument(file, files, options, read)
   if (opened.unchanged) return { ...nothingToDo(opened.state, options), documents: new Map(), differences: [] }
-  const { document, hashes, state } = opened
+  const { hashes, state } = opened
   const written = readWritten(files, options.output)
-  const agreed = readAgreed(files, options.output) ?? document.model
+  const known = readAgreed(files, options.output)
+  const document = known === undefined ? opened.document : { ...opened.document, model: sharedModel(known, opened.document.model) }
+  const agreed = known ?? document.model
   const sides = { document, agreed, written, files, options, hashes, read }
   if (state !== undefined && written.size > 0) return bothWays(sides)
   if (files.isFile(`${options.output}/index.ts`)) return withoutMemory(sides, from)
