@@ -2,8 +2,8 @@ import { editedStatements } from '../merge/edited-statements.js'
 import type { Draft, DraftInput } from './draft.js'
 import { isEdited } from './held-back.js'
 
-/** Operations that would leave their folder, while somebody has edited their route or contract there: what is edited can't be moved. */
-export function editedOperations(draft: Draft, { files, options, state, written, matches }: DraftInput): readonly string[] {
+/** Operations that would leave their folder, while somebody has edited their route or contract there: what is edited can't be moved, or is in dispute. */
+export function editedOperations(draft: Draft, { files, options, state, written, matches, disputed }: DraftInput): readonly string[] {
   const edited = new Map<string, ReadonlySet<string>>()
   const editedAt = (path: string): ReadonlySet<string> => {
     const known = edited.get(path)
@@ -20,8 +20,10 @@ export function editedOperations(draft: Draft, { files, options, state, written,
     const former = matches.get(operation.id)
     if (held || former === undefined || former.folder === folder) return []
     const below = former.folder === '' ? options.output : `${options.output}/${former.folder}`
-    const isMoved =
-      editedAt(`${below}/contract.ts`).has(former.contract) || editedAt(`${below}/routes.ts`).has(`contract.${former.contract}`)
-    return isMoved ? [operation.id] : []
+    const stays =
+      disputed.has(operation.id) ||
+      editedAt(`${below}/contract.ts`).has(former.contract) ||
+      editedAt(`${below}/routes.ts`).has(`contract.${former.contract}`)
+    return stays ? [operation.id] : []
   })
 }

@@ -15,6 +15,8 @@ export interface Staying {
   readonly folders: ReadonlySet<string>
   /** Operations, by their ids. */
   readonly operations: ReadonlySet<string>
+  /** Modules below `schemas/` that somebody has edited: as long as a schema can stand there, it does. */
+  readonly schemas: ReadonlySet<string>
 }
 
 /** A draft that leaves alone all that has to be. */
@@ -76,7 +78,7 @@ export function findHeldBack(target: ReadonlyMap<string, string>, { files, optio
  * @param draft makes a draft in which some folders stay as they are, and some operations where they are
  */
 export function settle(input: DraftInput, draft: (input: DraftInput, staying: Staying) => Draft): SettledDraft {
-  let staying: Staying = { folders: new Set(), operations: new Set() }
+  let staying: Staying = { folders: new Set(), operations: new Set(), schemas: new Set() }
   for (;;) {
     const result = draft(input, staying)
     const moves = movedDeclarations(result, input)
@@ -84,16 +86,22 @@ export function settle(input: DraftInput, draft: (input: DraftInput, staying: St
     const held = findHeldBack(moved.draft.target.files, moved.input)
     // A folder that somebody has edited is needed as long as its operations stay there.
     const returning = leavingOperations(result, input, held.leftovers)
-    const units = [...held.units].filter((unit) => !returning.has(unit))
+    const edited = [...held.leftovers].filter((unit) => unit.startsWith('schemas/') && !staying.schemas.has(moduleOf(unit)))
+    const schemas = new Set([...staying.schemas, ...edited.map(moduleOf)])
+    const units = [...held.units].filter((unit) => !returning.has(unit) && !edited.includes(unit))
     const folders = new Set([...staying.folders, ...units, ...(held.units.has('') ? unmounted(result, input) : [])])
     const operations = new Set([...staying.operations, ...editedOperations(result, input), ...[...returning.values()].flat()])
-    if (folders.size === staying.folders.size && operations.size === staying.operations.size) {
+    if (folders.size === staying.folders.size && operations.size === staying.operations.size && edited.length === 0) {
       const merged = mergedWithMoves(mergeFiles(moved.draft, moved.input), moved, moves, result.target.files)
       const diagnostics = [...result.target.diagnostics, ...held.diagnostics, ...conflictDiagnostics(merged, input)]
       return { ...result, merged, diagnostics: [...result.diagnostics, ...diagnostics] }
     }
-    staying = { folders, operations }
+    staying = { folders, operations, schemas }
   }
+}
+
+function moduleOf(file: string): string {
+  return file.replace(/\.ts$/, '')
 }
 
 /** Operations that would leave folders, by folder. */

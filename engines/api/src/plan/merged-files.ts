@@ -11,8 +11,7 @@ export function mergeFiles(draft: Draft, { files, options, state, written }: Dra
     const path = `${options.output}/${file}`
     const [current, base] = [files.read(path), written.get(path)]
     if (current === undefined || base === undefined || current === wanted || !isEdited(current, base, state?.files[path])) continue
-    // A schema's file that was not needed in an earlier draft is merged all the same when it is needed in the end.
-    if (!draft.isFrozen(file) || file.startsWith('schemas/')) merged.set(path, mergeModule(path, base, current, wanted))
+    if (!draft.isFrozen(file)) merged.set(path, mergeModule(path, base, current, wanted))
   }
   return merged
 }

@@ -58,14 +58,21 @@ export function planRoutes(document: ReadResult, files: ProjectFiles, options: R
 export interface Agreement {
   /** What to merge with instead of what kit last wrote, by path. */
   readonly bases?: ReadonlyMap<string, string>
-  /** Files about which both sides disagree: what kit last wrote there is remembered as it is. */
-  readonly disputed?: ReadonlySet<string>
+  readonly disputed?: Disputed
   /**
    * What to remember as agreed, of the model that is written.
    *
    * @param conflicting operations and schemas, such as `operations/getPet`, of which the sources are not as the model
    */
   agreed?(model: ApiModel, conflicting: ReadonlySet<string>): ApiModel
+}
+
+/** What both sides disagree about. */
+export interface Disputed {
+  /** What kit last wrote of these is remembered as it is. */
+  readonly files: ReadonlySet<string>
+  /** By their ids; they stay in their folder. */
+  readonly operations: ReadonlySet<string>
 }
 
 /** A plan, and what the files would be had nobody edited them, by path. */
@@ -109,13 +116,14 @@ export function planSources(
     former,
     matches,
     orphans,
+    disputed: disputed?.operations ?? new Set(),
     locate: document.locate,
   }
   const draft = settle(input, draftRoutes)
   const schemes = [...whole.securitySchemes].map(([name, scheme]) => ({ name, scheme, identifier: rendered.naming.scheme(name) }))
   const sources = sourceEdits(input, draft, schemes)
   const summary = summarise(input, draft, sources)
-  const kept = [...written].filter(([path]) => disputed?.has(path) === true)
+  const kept = [...written].filter(([path]) => disputed?.files.has(path) === true)
   const remaining = {
     ...sources,
     written: new Map([...sources.written, ...kept]),

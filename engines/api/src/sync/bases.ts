@@ -1,4 +1,5 @@
 import { editedStatements } from '../merge/edited-statements.js'
+import { withStanding } from '../merge/standing-statements.js'
 import type { ProjectFiles } from '../plan/files.js'
 import { addImports } from '../plan/import-edits.js'
 import { type ModuleSource, readModule, type TopStatement } from '../source/module-source.js'
@@ -15,32 +16,51 @@ export function basesFor(
   written: ReadonlyMap<string, string>,
   would: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  return new Map(
-    Array.from(would, ([path, other]) => {
-      const [text, current] = [written.get(path), files.read(path)]
-      const asItIs = text === undefined || current === undefined || text === other || isWiring(path)
-      return [path, asItIs ? other : rebased(path, text, other, current)]
-    }),
-  )
+  let declared: ReadonlyMap<string, TopStatement> | undefined
+  const anywhere: Find = (key) => {
+    declared ??= declarationsIn(would)
+    return declared.get(key)
+  }
+  const baseOf = (path: string, other: string): string => {
+    const [text, current] = [written.get(path), files.read(path)]
+    if (text === undefined || current === undefined || text === other) return other
+    return isWiring(path) ? withStanding(path, text, other, current) : rebased(path, text, other, current, anywhere)
+  }
+  const left = [...written].flatMap(([path, text]) => {
+    const isLeft = !would.has(path) && !isWiring(path) && ![undefined, text].includes(files.read(path))
+    return isLeft ? [[path, ''] as const] : []
+  })
+  return new Map([...would, ...left].map(([path, other]) => [path, baseOf(path, other)]))
 }
+
+/** Finds a declaration by its key. */
+type Find = (key: string) => TopStatement | undefined
 
 /** Nothing is declared in these that could be elsewhere. */
 function isWiring(path: string): boolean {
   return /\/(?:routes|index)\.ts$/.test(path)
 }
 
-function rebased(path: string, written: string, would: string, current: string): string {
+/** @param anywhere what kit would write elsewhere */
+function rebased(path: string, written: string, would: string, current: string, anywhere: Find): string {
   const [former, own, now] = [readModule(path, written), readModule(path, would), readModule(path, current)]
   const [was, is, there] = [byKey(former), byKey(own), byKey(now)]
   const edited = editedStatements(path, written, current)
   // What nobody has touched is as kit wrote it, even if it would write it otherwise by now.
   const isUntouched = (key: string, { text, names }: TopStatement): boolean =>
     there.get(key)?.text === text || names.every((name) => !edited.has(name))
-  const known = [...was].flatMap(([key, one]) => (isUntouched(key, one) ? one : (is.get(key) ?? (there.has(key) ? one : []))))
+  const known = [...was].flatMap(([key, one]) =>
+    isUntouched(key, one) ? one : (is.get(key) ?? (there.has(key) ? (anywhere(key) ?? one) : [])),
+  )
   const added = [...is].flatMap(([key, one]) => (!was.has(key) && (there.has(key) || one.names.length === 0) ? one : []))
   const statements = [...known, ...added]
   const imports = own.imports.filter(({ local }) => statements.some(({ mentions }) => mentions.has(local)))
   return `${addImports(path, '', [...former.imports, ...imports])}${statements.map(({ text }) => text).join('\n')}\n`
+}
+
+/** What is declared in contracts and schemas; kit gives no name twice. */
+function declarationsIn(texts: ReadonlyMap<string, string>): ReadonlyMap<string, TopStatement> {
+  return new Map([...texts].flatMap(([path, text]) => (isWiring(path) ? [] : [...byKey(readModule(path, text))])))
 }
 
 /** Declarations by their names, values and types apart; everything else by its text. */

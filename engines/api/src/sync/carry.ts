@@ -61,7 +61,7 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   const places = withFormerNames(placesOf(changed.document, agreed, files, options.output), followed.former)
   const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
     bases: basesFor(files, written, own.wanted),
-    disputed: disputedFiles(units, places, written),
+    disputed: { files: disputedFiles(units, places, written), operations: disputedOperations(units) },
     agreed: (model, conflicting) => withUnits(model, new Set([...units, ...conflicting]), agreed, followed.former),
   })
   const diagnostics = [...changed.diagnostics, ...conflicts.map((one) => conflictDiagnostic(one, places, entry))]
@@ -75,6 +75,10 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
 /** `operations/getPet` */
 function unitOf({ path }: Pick<TreeConflict, 'path'>): string {
   return path.slice(0, 2).join('/')
+}
+
+function disputedOperations(units: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...units].map(splitUnit).flatMap(([kind, name]) => (kind === 'operations' ? name : [])))
 }
 
 /** Contract and wiring of an operation, the files of a schema: in a request it can be another one than in a response. */
@@ -139,7 +143,14 @@ function conflictDiagnostic(conflict: TreeConflict, places: Places, entry: strin
   const [kind, name] = splitUnit(unitOf(conflict))
   const what = `${kind === 'operations' ? 'Operation' : 'Schema'} ${[name, ...conflict.path.slice(2)].join('.')}`
   const place = places.document(kind, name) ?? { file: entry, line: 1, column: 1 }
-  return syncConflict(what, shown(conflict.left), shown(conflict.right), place, places.routes(kind, name))
+  return syncConflict(what, sidesOf(conflict), place, places.routes(kind, name))
+}
+
+/** What is gone on one side and large on the other is not written out. */
+function sidesOf({ left, right }: TreeConflict): readonly [string, string] {
+  if (left === undefined && isTreeObject(right)) return ['the document no longer has it', 'the routes have changed it']
+  if (right === undefined && isTreeObject(left)) return ['the document has changed it', 'the routes no longer have it']
+  return [`the document says ${shown(left)}`, `the routes say ${shown(right)}`]
 }
 
 const SHORT = 60
