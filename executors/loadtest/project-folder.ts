@@ -9,17 +9,21 @@ const SCENARIOS = ['loadtest.yaml', 'loadtest.yml', 'loadtest.json']
 export class ProjectFolder {
   constructor(readonly root: string) {}
 
+  path(relative: string): string {
+    return resolve(this.root, relative)
+  }
+
   /** @returns undefined where it can't be read */
   read(path: string): string | undefined {
     try {
-      return readFileSync(resolve(this.root, path), 'utf8')
+      return readFileSync(this.path(path), 'utf8')
     } catch {
       return undefined
     }
   }
 
   write(path: string, text: string): void {
-    const file = resolve(this.root, path)
+    const file = this.path(path)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text)
   }

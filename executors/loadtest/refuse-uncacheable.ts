@@ -12,6 +12,7 @@ import type { LoadtestOptions } from './schema.js'
  */
 export function refuseUncacheable(options: LoadtestOptions, files: ProjectFolder, project: string): void {
   if (options.url !== undefined) fail(notCacheable(project, 'A run against --url'))
+  if (options.import !== undefined) fail(notCacheable(project, 'A result that is imported'))
   if (options.compare !== undefined || options.against !== undefined) fail(notCacheable(project, 'A comparison'))
   if (options.baseline !== undefined || options.saveBaseline !== undefined) fail(notCacheable(project, 'A comparison with a baseline'))
   const name = options.scenario ?? (options.path === undefined ? files.findScenario() : undefined)

@@ -1,6 +1,7 @@
 import { compareLoad, comparisonFiles, durationOption, type Side, textComparison } from '@kit/load'
 import { logger } from '@nx/devkit'
 import { fail } from '../../plugins/nx/src/diagnostics/clean-failure.js'
+import { engineOf } from './engine-of.js'
 import { LiveProgress } from './live-progress.js'
 import type { LoadTask } from './load-task.js'
 import { planFromOptions } from './plan-from-options.js'
@@ -22,6 +23,7 @@ export async function compareSides({ options, project, files, signal, print }: L
     processes: options.processes,
     strict: options.strict,
     signal,
+    ...engineOf(options, files),
     onPair: (pairs, of) => progress.step(pairs, of, 'pairs of slices'),
     ...sliceOf(options.slice),
     ...(options.minPairs === undefined ? {} : { minPairs: options.minPairs }),

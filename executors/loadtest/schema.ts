@@ -26,6 +26,8 @@ export const LoadtestOptions = z.object({
   expectRateLimit: z.boolean().optional(),
   threshold: texts.optional(),
   minSamples: z.int().min(1).optional(),
+  engine: z.enum(['kit', 'artillery', 'k6']).default('kit'),
+  import: z.string().min(1).optional(),
   compare: texts.optional(),
   against: z.string().min(1).optional(),
   baseline: z.string().min(1).optional(),

@@ -53,8 +53,8 @@ export async function baselineLoad(plan: LoadPlan, before: Baseline | undefined,
     if (plan.warmup > 0) await processes.run(warmupPlan(plan, plan.warmup))
     const made: SliceFigures[] = []
     while (made.length < slices && (signal?.aborted !== true || made.length === 0)) {
-      const { measurement, serverCpu } = await processes.run(slicePlan(plan, slice))
-      made.push(sliceFigures(measurement, serverCpu))
+      const { measurement, server } = await processes.run(slicePlan(plan, slice))
+      made.push(sliceFigures(measurement, server?.cpuSeconds))
       options.onSlice?.(made.length, slices)
     }
     const run: BaselineRun = { slices: made, calibration }
