@@ -31,7 +31,7 @@ export default function loadtestExecutor(given: unknown, context: ExecutorContex
       if (root === undefined) return fail(problems.unknownProject(project, []))
       const options = readOptions(LoadtestOptions, given)
       const files = new ProjectFolder(join(context.root, root))
-      if (context.target?.cache === true) refuseUncacheable(options, files, project)
+      if (context.target?.cache === true) await refuseUncacheable(options, files, project)
       const stop = interruption()
       try {
         const print = (found: readonly Diagnostic[]) => {

@@ -48,3 +48,10 @@ export const baselineOfKitOnly = (engine: string): Diagnostic =>
     `A baseline holds slices and a calibration that kit has measured, so ${engine} can't make one.`,
     'Leave --engine out, or compare two servers with --compare.',
   )
+
+export const scenarioFails = (name: string, reason: string): Diagnostic =>
+  error(
+    'KIT3018',
+    `The scenario ${name} fails while it is loaded: ${reason}.`,
+    'Correct the module; it is run by itself, before anything is sent.',
+  )

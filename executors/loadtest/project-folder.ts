@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { ReportFile } from '@kit/load'
 
 /** Scenarios that are found without being named. */
-const SCENARIOS = ['loadtest.yaml', 'loadtest.yml', 'loadtest.json']
+const SCENARIOS = ['loadtest.ts', 'loadtest.mts', 'loadtest.mjs', 'loadtest.yaml', 'loadtest.yml', 'loadtest.json']
 
 /** The files of a project that a load test reads and writes; paths are relative to it. */
 export class ProjectFolder {

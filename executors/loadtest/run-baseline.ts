@@ -16,7 +16,7 @@ export async function runBaseline({ options, project, files, signal, print }: Lo
   // A baseline that is only saved may be new; one to compare with has to be there.
   const before = text === undefined && baseline === undefined ? undefined : parseBaseline(text, path)
   const progress = new LiveProgress()
-  const result = await baselineLoad(planFromOptions(options, url, files, project), before, {
+  const result = await baselineLoad(await planFromOptions(options, url, files, project), before, {
     force: force || baseline === undefined,
     strict,
     processes,

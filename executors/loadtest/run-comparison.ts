@@ -8,12 +8,12 @@ import { planFromOptions } from './plan-from-options.js'
 import { twoToCompare } from './problems.js'
 
 /** Two servers that run already, compared by slices that take turns. */
-export function runComparison(task: LoadTask, urls: readonly string[]): Promise<boolean> {
+export async function runComparison(task: LoadTask, urls: readonly string[]): Promise<boolean> {
   const { options, project, files } = task
   const [first, second, ...more] = urls.flatMap((text) => text.split(',')).map((url) => url.trim())
   if (first === undefined || second === undefined || more.length > 0) return fail(twoToCompare(urls.length))
-  const side = (url: string) => ({ name: url, plan: planFromOptions(options, url, files, project) })
-  return compareSides(task, side(first), side(second))
+  const side = async (url: string) => ({ name: url, plan: await planFromOptions(options, url, files, project) })
+  return compareSides(task, await side(first), await side(second))
 }
 
 /** The comparison itself, on the terminal and in files. */

@@ -9,7 +9,7 @@ import { servingProcess } from './serving-process.js'
 /** One run: its figures on the terminal, and in files. */
 export async function runSingle(task: LoadTask, url: string): Promise<boolean> {
   const { options, project, files, signal } = task
-  const plan = planFromOptions(options, url, files, project)
+  const plan = await planFromOptions(options, url, files, project)
   const thresholds = (options.threshold ?? []).map(parseThreshold)
   const progress = new LiveProgress()
   const serverPid = options.url === undefined ? servingProcess(files, url) : undefined
