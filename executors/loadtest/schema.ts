@@ -38,6 +38,7 @@ export const LoadtestOptions = z.object({
   strict: z.boolean().default(false),
   force: z.boolean().default(false),
   allowRemote: texts.optional(),
+  http2: z.boolean().optional(),
   insecure: z.boolean().optional(),
   ca: z.string().min(1).optional(),
   seed: z.int().optional(),

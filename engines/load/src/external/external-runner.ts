@@ -104,6 +104,7 @@ function authorityIn(folder: string, ca: string): Readonly<Record<string, string
 function refuseUnfit(plan: LoadPlan, { processes = 1 }: ProcessOptions, name: string): void {
   if (expectsRateLimit(plan)) refuse(badOptions(`a rate limit is checked by kit's own requests, not by ${name}`))
   if (plan.model.kind === 'closed' && plan.model.pipelining > 1) refuse(badOptions(`${name} has no pipelining`))
+  if (plan.http2 && name === 'artillery') refuse(badOptions('artillery does not speak HTTP/2'))
   if (processes > 1) refuse(badOptions(`${name} shares its load out by itself, so --processes must be 1`))
 }
 

@@ -12,8 +12,15 @@ export function k6Files({ flows, feed, cookies }: Scenario): readonly ReportFile
 }
 
 /** What the script takes from the environment for a plan. */
-export function k6Environment({ origin, model, timeout, tls }: LoadPlan): Readonly<Record<string, string>> {
-  const common = { BASE_URL: origin, TIMEOUT: `${timeout}ms`, VUS: String(model.connections), INSECURE: String(tls.insecure) }
+export function k6Environment({ origin, model, timeout, tls, http2 }: LoadPlan): Readonly<Record<string, string>> {
+  const common = {
+    BASE_URL: origin,
+    TIMEOUT: `${timeout}ms`,
+    VUS: String(model.connections),
+    INSECURE: String(tls.insecure),
+    // Go speaks HTTP/2 by itself wherever the server does.
+    ...(http2 ? {} : { GODEBUG: 'http2client=0' }),
+  }
   if (model.kind === 'open') return { ...common, STAGES: JSON.stringify(model.stages) }
   return { ...common, ...(model.amount === undefined ? { DURATION: `${model.seconds ?? 0}s` } : { AMOUNT: String(model.amount) }) }
 }

@@ -27,7 +27,7 @@ export function conditionsOf(plan: LoadPlan, { pump, processes }: Pick<ProcessRe
     model: model.kind,
     connections: model.connections,
     pipelining: model.kind === 'closed' ? model.pipelining : 1,
-    load: loadInWords(plan),
+    load: `${loadInWords(plan)}${plan.http2 ? ', HTTP/2' : ''}`,
     warmup,
     timeout,
     pump,

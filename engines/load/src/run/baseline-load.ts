@@ -37,7 +37,7 @@ export interface BaselineLoad {
  * Makes a run of slices and compares it with those of a baseline.
  *
  * @param before undefined for the first run
- * @throws LoadError KIT3081 when the baseline was made under other conditions, KIT3030 to KIT3034 when the target can't be reached.
+ * @throws LoadError KIT3081 when the baseline was made under other conditions, KIT3030 to KIT3035 when the target can't be reached.
  * @example
  * const { baseline, comparison } = await baselineLoad(planLoad({ url: 'http://localhost:3000/' }), undefined)
  */

@@ -48,7 +48,7 @@ const SLICE_SAMPLES = 50
 /**
  * Compares two versions that run at the same time, by slices that take turns.
  *
- * @throws LoadError KIT3006 for a load that can't be sliced, KIT3030 to KIT3034 when a version can't be reached.
+ * @throws LoadError KIT3006 for a load that can't be sliced, KIT3030 to KIT3035 when a version can't be reached.
  * @example
  * const plan = planLoad({ url: 'http://localhost:3000/users' })
  * const { verdict } = await compareLoad({ name: 'old', plan }, { name: 'new', plan: { ...plan, origin: 'http://localhost:3001' } })

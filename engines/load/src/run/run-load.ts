@@ -21,7 +21,7 @@ const MIN_SAMPLES = 100
 /**
  * Puts a target under load and reports what it did.
  *
- * @throws LoadError KIT3030 to KIT3034 when the target can't be reached, KIT3008 when a threshold is about a request that the plan
+ * @throws LoadError KIT3030 to KIT3035 when the target can't be reached, KIT3008 when a threshold is about a request that the plan
  * doesn't have, KIT3057 when a process is lost, KIT3100 and KIT3101 when another engine is missing or fails.
  * @example
  * const plan = planLoad({ url: 'http://localhost:3000/users', duration: '10s' })
