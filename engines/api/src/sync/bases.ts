@@ -1,6 +1,7 @@
 import { editedStatements } from '../merge/edited-statements.js'
 import type { ProjectFiles } from '../plan/files.js'
 import { addImports } from '../plan/import-edits.js'
+import { PerTexts } from '../plan/per-text.js'
 import { type ModuleSource, readModule, type TopStatement } from '../source/module-source.js'
 
 /**
@@ -19,10 +20,12 @@ export function basesFor(
     Array.from(would, ([path, other]) => {
       const [text, current] = [written.get(path), files.read(path)]
       const asItIs = text === undefined || current === undefined || text === other || isWiring(path)
-      return [path, asItIs ? other : rebased(path, text, other, current)]
+      return [path, asItIs ? other : bases.of(files, path, [text, other, current], () => rebased(path, text, other, current))]
     }),
   )
 }
+
+const bases = new PerTexts<string>()
 
 /** Nothing is declared in these that could be elsewhere. */
 function isWiring(path: string): boolean {

@@ -14,10 +14,11 @@ import { modelOf, withValue } from './model-of.js'
 import { modelTree } from './model-tree.js'
 import { afterEdits, withGenerated } from './overlay.js'
 import { differencesBetween, type Places, placesOf } from './places.js'
-import { readView, withoutOrigins } from './read-view.js'
+import { readView } from './read-view.js'
 import { withReferredSchemas } from './referred-schemas.js'
 import { mergeTrees, type TreeConflict } from './three-way.js'
 import { isTreeObject, keysOf, member, sameTree, type Tree, type TreeObject, treeOf } from './tree.js'
+import { withoutOrigins } from './without-origins.js'
 
 /** Both sides, and what each last knew of the other. */
 export interface BothSides {
@@ -126,8 +127,10 @@ function withFormerNames(places: Places, former: ReadonlyMap<string, string>): P
 
 /** A tree in the order of another one; what that lacks comes last. */
 function inOrderOf(tree: Tree, other: Tree): Tree {
+  if (tree === other || !isTreeObject(tree) || !isTreeObject(other)) return tree
+  // Without its places it is what the tree says, in its order.
+  if (withoutOrigins(other) === tree) return tree
   if (sameTree(tree, other)) return other
-  if (!isTreeObject(tree) || !isTreeObject(other)) return tree
   return treeOf(keysOf(other, tree).map((key) => [key, inOrderOf(member(tree, key), member(other, key))]))
 }
 
@@ -159,8 +162,8 @@ function leftOver(
 ): readonly Diagnostic[] {
   const known = document.model.operations
   const later = afterEdits(files, edits)
-  const will = asTree(readView(later, options, known))
-  const should = asTree(readView(withGenerated(later, options.output, wanted), options, known))
+  const will = asTree(readView(later, options, known, 'anybody'))
+  const should = asTree(readView(withGenerated(later, options.output, wanted), options, known, 'kit'))
   return [...differingUnits(should, will)].flatMap(([unit, details]) => {
     if (disputed.has(unit)) return []
     const [kind, name] = splitUnit(unit)
