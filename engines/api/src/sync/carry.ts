@@ -3,7 +3,7 @@ import { stillDifferent, syncConflict } from '../diagnostics/sync.js'
 import type { ApiModel } from '../model/model.js'
 import type { ProjectFiles } from '../plan/files.js'
 import type { Hashes } from '../plan/open-document.js'
-import { planSources, type RoutesPlan } from '../plan/plan-routes.js'
+import { planSources, type RoutesPlan, wantedSources } from '../plan/plan-routes.js'
 import type { ReadOptions, ReadResult } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
 import { basesFor } from './bases.js'
@@ -52,7 +52,7 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   const { tree, conflicts } = mergeTrees(followed.base, followed.left, followed.right)
   const changed = await changeDocument(document, modelOf(tree, [now, sources], entry), read, hashes)
 
-  const own = planSources({ ...document, model: modelOf(right, [sources, now], entry) }, files, options, {}, {})
+  const own = wantedSources({ ...document, model: modelOf(right, [sources, now], entry) }, files, options)
   const after = modelTree(changed.document.model)
   // Where the document keeps what it says, the sources keep what they say.
   const kept = conflicts.reduce((whole: Tree, one) => withValue(whole, one.path, one.right), tree)
@@ -61,7 +61,7 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   const units = new Set([...conflicts.map(unitOf), ...differingUnits(tree, withoutOrigins(after)).keys()])
   const places = withFormerNames(placesOf(changed.document, agreed, files, options.output), followed.former)
   const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
-    bases: basesFor(files, written, own.wanted),
+    bases: basesFor(files, written, own),
     disputed: disputedFiles(units, places, written),
     agreed: (model, conflicting) => withUnits(model, new Set([...units, ...conflicting]), agreed, followed.former),
   })
@@ -186,5 +186,11 @@ export function asTree({ operations, schemas }: ReturnType<typeof readView>): Tr
 function withoutNotes(tree: Tree): Tree {
   if (Array.isArray(tree)) return tree.map(withoutNotes)
   if (!isTreeObject(tree)) return tree
-  return treeOf(Object.entries(tree).flatMap(([key, one]) => (key === 'x-refinements' ? [] : [[key, withoutNotes(one)] as const])))
+  const known = noteless.get(tree)
+  if (known !== undefined) return known
+  const made = treeOf(Object.entries(tree).flatMap(([key, one]) => (key === 'x-refinements' ? [] : [[key, withoutNotes(one)] as const])))
+  noteless.set(tree, made)
+  return made
 }
+
+const noteless = new WeakMap<TreeObject, TreeObject>()

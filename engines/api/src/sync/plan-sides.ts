@@ -5,7 +5,7 @@ import { readAgreed } from '../plan/agreed-model.js'
 import type { ProjectFiles } from '../plan/files.js'
 import { openDocument } from '../plan/open-document.js'
 import { nothingToDo } from '../plan/plan-from-document.js'
-import { planSources, type RoutesPlan } from '../plan/plan-routes.js'
+import { planSources, type RoutesPlan, wantedSources } from '../plan/plan-routes.js'
 import { readWritten } from '../plan/written.js'
 import type { ReadOptions } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
@@ -84,6 +84,6 @@ async function withoutMemory(sides: BothSides, from: Side | undefined): Promise<
   if (from === undefined) throw new DiagnosticError([sidesDisagree(differences.map(describeDifference), differences[0]?.document)])
   const now = modelTree(document.model)
   const sources = modelOf(sourceChange(now, should, says).tree, [now], document.entry)
-  const bases = planSources({ ...document, model: sources }, files, options, {}, {}).wanted
+  const bases = wantedSources({ ...document, model: sources }, files, options)
   return { ...planSources(document, files, options, hashes, { bases }), documents: new Map(), differences }
 }
