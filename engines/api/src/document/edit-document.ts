@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { notCarried, textNotEditable } from '../diagnostics/document-edits.js'
 import type { ApiModel, Origin } from '../model/model.js'
+import { sharedModel } from '../model/shared-model.js'
 import { dialectOf } from '../read/dialect.js'
 import { Locator } from '../read/locator.js'
 import { placeOfOffset } from '../read/place-of-offset.js'
@@ -52,12 +53,12 @@ export async function editDocument(document: DocumentTexts, before: ApiModel, af
   const raw = new RawFiles(document.files)
   const first = editOnce(document, raw, before, after, new Set())
   if (first.diagnostics.length > 0) return first
-  const missed = first.files.size === 0 ? modelDifferences(after, before) : await missedBy(document, first.files, after)
+  const missed = first.files.size === 0 ? modelDifferences(after, before) : await missedBy(document, first.files, before, after)
   if (missed.length === 0) return first
   // Authors have more spellings than kit writes: what they spell otherwise is written as a whole.
   const whole = new Set(missed.map(({ what }) => what))
   const second = editOnce(document, raw, before, after, whole)
-  const left = second.diagnostics.length > 0 ? missed : await missedBy(document, second.files, after)
+  const left = second.diagnostics.length > 0 ? missed : await missedBy(document, second.files, before, after)
   if (left.length === 0) return second
   return withoutParts(document, raw, before, after, whole, left)
 }
@@ -76,7 +77,7 @@ async function withoutParts(
   const names = new Set(left.map(({ what }) => what))
   const possible = keepParts(before, after, names)
   const third = editOnce(document, raw, before, possible, new Set([...whole].filter((what) => !names.has(what))))
-  const carried = third.diagnostics.length === 0 && (await missedBy(document, third.files, possible)).length === 0
+  const carried = third.diagnostics.length === 0 && (await missedBy(document, third.files, before, possible)).length === 0
   return { files: carried ? third.files : new Map(), diagnostics }
 }
 
@@ -107,10 +108,11 @@ function editOnce(document: DocumentTexts, raw: RawFiles, before: ApiModel, afte
 async function missedBy(
   document: DocumentTexts,
   changed: ReadonlyMap<string, string>,
+  before: ApiModel,
   after: ApiModel,
 ): Promise<readonly ModelDifference[]> {
   const found = await readAgain({ entry: document.entry, files: new Map([...document.files, ...changed]) })
-  return found === undefined ? [{ what: 'The whole difference' }] : modelDifferences(after, found)
+  return found === undefined ? [{ what: 'The whole difference' }] : modelDifferences(after, sharedModel(before, found))
 }
 
 function rootOf({ entry }: DocumentTexts): Origin {

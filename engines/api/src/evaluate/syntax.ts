@@ -52,6 +52,18 @@ export function childrenOf(node: Node): readonly Node[] {
   return children
 }
 
+/** Does something with each of them; what goes through whole modules makes no lists of them. */
+export function eachChild(node: Node, visit: (child: Node) => void): void {
+  const keys = KEYS.get(node.type)
+  if (keys === undefined || keys.length === 0 || !isRecord(node)) return
+  for (const key of keys) {
+    const child = node[key]
+    if (Array.isArray(child)) {
+      for (const one of child) if (isNode(one)) visit(one)
+    } else if (isNode(child)) visit(child)
+  }
+}
+
 const NONE: readonly Node[] = []
 /** The types of nodes are texts that come from the parser, each one anew: a map compares them sooner than an object finds the member. */
 const KEYS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(visitorKeys))

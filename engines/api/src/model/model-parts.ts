@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ApiModel, NamedSchema, Operation } from './model.js'
+import { factsData, operationData, schemaData } from './model-data.js'
 import * as file from './model-file.js'
 
 /** A part of a model that is kept for itself. */
@@ -45,9 +46,9 @@ const texts = new WeakMap<object, string>()
 /** A part as JSON. Operations and schemas are printed once: there are many, and few of them change. */
 export function printPart(part: ModelPart): string {
   if (part.kind === 'order') return JSON.stringify({ operations: part.operations, schemas: part.schemas })
-  if (part.kind === 'facts') return JSON.stringify({ ...part.facts, securitySchemes: [...part.facts.securitySchemes] })
+  if (part.kind === 'facts') return JSON.stringify(factsData(part.facts))
   const node = part.kind === 'operation' ? part.operation : part.schema
-  const text = texts.get(node) ?? JSON.stringify(part.kind === 'operation' ? file.operationData(part.operation) : part.schema)
+  const text = texts.get(node) ?? JSON.stringify(part.kind === 'operation' ? operationData(part.operation) : schemaData(part.schema))
   texts.set(node, text)
   return text
 }

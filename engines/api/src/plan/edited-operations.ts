@@ -1,6 +1,9 @@
 import { editedStatements } from '../merge/edited-statements.js'
 import type { Draft, DraftInput } from './draft.js'
 import { isEdited } from './held-back.js'
+import { PerTexts } from './per-text.js'
+
+const edits = new PerTexts<ReadonlySet<string>>()
 
 /** Operations that would leave their folder, while somebody has edited their route or contract there: what is edited can't be moved, or is in dispute. */
 export function editedOperations(draft: Draft, { files, options, state, written, matches, disputed }: DraftInput): readonly string[] {
@@ -12,7 +15,7 @@ export function editedOperations(draft: Draft, { files, options, state, written,
     const found =
       current === undefined || base === undefined || !isEdited(current, base, state?.files[path])
         ? new Set<string>()
-        : editedStatements(path, base, current)
+        : edits.of(files, path, [base, current], () => editedStatements(path, base, current))
     edited.set(path, found)
     return found
   }

@@ -5,6 +5,7 @@ import { type ImportBinding, readModule } from '../source/module-source.js'
 import type { Draft, DraftInput } from './draft.js'
 import { isEdited } from './held-back.js'
 import { findGoal } from './move-goal.js'
+import { perText } from './per-text.js'
 
 /** A declaration of kit's that somebody has edited, and that belongs into another file now: it goes there with its edits. */
 export interface MovedDeclaration {
@@ -22,6 +23,9 @@ export interface MovedDeclaration {
   readonly imports: readonly ImportBinding[]
 }
 
+/** The declarations of a text, found once. */
+export const declarations = perText((path, text) => new DeclarationTexts(path, text))
+
 /** Finds edited declarations that go elsewhere. What can't be moved with certainty stays where it is. */
 export function movedDeclarations({ target, staying, isFrozen }: Draft, input: DraftInput): readonly MovedDeclaration[] {
   const { files, state, written, options } = input
@@ -32,8 +36,8 @@ export function movedDeclarations({ target, staying, isFrozen }: Draft, input: D
     const file = path.slice(below.length)
     const text = files.read(path)
     if (text === undefined || isFrozen(file) || text.startsWith('\ufeff') || !isEdited(text, base, state?.files[path])) continue
-    const [was, is] = [new DeclarationTexts(path, base), new DeclarationTexts(path, text.replaceAll('\r\n', '\n'))]
-    const will = new DeclarationTexts(path, wanted.get(path) ?? '')
+    const [was, is] = [declarations(files, path, base), declarations(files, path, text.replaceAll('\r\n', '\n'))]
+    const will = declarations(files, path, wanted.get(path) ?? '')
     const taken = staying.names(file.replace(/\.ts$/, ''))
     const leaving = was.declared.filter(
       (name) => !will.declared.includes(name) && !taken.has(name) && was.of(name)?.text !== is.of(name)?.text,

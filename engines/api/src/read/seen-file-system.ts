@@ -9,6 +9,7 @@ interface Seen {
 
 /** Files of a document, each read once until somebody says that it may be another one. A content that is the same stays the same object. */
 export class SeenFileSystem implements ReadFileSystem {
+  readonly memory = {}
   readonly #seen = new Map<string, Seen>()
 
   constructor(private readonly fileSystem: ReadFileSystem) {}

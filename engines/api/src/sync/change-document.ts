@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { editDocument } from '../document/edit-document.js'
 import type { ApiModel } from '../model/model.js'
+import { sharedModel } from '../model/shared-model.js'
 import { type Hashes, hashesOf } from '../plan/open-document.js'
 import { contentHash } from '../plan/state.js'
 import { decodeText } from '../read/decode-text.js'
@@ -31,7 +32,12 @@ export async function changeDocument(document: ReadResult, after: ApiModel, read
   }
   const changed = await readDocument(document.entry, { ...read, validate: false, fileSystem: overlay })
   const all = changed.files.map((path) => [path, contentHash(texts.get(path) ?? files.get(path) ?? '')] as const)
-  return { document: changed, hashes: hashesOf(document.entry, all), texts, diagnostics }
+  return {
+    document: { ...changed, model: sharedModel(document.model, changed.model) },
+    hashes: hashesOf(document.entry, all),
+    texts,
+    diagnostics,
+  }
 }
 
 /** As it is to be written again, with its byte order mark. */

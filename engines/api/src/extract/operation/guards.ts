@@ -24,8 +24,10 @@ export function guardsOf(evaluator: Evaluator, links: readonly ChainLink[], guar
   const requirement = new Map<string, readonly string[]>()
   const schemes = new Map<string, SecurityScheme>()
   const names = new Set<string>()
+  const named = Object.keys(guards).length > 0
   for (const link of links) {
-    const found = namedGuard(evaluator, link.value, guards) ?? packageGuard(link.value, origin) ?? readGuard(link, origin)
+    const found =
+      (named ? namedGuard(evaluator, link.value, guards) : undefined) ?? packageGuard(link.value, origin) ?? readGuard(link, origin)
     if (found === undefined) continue
     requirement.set(found.name, found.scopes)
     if (found.scheme !== undefined) schemes.set(found.name, found.scheme)

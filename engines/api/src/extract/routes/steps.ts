@@ -1,5 +1,5 @@
 import type { BlockStatement, CallExpression, ForInStatement, ForOfStatement, ImportExpression, NewExpression, Node } from 'oxc-parser'
-import { childrenOf, isFunction } from '../../evaluate/syntax.js'
+import { eachChild, isFunction } from '../../evaluate/syntax.js'
 
 /** What of a body can register a route, in the order in which it runs. */
 export type Step =
@@ -18,7 +18,7 @@ export function stepsOf(node: Node): readonly Step[] {
   const before = known.get(node)
   if (before !== undefined) return before
   const steps: Step[] = []
-  for (const child of childrenOf(node)) collect(child, steps)
+  eachChild(node, (child) => collect(child, steps))
   known.set(node, steps)
   return steps
 }
@@ -34,7 +34,7 @@ function collect(node: Node, steps: Step[]): void {
   switch (node.type) {
     case 'CallExpression':
     case 'NewExpression':
-      for (const child of childrenOf(node)) collect(child, steps)
+      eachChild(node, (child) => collect(child, steps))
       steps.push({ kind: 'call', node })
       return
     case 'ImportExpression':
@@ -57,6 +57,6 @@ function collect(node: Node, steps: Step[]): void {
       return
     default:
       if (isFunction(node)) return
-      for (const child of childrenOf(node)) collect(child, steps)
+      eachChild(node, (child) => collect(child, steps))
   }
 }
