@@ -50,8 +50,6 @@ export interface JudgeOptions {
 }
 
 const ALPHA = 0.02
-/** Share of the pairs that a metric must be known of: a slice in which nothing was answered has no latency, and must not hide all others. */
-const MEASURED = 0.8
 
 /**
  * Judges pairs of slices: Hodges–Lehmann estimate of the paired log-ratios, with the interval that Wilcoxon's signed-rank test does
@@ -61,16 +59,17 @@ const MEASURED = 0.8
  * judge(pairs, { model: 'closed' }).verdict // 'slower'
  */
 export function judge(pairs: readonly SlicePair[], options: JudgeOptions): Comparison {
-  const measured = METRICS.filter((metric) => pairs.length > 0 && ratios(pairs, metric).length >= pairs.length * MEASURED)
+  // A slice in which nothing was answered has no latency, and must not hide all others.
+  const answered = pairs.filter(({ a, b }) => a.responses > 0 && b.responses > 0)
+  const measured = METRICS.filter((metric) => answered.length > 0 && ratios(answered, metric).length === answered.length)
   const decisive = DECISIVE[options.model].filter((metric) => measured.includes(metric))
   const alpha = (options.alpha ?? ALPHA) / (options.looks ?? 1) / Math.max(1, decisive.length)
   const changes = measured.map((metric): Change => {
-    const all = ratios(pairs, metric)
-    const logs = withoutFarOff(all)
+    const logs = withoutFarOff(ratios(answered, metric))
     const estimate = hodgesLehmann(logs)
     const interval = signedRankInterval(logs, alpha)
     const wanted = Math.log1p(options.tolerances?.[metric] ?? TOLERANCES[metric])
-    const noise = noiseFloor(pairs.flatMap(({ a }) => logCost(a, metric) ?? []))
+    const noise = noiseFloor(answered.flatMap(({ a }) => logCost(a, metric) ?? []))
     return {
       metric,
       estimate: asShare(estimate),
