@@ -1,3 +1,4 @@
+import type { BaselineChange } from '../../baseline/judge-baseline.js'
 import type { BaselineLoad } from '../../run/baseline-load.js'
 import { change, percent } from '../format.js'
 import { changeChart } from './change-chart.js'
@@ -24,22 +25,20 @@ export function baselinePage(title: string, { baseline, comparison, problems }: 
 <div class="verdict ${verdict === undefined ? '' : KINDS[verdict]}">${shown}</div></header>
 ${problemList(problems)}
 ${section('Runs', runsChart(baseline))}
-${
-  changes.length === 0
-    ? NOTHING
-    : section(
-        'How each cost has changed',
-        markup`${changeChart(changes.map((one) => ({ ...one, dots: one.earlier })))}${legend([
-          ['--soft', 'an earlier run'],
-          ['--grid', 'too small to matter'],
-        ])}${table(changes)}`,
-      )
-}
+${changes.length === 0 ? NOTHING : section('How each cost has changed', chart(changes))}
+${changes.length === 0 ? NOTHING : section('Figures', table(changes))}
 <footer>${runs} earlier runs. A run counts as one value: it has to lie outside of where one more run is expected (the line), and far enough off to matter. Speeds are divided by that of a built-in server at the time.</footer>`,
   )
 }
 
-function table(changes: NonNullable<BaselineLoad['comparison']>['changes']): Markup {
+function chart(changes: readonly BaselineChange[]): Markup {
+  return markup`${changeChart(changes.map((one) => ({ ...one, dots: one.earlier })))}${legend([
+    ['--soft', 'an earlier run'],
+    ['--grid', 'too small to matter'],
+  ])}`
+}
+
+function table(changes: readonly BaselineChange[]): Markup {
   const names = ['cost', 'change', 'expected', 'matters from', 'verdict']
   return markup`<div class="scroll"><table><thead><tr>${names.map((name) => markup`<th>${name}</th>`)}</tr></thead><tbody>${changes.map(
     ({ metric, estimate, low, high, tolerance, verdict, decisive }) =>

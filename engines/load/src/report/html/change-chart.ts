@@ -5,7 +5,8 @@ import { change as changeText } from '../format.js'
 import { type Markup, markup, NOTHING } from './markup.js'
 import { MARGIN, place } from './plot.js'
 
-const [WIDTH, ROW, LEFT] = [980, 54, 110]
+/** On the right, half of the last mark's text needs room. */
+const [WIDTH, ROW, LEFT, RIGHT] = [980, 54, 110, 950]
 const CLASSES = { slower: 'slower', faster: 'faster', same: 'same', "can't tell": 'unsure' } as const
 
 /** How one cost has changed, as shares. */
@@ -31,7 +32,7 @@ export function changeChart(changes: readonly ChartedChange[]): Markup {
       .filter(({ decisive }) => decisive)
       .flatMap(({ low, high, estimate }) => [finite(low), finite(high), finite(estimate)].map(Math.abs)),
   )
-  const x = scaleLinear([-reach * 1.25, reach * 1.25], [LEFT, WIDTH - MARGIN.right])
+  const x = scaleLinear([-reach * 1.25, reach * 1.25], [LEFT, RIGHT])
     .clamp(true)
     .nice()
   const height = MARGIN.top + changes.length * ROW + MARGIN.bottom
@@ -41,7 +42,7 @@ export function changeChart(changes: readonly ChartedChange[]): Markup {
 ${ticks.map((value) => markup`<line class="grid" x1="${place(x, value)}" x2="${place(x, value)}" y1="${MARGIN.top}" y2="${bottom}"/><text x="${place(x, value)}" y="${bottom + 16}" text-anchor="middle">${changeText(value).replace(/\.0+ %/, ' %')}</text>`)}
 <line class="axis" x1="${place(x, 0)}" x2="${place(x, 0)}" y1="${MARGIN.top}" y2="${bottom}"/>
 ${changes.map((one, index) => row(one, MARGIN.top + (index + 0.5) * ROW))}
-<text x="${LEFT}" y="${height - 4}">◂ faster</text><text x="${WIDTH - MARGIN.right}" y="${height - 4}" text-anchor="end">slower ▸</text>
+<text x="${LEFT}" y="${height - 4}">◂ faster</text><text x="${RIGHT}" y="${height - 4}" text-anchor="end">slower ▸</text>
 </svg>`
 
   function row({ metric, estimate, low, high, tolerance, verdict, decisive, dots }: ChartedChange, y: number): Markup {
