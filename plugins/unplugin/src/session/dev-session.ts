@@ -1,0 +1,17 @@
+import type { SessionListener, SessionState } from './state.js'
+
+export type FileEvent = 'create' | 'update' | 'delete'
+
+/** Keeps the document and the routes of one folder in step while files change. Knows no bundler. */
+export interface DevSession {
+  readonly state: SessionState
+  /** The first round. Settles when it is over; what is wrong is told as an event, it does not reject. */
+  start(): Promise<void>
+  /** A file has changed, been made or gone. Settles when the round that takes it in is over. */
+  changed(path: string, event: FileEvent): Promise<void>
+  /** @returns stops listening */
+  subscribe(listener: SessionListener): () => void
+  /** Whether a file is what this session follows: the document, its parts, the routes, the configuration. */
+  isInput(path: string): boolean
+  close(): Promise<void>
+}
