@@ -1,10 +1,12 @@
-import type { SessionListener, SessionState } from './state.js'
+import type { ApiOverview, SessionListener, SessionState } from './state.js'
 
 export type FileEvent = 'create' | 'update' | 'delete'
 
 /** Keeps the document and the routes of one folder in step while files change. Knows no bundler. */
 export interface DevSession {
   readonly state: SessionState
+  /** The operations as they are now. Costs a reading of the document where that has changed, so ask for it when somebody looks. */
+  overview(): Promise<ApiOverview>
   /** The first round. Settles when it is over; what is wrong is told as an event, it does not reject. */
   start(): Promise<void>
   /** A file has changed, been made or gone. Settles when the round that takes it in is over. */

@@ -45,31 +45,36 @@ export interface SessionChange {
   readonly summary: string
 }
 
-/** Everything that a page shows. A new object after each round; never changed in place. */
+/** Where a session stands. A new object after each round; never changed in place. */
 export interface SessionState {
   /** The project's folder, absolute. */
   readonly root: string
   /** The document, absolute; undefined where there is nothing to do. */
   readonly document: string | undefined
-  /** As the document's `info` has it. */
-  readonly title: string
-  readonly version: string
   readonly framework: string | undefined
-  readonly operations: readonly SessionOperation[]
   /** Newest last, at most 100. */
   readonly changes: readonly SessionChange[]
   /** What is wrong or worth knowing at present, with absolute paths; errors mean that nothing was written. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** What the document and the routes have, for reading. */
+export interface ApiOverview {
+  /** As the document's `info` has it. */
+  readonly title: string
+  readonly version: string
+  /** In the document's order; orphans last. */
+  readonly operations: readonly SessionOperation[]
+}
+
 /**
- * What a session tells. A round is `planned`, then `written` where it writes something, or `diagnostics` where it can't or where they have
- * changed, and then `idle`.
+ * What a session tells. A round is `planned`, then `written` where it writes something, or `diagnostics` where these have changed, and then
+ * `idle`.
  */
 export type SessionEvent =
   | { readonly type: 'planned'; readonly cause: readonly string[] }
   | { readonly type: 'written'; readonly change: SessionChange }
   | { readonly type: 'diagnostics'; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly type: 'idle'; readonly state: SessionState }
+  | { readonly type: 'idle' }
 
 export type SessionListener = (event: SessionEvent) => void
