@@ -1,3 +1,4 @@
+import type { Diagnostic } from '@kit/api'
 import type { ApiOverview, SessionListener, SessionState } from './state.js'
 
 export type FileEvent = 'create' | 'update' | 'delete'
@@ -15,5 +16,10 @@ export interface DevSession {
   subscribe(listener: SessionListener): () => void
   /** Whether a file is what this session follows: the document, its parts, the routes, the configuration. */
   isInput(path: string): boolean
+  /**
+   * What another part of the dev server has found: it stands among the diagnostics of the state, and listeners are told. Replaces what the
+   * same part has said before.
+   */
+  report(part: string, diagnostics: readonly Diagnostic[]): void
   close(): Promise<void>
 }

@@ -9,5 +9,13 @@ export interface KitDevServer {
   readonly options: Options
 }
 
-/** Something that joins a dev server in `configureServer`; what it returns is called when that server closes. */
-export type DevFeature = (dev: KitDevServer) => void | (() => void | Promise<void>)
+/** What a feature does later on. */
+export interface JoinedFeature {
+  /** Called where a function that `configureServer` returns is: behind Vite's own middlewares, before those for HTML. */
+  readonly after?: () => void
+  /** Called when that server closes. */
+  readonly close?: () => void | Promise<void>
+}
+
+/** Something that joins a dev server in `configureServer`. */
+export type DevFeature = (dev: KitDevServer) => JoinedFeature
