@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import fc from 'fast-check'
 import { printTable } from '../shared/table.mjs'
 
-register('./typescript-hooks.mjs', import.meta.url)
+register('../../tools/typescript-hooks.mjs', import.meta.url)
 const from = (file) => import(new URL(`../../engines/api/src/nothing-lost/${file}`, import.meta.url).href)
 const { run } = await from('one-run.fixture.ts')
 const { SCENARIOS } = await from('scenarios.fixture.ts')

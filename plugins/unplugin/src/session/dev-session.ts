@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path'
+import { dirname, relative, sep } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { type Diagnostic, DiagnosticError } from '@kit/api'
@@ -56,6 +56,14 @@ export class DevSession {
     return [...(this.#rounds?.view.documents ?? [])]
   }
 
+  /** The folders that hold what this session follows; `deep` where everything below counts, too. */
+  get watchedFolders(): readonly { readonly folder: string; readonly deep: boolean }[] {
+    const folders = new Set([this.#root, ...this.documentFiles.map((file) => dirname(file))])
+    const flat = [...folders].map((folder) => ({ folder, deep: false }))
+    const { project, view } = this.#rounds ?? {}
+    return project === undefined || view === undefined ? flat : [...flat, { folder: view.at(project.options.output), deep: true }]
+  }
+
   /** The first round. Settles when it is over; what is wrong is told as an event, it does not reject. */
   start(): Promise<void> {
     return this.#go()
@@ -95,7 +103,7 @@ export class DevSession {
    */
   report(part: string, diagnostics: readonly Diagnostic[]): void {
     this.#reported.set(part, diagnostics)
-    this.#tell()
+    this.#tell(part)
   }
 
   /**
@@ -142,7 +150,7 @@ export class DevSession {
       if (await this.#isOutdated(paths)) return
       this.#own = failure instanceof DiagnosticError ? failure.diagnostics : [problems.notWritten(String(failure))]
     }
-    this.#tell()
+    this.#tell('sync')
     this.#emit({ type: 'idle' })
   }
 
@@ -173,11 +181,11 @@ export class DevSession {
     return true
   }
 
-  #tell(): void {
+  #tell(part: string): void {
     const diagnostics = [...this.#own, ...[...this.#reported.values()].flat()]
     if (isDeepStrictEqual(diagnostics, this.#state.diagnostics)) return
     this.#state = { ...this.#state, diagnostics }
-    this.#emit({ type: 'diagnostics', diagnostics })
+    this.#emit({ type: 'diagnostics', part, diagnostics })
   }
 
   #emit(event: SessionEvent): void {

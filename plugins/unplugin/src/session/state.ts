@@ -74,7 +74,8 @@ export interface ApiOverview {
 export type SessionEvent =
   | { readonly type: 'planned'; readonly cause: readonly string[] }
   | { readonly type: 'written'; readonly change: SessionChange }
-  | { readonly type: 'diagnostics'; readonly diagnostics: readonly Diagnostic[] }
+  /** `part`: who has found what has changed in them: `sync`, or a part of the dev server by its name. */
+  | { readonly type: 'diagnostics'; readonly part: string; readonly diagnostics: readonly Diagnostic[] }
   | { readonly type: 'idle' }
 
 export type SessionListener = (event: SessionEvent) => void
