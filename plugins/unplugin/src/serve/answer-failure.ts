@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Diagnostic, renderDiagnostic } from '@kit/api'
+import type { Diagnostic } from '@kit/api'
+import { rendered } from '../diagnostics/rendered.js'
 
 /** Says why there is no API at present: as JSON, or as text for people in a browser. */
 export function answerFailure(request: IncomingMessage, response: ServerResponse, diagnostic: Diagnostic, root: string): void {
@@ -18,17 +18,4 @@ export function answerFailure(request: IncomingMessage, response: ServerResponse
     'x-content-type-options': 'nosniff',
   })
   response.end(`${body}\n`)
-}
-
-/** As in the terminal, with the lines around the place. */
-export function rendered(diagnostic: Diagnostic, cwd: string): string {
-  return renderDiagnostic(diagnostic, { cwd, source: sourceOf })
-}
-
-function sourceOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
 }

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import type { Diagnostic } from '@kit/api'
 import { createServerModuleRunner, isRunnableDevEnvironment } from 'vite'
+import { rendered } from '../diagnostics/rendered.js'
 import type { DevFeature } from '../vite/dev-server.js'
-import { rendered } from './answer-failure.js'
 import { ApiFindings } from './api-findings.js'
 import { firstMiddleware, lastMiddleware } from './api-middleware.js'
 import { AppHost } from './app-host.js'
@@ -24,7 +24,8 @@ const DEFAULT_MODULE = 'src/app.ts'
  */
 export function serveApi(serve: string | true): DevFeature {
   return ({ server, session }) => {
-    const { root, logger } = server.config
+    const { root } = session.state
+    const { logger } = server.config
     const { ssr } = server.environments
     const log = (diagnostic: Diagnostic) => {
       const level = diagnostic.severity === 'error' ? 'error' : 'warn'

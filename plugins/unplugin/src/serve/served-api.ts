@@ -13,7 +13,7 @@ export interface ServedApiOptions {
   /** The module that makes the app, absolute. */
   readonly file: string
   readonly host: Pick<AppHost, 'current'>
-  readonly session: Pick<DevSession, 'state' | 'changed'>
+  readonly session: Pick<DevSession, 'documentFiles' | 'changed'>
   readonly findings: ApiFindings
   readonly parts: Pick<AppParts, 'placeOf'>
 }
@@ -49,7 +49,7 @@ export class ServedApi {
 
   async #follow(): Promise<void> {
     const { session } = this.options
-    for (const file of this.#documents.changed()) await session.changed(file, 'update')
-    if (session.state.document !== undefined) this.#documents.learn([session.state.document])
+    for (const file of this.#documents.changed()) await session.changed(file)
+    this.#documents.learn(session.documentFiles)
   }
 }
