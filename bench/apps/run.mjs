@@ -5,9 +5,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { diskFiles } from '@kit/api'
 import { extractRoutes, printDocument } from '@kit/api/sources'
 import { printTable } from '../shared/table.mjs'
+import { appFiles } from './packages.mjs'
 import { none, score } from './score.mjs'
 
 /** Recall and precision: of routes on every single app, and of what the apps document over all of them together. */
@@ -40,9 +40,10 @@ const apps = readdirSync(sources)
 for (const app of apps) {
   const { entry = '', ignore = [] } = read(app, 'meta.json', {})
   const [file] = entry.split(' ')
+  const files = await appFiles(join(sources, app), app)
   const started = performance.now()
   const options = values.entry && existsSync(join(sources, app, file)) ? { entries: [file] } : {}
-  const { model, diagnostics } = extractRoutes(diskFiles(join(sources, app)), options)
+  const { model, diagnostics } = extractRoutes(files, options)
   const milliseconds = performance.now() - started
   const document = JSON.parse(printDocument(model, { format: 'json', version: '3.1' }))
   const counts = score(document, { truth: read(app, 'truth.json', []), detail: read(app, 'detail.json', {}), ignore })

@@ -23,7 +23,7 @@ export function modelOfData(data: unknown): ApiModel {
 
 type OperationModel = ApiModel['operations'][number]
 
-function operationData(operation: OperationModel): object {
+export function operationData(operation: OperationModel): object {
   const { body, responses, security } = operation
   return {
     ...operation,
@@ -79,7 +79,8 @@ const Response = z.object({
   rest: Rest,
   origin: Origin,
 })
-const Operation = z.object({
+/** One operation of what `operationData` makes. */
+export const Operation = z.object({
   id: z.string(),
   named: z.boolean(),
   method: z.enum(HTTP_METHODS),
@@ -101,12 +102,14 @@ const SecurityScheme = z.discriminatedUnion('type', [
   z.object({ ...schemeCommon, type: z.literal('apiKey'), in: z.enum(['query', 'header', 'cookie']), name: z.string() }),
   z.object({ ...schemeCommon, type: z.enum(['oauth2', 'openIdConnect', 'mutualTLS']) }),
 ])
-const Model: z.ZodType<ApiModel> = z.object({
+export const NamedSchema = z.object({ name: z.string(), schema: Schema, origin: Origin })
+
+/** All of a model but what can be many. */
+export const Facts = z.object({
   info: z.object({ title: z.string(), version: z.string(), description: text, rest: Rest }),
   servers: z.array(z.object({ url: z.string(), description: text, rest: Rest })),
   tags: z.array(z.object({ name: z.string(), description: text, rest: Rest })),
-  operations: z.array(Operation),
-  schemas: pairs(z.object({ name: z.string(), schema: Schema, origin: Origin })),
   securitySchemes: pairs(SecurityScheme),
   rest: Rest,
 })
+const Model: z.ZodType<ApiModel> = Facts.extend({ operations: z.array(Operation), schemas: pairs(NamedSchema) })

@@ -11,9 +11,12 @@ import { handlerEdits } from './handler-edits.js'
 import type { HandlerFiles } from './handler-files.js'
 import { type Staying, unitOf } from './held-back.js'
 import type { Orphans } from './orphans.js'
+import { perText } from './per-text.js'
 import type { OutputState } from './state.js'
 import { type StayingCode, stayingCode } from './staying-code.js'
 import { type TargetFiles, targetFiles } from './target-files.js'
+
+const modules = perText(readModule)
 
 /** All that is known before it is decided what to leave alone. */
 export interface DraftInput {
@@ -101,5 +104,5 @@ export function draftRoutes(input: DraftInput, { folders: frozen, operations: pi
 function isExported({ folder, router }: Group, files: ProjectFiles, output: string): boolean {
   const path = folder === '' ? `${output}/routes.ts` : `${output}/${folder}/routes.ts`
   const text = files.read(path)
-  return text === undefined || readModule(path, text).exports.has(router)
+  return text === undefined || modules(files, path, text).exports.has(router)
 }

@@ -4,7 +4,7 @@ import { type ReadOptions, type ReadResult, readDocument } from '../read/read-do
 import type { RoutesOptions } from '../render/options.js'
 import type { ProjectFiles } from './files.js'
 import { RENDERER } from './next-state.js'
-import { contentHash, type OutputState, parseState, STATE_FILE } from './state.js'
+import { contentHash, hashOfFile, type OutputState, readState } from './state.js'
 
 /** A document for planning, or the news that nothing has changed since the last run. */
 export type OpenedDocument =
@@ -22,7 +22,7 @@ export type Hashes = Readonly<Record<string, string>>
  * @throws DiagnosticError for a document that can't be read
  */
 export async function openDocument(file: string, files: ProjectFiles, options: RoutesOptions, read: ReadOptions): Promise<OpenedDocument> {
-  const state = parseState(files.read(STATE_FILE), options.output)
+  const state = readState(files, options.output)
   const folder = dirname(file)
   const fileSystem = read.fileSystem ?? diskFileSystem
   const former = Object.entries(state?.document ?? {})
@@ -44,7 +44,7 @@ function isUpToDate(state: OutputState, files: ProjectFiles, options: RoutesOpti
   if (state.renderer !== RENDERER || state.options !== JSON.stringify(options)) return false
   return Object.entries({ ...state.files, ...state.watched }).every(([path, hash]) => {
     const text = files.read(path)
-    return text !== undefined && contentHash(text) === hash
+    return text !== undefined && hashOfFile(files, path, text) === hash
   })
 }
 

@@ -2,11 +2,11 @@ import { basename } from 'node:path'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.js'
 import { noOperations, onlySchemas, orphanedHandler, unroutablePath } from '../diagnostics/routes.js'
 import type { ApiModel } from '../model/model.js'
-import { parseModel, printModel } from '../model/model-file.js'
 import type { ReadResult } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
 import { chooseTypes, renderModel } from '../render/render-output.js'
 import { isRoutable } from '../render/route-path.js'
+import { readAgreed } from './agreed-model.js'
 import { conflictingUnits } from './conflicting-units.js'
 import { type Dependencies, dependenciesOf } from './dependencies.js'
 import { documentNotes } from './document-notes.js'
@@ -18,15 +18,15 @@ import { handlersPath } from './handler-edits.js'
 import { readHandlers } from './handler-files.js'
 import { handlerStatement } from './handlers-file.js'
 import { settle } from './held-back.js'
-import { modelFile, rememberedEdits } from './next-state.js'
+import { rememberedEdits } from './next-state.js'
 import type { Hashes } from './open-document.js'
 import { checkOptionChanges } from './option-changes.js'
 import { findOrphans, withOrphans } from './orphans.js'
 import { checkOutput } from './output-folder.js'
 import { selectOperations, withoutDoubles } from './select-operations.js'
-import { contentHash, parseState, STATE_FILE } from './state.js'
+import { contentHash, readState } from './state.js'
 import type { PlanSummary } from './summary.js'
-import { parseWritten, writtenFile } from './written.js'
+import { readWritten } from './written.js'
 
 export interface RoutesPlan {
   /** What to write; empty when everything is as it should be. */
@@ -85,8 +85,8 @@ export function planSources(
   checkOutput(output, files)
   const { operations, diagnostics } = routableOperations(document, options)
   const model = { ...document.model, operations }
-  const state = parseState(files.read(STATE_FILE), output)
-  const written = state === undefined ? new Map<string, string>() : parseWritten(files.read(writtenFile(output)))
+  const state = readState(files, output)
+  const written = state === undefined ? new Map<string, string>() : readWritten(files, output)
   const changes = checkOptionChanges(files, options, state)
   const types = options.types === 'auto' ? (state?.types ?? chooseTypes(model)) : options.types
 
@@ -94,8 +94,7 @@ export function planSources(
   const former = state?.operations ?? formerFromSources(files, output, handlers, operations, framework)
   const matches = matchOperations(operations, former)
   const orphans = findOrphans(former, matches, handlers)
-  const baseText = files.read(modelFile(output))
-  const whole = withOrphans(model, orphans, baseText === undefined ? undefined : parseModel(baseText))
+  const whole = withOrphans(model, orphans, readAgreed(files, output))
   const rendered = renderModel(whole, types, document.locate, formerNames(matches, orphans.kept))
   const input: DraftInput = {
     files,
@@ -127,7 +126,7 @@ export function planSources(
     entry: basename(document.entry),
     hashes,
     types,
-    modelText: printModel(agreed?.(whole, conflictingUnits(draft.merged, input)) ?? whole),
+    model: agreed?.(whole, conflictingUnits(draft.merged, input)) ?? whole,
     summary,
   })
   return {

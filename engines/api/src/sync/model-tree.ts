@@ -8,8 +8,8 @@ export function modelTree(model: ApiModel): TreeObject {
   return treeOf([
     ...plain(others),
     ['tags', treeOf(tags.map((one) => [one.name, object(one)]))],
-    ['operations', treeOf(operations.map((one) => [one.id, operationTree(one)]))],
-    ['schemas', treeOf([...schemas].map(([name, one]) => [name, object(one)]))],
+    ['operations', treeOf(operations.map((one) => [one.id, treeOnce(one, operationTree)]))],
+    ['schemas', treeOf([...schemas].map(([name, one]) => [name, treeOnce(one, object)]))],
     ['securitySchemes', treeOf([...securitySchemes].map(([name, one]) => [name, object(one)]))],
   ])
 }
@@ -41,6 +41,15 @@ export function treeModel(tree: Tree): ApiModel {
     schemas: Object.entries(asObject(member(model, 'schemas'))),
     securitySchemes: Object.entries(asObject(member(model, 'securitySchemes'))),
   })
+}
+
+const trees = new WeakMap<object, TreeObject>()
+
+/** Models are never changed: a part that two of them share is one tree. */
+function treeOnce<T extends object>(part: T, make: (part: T) => TreeObject): TreeObject {
+  const tree = trees.get(part) ?? make(part)
+  trees.set(part, tree)
+  return tree
 }
 
 function operationTree(operation: Operation): TreeObject {
