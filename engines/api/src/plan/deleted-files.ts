@@ -1,5 +1,5 @@
 import { listFiles, type ProjectFiles } from './files.js'
-import { parseWritten, writtenFile } from './written.js'
+import { readWritten } from './written.js'
 
 /** A project in which nobody has deleted what kit wrote. */
 export interface RestoredFiles extends ProjectFiles {
@@ -17,7 +17,7 @@ export interface RestoredFiles extends ProjectFiles {
  * files.restored.keys() // what is missing
  */
 export function withDeletedFiles(files: ProjectFiles, output: string): RestoredFiles {
-  const written = parseWritten(files.read(writtenFile(output)))
+  const written = readWritten(files, output)
   const missing = [...written].filter(([path, text]) => text !== '' && !files.isFile(path))
   const restored = new Map(missing.length === 0 ? [] : withoutMoved(missing, arrivedNames(files, output, written)))
   if (restored.size === 0) return { ...files, restored }

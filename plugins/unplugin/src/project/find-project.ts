@@ -47,7 +47,7 @@ export async function findProject(root: string): Promise<Project | undefined> {
 
 /** Routes that somebody has deleted are still kit's: it knows that they were there. */
 function hasKitRoutes(root: string, output: string): boolean {
-  return ROUTES.every((file) => existsSync(join(root, output, file))) || existsSync(join(root, `.kit/written/${output}.json`))
+  return ROUTES.every((file) => existsSync(join(root, output, file))) || existsSync(join(root, '.kit/written', output))
 }
 
 function documentOf(root: string, { spec }: SettledSettings): string | undefined {
