@@ -3,6 +3,8 @@ import { fill, h } from './dom.js'
 import { shownPath } from './places.js'
 import { verdictOf } from './verdict.js'
 
+const FRAMEWORKS: Readonly<Record<string, string>> = { express: 'Express', fastify: 'Fastify', koa: 'Koa' }
+
 /** Which API this is, and how things are. */
 export class Header {
   readonly #title = h('h1', {}, 'kit')
@@ -12,7 +14,11 @@ export class Header {
 
   showProject({ title, version, document: file, framework, served }: PageProject): void {
     fill(this.#title, [title === '' ? 'kit' : title, ' ', h('span', { class: 'soft' }, version)])
-    const about = [file === undefined ? 'no OpenAPI document yet' : shownPath(file), framework, served ? 'served here' : undefined]
+    const about = [
+      file === undefined ? 'no OpenAPI document yet' : shownPath(file),
+      FRAMEWORKS[framework ?? ''],
+      served ? 'served by this dev server' : undefined,
+    ]
     this.#about.textContent = about.filter(Boolean).join(' · ')
     document.title = title === '' ? 'kit' : `${title} · kit`
   }
