@@ -30,7 +30,7 @@ function entry({ time, cause, files, summary }: SessionChange, fresh: string): H
   return h(
     'li',
     { class: fresh },
-    h('div', { class: 'what' }, h('time', { class: 'soft', datetime: new Date(time).toISOString() }, clock(time)), h('span', {}, summary)),
+    h('div', { class: 'what' }, h('span', {}, summary), h('time', { class: 'soft', datetime: new Date(time).toISOString() }, clock(time))),
     cause.length === 0 ? '' : h('div', { class: 'soft cause' }, `after a change of ${shortened(cause)}`),
     h('ul', {}, ...files.slice(0, FILES).map(written)),
     hidden.length === 0 ? '' : h('details', {}, h('summary', {}, `${hidden.length} more`), h('ul', {}, ...hidden.map(written))),
@@ -44,6 +44,7 @@ function written({ file, kind, reason }: WrittenFile): HTMLElement {
     { class: 'file' },
     h('b', { class: kind, title: kind }, MARKS[kind]),
     h('code', {}, name),
+    ' ',
     h('span', { class: 'soft' }, reason),
   )
 }
@@ -58,5 +59,5 @@ function shortened(names: readonly string[]): string {
 }
 
 function clock(time: number): string {
-  return new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  return new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false })
 }

@@ -5,20 +5,26 @@ import { openEditor, type Place, shownPlace } from './places.js'
 /** So many are shown at once; the rest follows on demand. */
 const SHOWN = 20
 
-const ORDER = ['error', 'warning', 'note'] as const
-
-/** What is wrong at present. Hidden while there is nothing. */
+/** What is wrong at present, and on demand what is only worth knowing. Hidden while there is nothing. */
 export class DiagnosticsView {
   readonly #list = h('ul', { class: 'diagnostics' })
   readonly element = h('section', { 'aria-label': 'Diagnostics', hidden: true }, h('h2', {}, 'Diagnostics'), this.#list)
 
   show(diagnostics: readonly PageDiagnostic[]): void {
     this.element.hidden = diagnostics.length === 0
-    const sorted = ORDER.flatMap((severity) => diagnostics.filter((one) => one.severity === severity))
-    const rest = sorted.slice(SHOWN).map(item)
-    const more = rest.length === 0 ? [] : [h('li', {}, h('details', {}, h('summary', {}, `${rest.length} more`), h('ul', {}, ...rest)))]
-    fill(this.#list, [...sorted.slice(0, SHOWN).map(item), ...more])
+    const of = (wanted: PageDiagnostic['severity']) => diagnostics.filter(({ severity }) => severity === wanted)
+    const [problems, notes] = [[...of('error'), ...of('warning')], of('note')]
+    fill(this.#list, [
+      ...problems.slice(0, SHOWN).map(item),
+      ...folded(problems.slice(SHOWN), 'more'),
+      ...folded(notes, notes.length === 1 ? 'note' : 'notes'),
+    ])
   }
+}
+
+function folded(diagnostics: readonly PageDiagnostic[], what: string): readonly HTMLElement[] {
+  if (diagnostics.length === 0) return []
+  return [h('li', {}, h('details', {}, h('summary', {}, `${diagnostics.length} ${what}`), h('ul', {}, ...diagnostics.map(item))))]
 }
 
 function item({ severity, code, message, fix, place, related = [], frame }: PageDiagnostic): HTMLElement {
@@ -28,7 +34,7 @@ function item({ severity, code, message, fix, place, related = [], frame }: Page
     { class: severity },
     h('div', {}, h('span', { class: 'severity' }, `${severity} ${code}`), ' ', h('span', { class: 'message' }, message)),
     places.length === 0 ? '' : h('div', { class: 'places' }, ...places.map(link)),
-    frame === '' ? '' : h('pre', {}, frame),
+    frame === '' || severity === 'note' ? '' : h('pre', {}, frame),
     fix === undefined ? '' : h('div', { class: 'soft' }, fix),
   )
 }

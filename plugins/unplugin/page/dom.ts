@@ -19,8 +19,11 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** Replaces what is in an element, without touching what stays the same. */
+/** Makes an element hold just these; what stays is not touched, so that it keeps its focus and its animation. */
 export function fill(element: Element, children: readonly (Node | string)[]): void {
-  const same = element.childNodes.length === children.length && children.every((child, index) => child === element.childNodes[index])
-  if (!same) element.replaceChildren(...children)
+  for (const [index, child] of children.entries()) {
+    const there = element.childNodes[index]
+    if (there !== child) element.insertBefore(typeof child === 'string' ? document.createTextNode(child) : child, there ?? null)
+  }
+  while (element.childNodes.length > children.length) element.lastChild?.remove()
 }

@@ -14,6 +14,10 @@ export class ApiFindings {
     private readonly log: (diagnostic: Diagnostic) => void,
   ) {}
 
+  get failing(): boolean {
+    return this.#failure !== undefined
+  }
+
   /** The API doesn't start. Every request finds that out; it is news only once. */
   failed(diagnostic: Diagnostic): void {
     if (same(this.#failure, diagnostic)) return

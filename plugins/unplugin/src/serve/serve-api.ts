@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Diagnostic } from '@kit/api'
-import { createServerModuleRunner, isRunnableDevEnvironment } from 'vite'
+import { createServerModuleRunner, isRunnableDevEnvironment, type ViteDevServer } from 'vite'
 import { rendered } from '../diagnostics/rendered.js'
 import type { DevFeature } from '../vite/dev-server.js'
 import { ApiFindings } from './api-findings.js'
@@ -43,6 +43,7 @@ export function serveApi(serve: string | true): DevFeature {
     const host = new AppHost({ file, module: new AppModule(file, ssr, runner), report: (diagnostic) => findings.found(diagnostic) })
     const api = new ServedApi({ file, host, session, findings, parts })
     const stops = [
+      lookAgain(server, api, findings),
       handOverUpgrades(server, () => api.current()),
       catchStrayErrors(parts, (problem) => findings.found(strayError(messageOf(problem), parts.placeOf(problem)))),
     ]
@@ -57,4 +58,13 @@ export function serveApi(serve: string | true): DevFeature {
       },
     }
   }
+}
+
+/** An error that is mended goes away without a request. */
+function lookAgain({ watcher }: ViteDevServer, api: ServedApi, findings: ApiFindings): () => void {
+  const listener = () => {
+    if (findings.failing) api.current().catch(() => undefined)
+  }
+  watcher.on('all', listener)
+  return () => watcher.off('all', listener)
 }
