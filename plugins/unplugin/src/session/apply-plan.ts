@@ -1,22 +1,27 @@
-import { readFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, relative, sep } from 'node:path'
 import { applyEdits, type Edit } from '@kit/api'
 import type { SyncPlan } from '@kit/api/sources'
+import { textOf } from '../diagnostics/rendered.js'
 import type { Project } from '../project/find-project.js'
 import type { ProjectView } from './project-view.js'
 import type { WrittenFile } from './state.js'
 
+export interface Applied {
+  readonly written: readonly WrittenFile[]
+  readonly overtaken: readonly string[]
+}
+
 /**
  * Writes a plan to disk, documents and sources in one batch.
  *
- * @returns what was written, without what kit remembers; or the files that somebody has changed since the plan looked at them, and then
- * nothing was written
+ * @returns what was written, without what kit remembers, and the absolute paths that somebody has written to right after that; or the files
+ * that somebody has changed since the plan looked at them, and then nothing was written
  */
 export function applyPlan(
   { root }: Project,
   view: ProjectView,
   plan: Pick<SyncPlan, 'edits' | 'documents'>,
-): { readonly written: readonly WrittenFile[] } | { readonly stale: readonly string[] } {
+): Applied | { readonly stale: readonly string[] } {
   const outside = new Map<string, Edit[]>()
   const inside = [...withRestored(plan.edits, view.restored)]
   for (const [file, text] of plan.documents) {
@@ -28,12 +33,17 @@ export function applyPlan(
   const files = [...inside.map(({ path }) => view.at(path)), ...plan.documents.keys()]
   const stale = files.filter((path) => view.prints.has(path) && view.prints.hasChanged(path))
   if (stale.length > 0) return { stale }
-  const changing = inside.filter((edit) => edit.kind !== 'update' || readFileSync(view.at(edit.path), 'utf8') !== edit.text)
+  const changing = inside.filter((edit) => edit.kind !== 'update' || textOf(view.at(edit.path)) !== edit.text)
   for (const [folder, edits] of outside) applyEdits(folder, edits)
   applyEdits(root, changing)
+  // Noted first, compared then: what somebody writes at any time after kit did is seen, here or by who watches.
   for (const path of files) view.prints.remember(path)
+  const wanted = new Map([...inside.map(({ path, text }) => [view.at(path), text] as const), ...plan.documents])
+  const deleted = new Set(inside.filter(({ kind }) => kind === 'delete').map(({ path }) => view.at(path)))
+  const overtaken = files.filter((path) => textOf(path) !== (deleted.has(path) ? undefined : wanted.get(path)))
   const elsewhere = [...outside].flatMap(([folder, edits]) => edits.map((edit) => ({ ...edit, path: `${folder}/${edit.path}` })))
   return {
+    overtaken,
     written: [...elsewhere, ...changing]
       .filter(({ path }) => !path.startsWith('.kit/'))
       .map(({ path, kind, reason }) => ({ file: path, kind, reason })),

@@ -1,4 +1,4 @@
-import { dirname, relative, sep } from 'node:path'
+import { dirname, relative, resolve, sep } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { type Diagnostic, DiagnosticError } from '@kit/api'
@@ -8,6 +8,7 @@ import { ChangeLog } from './change-log.js'
 import { OverviewReader } from './overview.js'
 import { PendingChanges } from './pending.js'
 import { Rounds } from './round.js'
+import { SecondLooks } from './second-looks.js'
 import type { ApiOverview, SessionEvent, SessionListener, SessionState } from './state.js'
 
 export type FileEvent = 'create' | 'update' | 'delete'
@@ -27,6 +28,7 @@ export class DevSession {
   readonly #log: ChangeLog
   readonly #reported = new Map<string, readonly Diagnostic[]>()
   readonly #overview = new OverviewReader()
+  readonly #looks = new SecondLooks((path) => void this.changed(path))
   #rounds: Rounds | undefined
   #everything = true
   /** What is wrong or worth knowing of document and sources. */
@@ -117,6 +119,7 @@ export class DevSession {
   /** Settles when the round that is running, if any, is over. None begins after that. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#looks.close()
     await this.#work
     this.#listeners.clear()
   }
@@ -155,9 +158,11 @@ export class DevSession {
   }
 
   async #sync(rounds: Rounds, cause: readonly string[]): Promise<void> {
-    const { written, summary, diagnostics } = await rounds.run()
+    const { written, overtaken, summary, diagnostics } = await rounds.run()
+    for (const path of overtaken) this.#pending.add(path)
     this.#good = this.#own = diagnostics ?? this.#good
     if (written.length === 0) return
+    this.#looks.plan([...cause, ...written.map(({ file }) => file)].map((file) => resolve(this.#root, file)))
     const change = this.#log.add(cause, written, summary, rounds.project.document)
     this.#state = { ...this.#state, changes: this.#log.changes }
     this.#emit({ type: 'written', change })

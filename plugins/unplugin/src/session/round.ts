@@ -13,6 +13,8 @@ import type { WrittenFile } from './state.js'
 
 export interface RoundResult {
   readonly written: readonly WrittenFile[]
+  /** Absolute paths: what somebody has written to while this round was about to end. */
+  readonly overtaken: readonly string[]
   readonly summary: PlanSummary
   /** Of document and sources as they are now; undefined where they are as the last round found them. */
   readonly diagnostics: readonly Diagnostic[] | undefined
@@ -86,7 +88,7 @@ export class Rounds {
         this.#unsettled = new Set()
         const unchanged = plan.edits.length === 0 && plan.documents.size === 0
         const diagnostics = unchanged && plan.diagnostics.length === 0 ? undefined : withAbsolutePlaces(plan.diagnostics, project.root)
-        return { written: result.written, summary: plan.summary, diagnostics }
+        return { ...result, summary: plan.summary, diagnostics }
       }
       if (attempt === ATTEMPTS) throw new Error(`${result.stale.join(', ')} changed again and again while kit was about to write there`)
       // The plan was not carried out, and the planner counts on it.

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals'
-import { DiskProject, DOCUMENT } from './project.fixture.js'
+import { DiskProject } from './project.fixture.js'
+import { DOCUMENT } from './project-folder.fixture.js'
 
 const open: DiskProject[] = []
 afterEach(() => Promise.all(open.splice(0).map((project) => project.dispose())))
