@@ -17,7 +17,7 @@ export class Header {
     const about = [
       file === undefined ? 'no OpenAPI document yet' : shownPath(file),
       FRAMEWORKS[framework ?? ''],
-      served ? 'served by this dev server' : undefined,
+      served && file !== undefined ? 'served by this dev server' : undefined,
     ]
     this.#about.textContent = about.filter(Boolean).join(' · ')
     document.title = title === '' ? 'kit' : `${title} · kit`

@@ -23,12 +23,18 @@ export class OperationsView {
     onkeydown: (event) => this.#keyInFilter(event),
   })
   readonly #count = h('span', { class: 'soft', role: 'status' })
-  readonly #table = h('table', { class: 'operations', onkeydown: (event) => this.#keyInRow(event) })
+  readonly #table = h('table', {
+    class: 'operations',
+    onkeydown: (event) => this.#keyInRow(event),
+    onfocusin: (event) => this.#entered(event),
+  })
   #filter: Filter = { text: sessionStorage.getItem(KEPT) ?? '', state: undefined }
   #operations: readonly SessionOperation[] = []
   #shown: readonly SessionOperation[] = []
-  /** Rows by what they show: one that shows the same is the same, and keeps the focus. */
-  #rows = new Map<string, HTMLTableRowElement>()
+  /** Which of those that are shown the arrow keys have come to. */
+  #walked = 0
+  #stopRow: HTMLTableRowElement | undefined
+  #rows = new Map<SessionOperation, HTMLTableRowElement>()
 
   constructor() {
     this.#input.value = this.#filter.text
@@ -43,6 +49,9 @@ export class OperationsView {
   }
 
   show(operations: readonly SessionOperation[]): void {
+    // A row that shows the same is the same, and keeps the focus.
+    const known = new Map([...this.#rows].map(([operation, row]) => [JSON.stringify(operation), row]))
+    this.#rows = new Map(operations.map((one) => [one, known.get(JSON.stringify(one)) ?? operationRow(one)]))
     this.#operations = operations
     this.#render()
   }
@@ -61,27 +70,24 @@ export class OperationsView {
   #render(): void {
     this.tiles.show(counted(this.#operations), this.#filter.state)
     const groups = grouped(filtered(this.#operations, this.#filter))
+    const before = this.#shown[this.#walked]?.id
+    const focused = this.#table.contains(document.activeElement)
     this.#shown = [...groups.values()].flat()
-    const rows = new Map<string, HTMLTableRowElement>()
-    const focused = document.activeElement?.closest('tr')?.dataset['id']
-    const bodies = [...groups].map(([tag, operations]) =>
-      h(
-        'tbody',
-        {},
-        h('tr', { class: 'group' }, h('th', { colspan: 4, scope: 'rowgroup' }, tag, h('span', { class: 'soft' }, ` ${operations.length}`))),
-        ...operations.map((operation) => {
-          const key = JSON.stringify(operation)
-          const row = this.#rows.get(key) ?? operationRow(operation)
-          rows.set(key, row)
-          return row
-        }),
+    const bodies = [...groups].map(([tag, operations]) => this.#group(tag, operations))
+    fill(this.#table, bodies.length > 0 ? bodies : [h('caption', { class: 'soft' }, this.#empty())])
+    this.#count.textContent = this.#shown.length === this.#operations.length ? '' : `${this.#shown.length} of ${this.#operations.length}`
+    this.#stop(
+      Math.max(
+        0,
+        this.#shown.findIndex(({ id }) => id === before),
       ),
     )
-    this.#rows = rows
-    fill(this.#table, bodies.length > 0 ? bodies : [h('caption', { class: 'soft' }, this.#empty())])
-    for (const [index, row] of this.#rowElements().entries()) row.tabIndex = index === 0 ? 0 : -1
-    this.#count.textContent = this.#shown.length === this.#operations.length ? '' : `${this.#shown.length} of ${this.#operations.length}`
-    if (focused !== undefined) this.#focus(this.#shown.findIndex(({ id }) => id === focused))
+    if (focused) this.#rowAt(this.#walked)?.focus()
+  }
+
+  #group(tag: string, operations: readonly SessionOperation[]): HTMLElement {
+    const head = h('th', { colspan: 4, scope: 'rowgroup' }, tag, h('span', { class: 'soft' }, ` ${operations.length}`))
+    return h('tbody', {}, h('tr', { class: 'group' }, head), ...operations.flatMap((one) => this.#rows.get(one) ?? []))
   }
 
   #empty(): string {
@@ -90,22 +96,35 @@ export class OperationsView {
       : 'Nothing matches the filter.'
   }
 
-  #rowElements(): readonly HTMLTableRowElement[] {
-    return [...this.#table.querySelectorAll<HTMLTableRowElement>('tr[data-id]')]
+  #rowAt(index: number): HTMLTableRowElement | undefined {
+    const operation = this.#shown[index]
+    return operation && this.#rows.get(operation)
   }
 
-  #focus(index: number): void {
-    const rows = this.#rowElements()
-    for (const row of rows) row.tabIndex = -1
-    const row = rows[index]
-    if (row === undefined) return
-    row.tabIndex = 0
-    row.focus()
+  /** One row is a stop of the Tab key: the one that was walked to last. */
+  #stop(index: number): void {
+    const row = this.#rowAt(index)
+    this.#stopRow?.setAttribute('tabindex', '-1')
+    row?.setAttribute('tabindex', '0')
+    this.#stopRow = row
+    this.#walked = index
+  }
+
+  /** A click leads to a row as well as a key does. */
+  #entered({ target }: Event): void {
+    const row = target instanceof Element ? target.closest('tr') : null
+    const index = this.#shown.findIndex((one) => this.#rows.get(one) === row)
+    if (index >= 0) this.#stop(index)
+  }
+
+  #walk(index: number): void {
+    this.#stop(index)
+    this.#rowAt(index)?.focus()
   }
 
   #keyInFilter(event: Event): void {
     if (!(event instanceof KeyboardEvent)) return
-    if (event.key === 'ArrowDown' || event.key === 'Enter') this.#focus(0)
+    if (event.key === 'ArrowDown' || event.key === 'Enter') this.#walk(0)
     else if (event.key === 'Escape' && this.#input.value !== '') {
       this.#input.value = ''
       this.#choose({ ...this.#filter, text: '' })
@@ -115,11 +134,9 @@ export class OperationsView {
 
   #keyInRow(event: Event): void {
     if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey || event.altKey) return
-    const rows = this.#rowElements()
-    const at = rows.findIndex((row) => row.contains(document.activeElement))
-    const operation = this.#shown[at]
-    const next = nextRow(event.key, at, rows.length)
-    if (next !== undefined) next < 0 ? this.focusFilter() : this.#focus(next)
+    const operation = this.#shown[this.#walked]
+    const next = nextRow(event.key, this.#walked, this.#shown.length)
+    if (next !== undefined) next < 0 ? this.focusFilter() : this.#walk(next)
     else if (event.key === 'Enter' && operation?.handler !== undefined) openEditor(operation.handler)
     else if (event.key === 'd' && operation?.document !== undefined) openEditor(operation.document)
     else if (event.key === 'Escape') this.focusFilter()
