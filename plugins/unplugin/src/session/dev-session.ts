@@ -190,7 +190,7 @@ export class DevSession {
     const diagnostics = [...this.#own, ...[...this.#reported.values()].flat()]
     if (isDeepStrictEqual(diagnostics, this.#state.diagnostics)) return
     this.#state = { ...this.#state, diagnostics }
-    this.#emit({ type: 'diagnostics', part, diagnostics })
+    this.#emit({ type: 'diagnostics', part, found: this.#reported.get(part) ?? this.#own, diagnostics })
   }
 
   #emit(event: SessionEvent): void {

@@ -74,8 +74,13 @@ export interface ApiOverview {
 export type SessionEvent =
   | { readonly type: 'planned'; readonly cause: readonly string[] }
   | { readonly type: 'written'; readonly change: SessionChange }
-  /** `part`: who has found what has changed in them: `sync`, or a part of the dev server by its name. */
-  | { readonly type: 'diagnostics'; readonly part: string; readonly diagnostics: readonly Diagnostic[] }
+  /** `part`: whose `found` have changed: `sync`, or a part of the dev server by its name; `diagnostics`: those of all parts. */
+  | {
+      readonly type: 'diagnostics'
+      readonly part: string
+      readonly found: readonly Diagnostic[]
+      readonly diagnostics: readonly Diagnostic[]
+    }
   | { readonly type: 'idle' }
 
 export type SessionListener = (event: SessionEvent) => void

@@ -19,7 +19,7 @@ export function logChanges(session: DevSession, logger: Logger, root: string): (
     }
     // The other parts of the dev server say themselves what they find.
     if (event.type !== 'diagnostics' || event.part !== 'sync') return
-    const texts = new Map(event.diagnostics.map((one) => [rendered(one, root), one]))
+    const texts = new Map(event.found.map((one) => [rendered(one, root), one]))
     for (const [text, { severity }] of texts) if (!said.has(text)) log(logger, severity, text)
     const severities = new Set([...texts.values()].map(({ severity }) => severity))
     const agrees = !severities.has('error') && !severities.has('warning')
