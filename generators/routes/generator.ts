@@ -1,9 +1,9 @@
+import { routesOptions } from '@kit/config'
 import { type GeneratorCallback, installPackagesTask, type Tree } from '@nx/devkit'
 import { cleanly } from '../../plugins/nx/src/diagnostics/clean-failure.js'
+import { configured } from '../../plugins/nx/src/options/configured.js'
 import { readOptions } from '../../plugins/nx/src/options/read-options.js'
-import { remember, remembered } from '../../plugins/nx/src/options/remember.js'
-import { routesOptions } from '../../plugins/nx/src/options/routes-options.js'
-import { settle } from '../../plugins/nx/src/options/routes-settings.js'
+import { remember } from '../../plugins/nx/src/options/remember.js'
 import { findDocument, specToRemember } from '../../plugins/nx/src/project/document.js'
 import { findProject } from '../../plugins/nx/src/project/find-project.js'
 import { detectFramework } from '../../plugins/nx/src/project/framework.js'
@@ -20,12 +20,12 @@ export default function routesGenerator(tree: Tree, options: unknown): Promise<G
   return cleanly(tree.root, async () => {
     const { project: wanted, from, ...given } = readOptions(RoutesGeneratorOptions, options)
     const project = findProject(tree, wanted)
-    const settings = settle(remembered(project), given)
+    const { api, settings } = await configured(tree, project, given)
     const output = outputFolder(settings.output, project.root)
     const document = findDocument(tree, project, settings.spec)
     const framework = settings.framework ?? detectFramework(tree, project)
     const added = await scaffoldRoutes(tree, project, document, routesOptions(settings, framework, output), settings, from)
-    remember(tree, project, { ...settings, output, framework, spec: specToRemember(tree, project, document) })
+    remember(tree, project, { ...settings, output, framework, spec: specToRemember(tree, project, document) }, api)
     return () => installPackagesTask(tree, added)
   })
 }

@@ -1,5 +1,5 @@
+import { RoutesSettings } from '@kit/config'
 import { z } from 'zod'
-import { RoutesSettings } from '../../plugins/nx/src/options/routes-settings.js'
 
 export const RoutesGeneratorOptions = RoutesSettings.extend({
   project: z.string().optional(),

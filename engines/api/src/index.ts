@@ -1,6 +1,6 @@
 export type { Diagnostic, DiagnosticCode, Place } from './diagnostics/diagnostic.js'
 export { DiagnosticError } from './diagnostics/diagnostic.js'
-export { maskCredentials, type RenderOptions, renderDiagnostic } from './diagnostics/render-diagnostic.js'
+export { codeFrame, maskCredentials, type RenderOptions, renderDiagnostic } from './diagnostics/render-diagnostic.js'
 export type * from './model/model.js'
 export type { Discriminator, JsonSchema, JsonSchemaType, SchemaObject } from './model/schema.js'
 export { type Dependencies, dependenciesOf } from './plan/dependencies.js'
