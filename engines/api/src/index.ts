@@ -12,6 +12,7 @@ export { planRoutes, type RoutesPlan } from './plan/plan-routes.js'
 export { type PlanSummary, summaryLine } from './plan/summary.js'
 export { diskFileSystem, type ReadFileSystem } from './read/file-system.js'
 export { type ReadOptions, type ReadResult, readDocument } from './read/read-document.js'
+export type { HandlerImport, HandlerSource, RequestPart } from './render/handler-source.js'
 export {
   ENVELOPES,
   type Envelope,
