@@ -12,6 +12,7 @@ import {
   shadowOf,
 } from '@kit/postgres'
 import { type ExecutorContext, logger } from '@nx/devkit'
+import { located } from '../../plugins/nx/src/database/located.js'
 import { projectFolder } from '../../plugins/nx/src/database/project-folder.js'
 import { withShadows } from '../../plugins/nx/src/database/shadow-option.js'
 import { databaseUrl } from '../../plugins/nx/src/database/sources.js'
@@ -36,11 +37,10 @@ export default function dryRunExecutor(options: unknown, context: ExecutorContex
     await writeFile(join(output, 'report.md'), markdownReport(reports))
     await writeFile(join(output, 'report.json'), `${JSON.stringify(reports, undefined, 2)}\n`)
     logger.info(summary(reports))
-    const diagnostics = reports
-      .flatMap((one) => one.diagnostics)
-      .map((one) =>
-        one.place === undefined ? one : { ...one, place: { ...one.place, file: join(folder, given.migrations, one.place.file) } },
-      )
+    const diagnostics = located(
+      reports.flatMap((one) => one.diagnostics),
+      join(folder, given.migrations),
+    )
     report(diagnostics, context.root)
     failOnErrors(diagnostics)
     return { success: !given.requireDown || reports.every(({ down }) => down === 'proven') }

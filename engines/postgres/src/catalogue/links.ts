@@ -18,9 +18,14 @@ const FIRST_USER_OID = 16384
 
 /** Dependencies between what was read before, and the removal of what belongs to extensions. */
 export const dependencies: Part = {
+  // What each part knows already is left out, which is most of it: parts of tables, their row types, triggers behind foreign keys.
   sql: () => `select classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype::text from pg_depend
-    where objid >= ${FIRST_USER_OID} and refobjid >= ${FIRST_USER_OID} and not (classid = ${CLASS.relation} and deptype = 'a' and refclassid = ${CLASS.relation} and objsubid = 0 and refobjsubid > 0
-      and exists (select from pg_sequence where seqrelid = objid))`,
+    where objid >= ${FIRST_USER_OID} and refobjid >= ${FIRST_USER_OID} and refclassid <> ${CLASS.namespace}
+      and not (classid = ${CLASS.trigger} and refclassid = ${CLASS.constraint}) and not (classid = ${CLASS.type} and deptype = 'i')
+      and not (classid = ${CLASS.relation} and deptype = 'i')
+      and not (classid = ${CLASS.default} and exists (select from pg_attrdef d where d.oid = objid and d.adrelid = refobjid and d.adnum = refobjsubid))
+      and not (classid = ${CLASS.relation} and deptype = 'a' and refclassid = ${CLASS.relation} and objsubid = 0 and refobjsubid > 0
+        and exists (select from pg_sequence where seqrelid = objid))`,
   read: (rows, world) => {
     const ofExtensions = new Set<string>()
     for (const row of rows) {

@@ -57,26 +57,22 @@ const Unmodelled = z.object({ what: z.string(), schema: z.string(), name: z.stri
 export async function readCatalogue(session: Session): Promise<Catalogue> {
   const [first] = await session.query(`select current_setting('server_version_num') as version, current_user::text as role`)
   const { version, role } = Server.parse(first)
-  // With an empty search_path the server writes every name of a definition with its schema.
-  const statements = [
-    'begin isolation level repeatable read read only',
-    `set local search_path = ''`,
-    ...PARTS.map((one) => one.sql(version)),
-    CASTS_SQL,
-    UNMODELLED_SQL,
-    'commit',
-  ]
-  const results = (await session.script(statements.join(';\n'))).slice(2)
   const world = new World()
-  for (const [index, one] of PARTS.entries()) one.read(results[index] ?? [], world)
+  // With an empty search_path the server writes every name of a definition with its schema.
+  const begun = session.script(`begin isolation level repeatable read read only; set local search_path = ''`)
+  // Asked all at once and read in order as the answers come, so that the rows of thousands of tables are never all in memory.
+  const parts = PARTS.map(async (one) => one.read(await session.query(one.sql(version)), world))
+  const casts = session.query(CASTS_SQL)
+  const unmodelled = session.query(UNMODELLED_SQL)
+  const answers = await Promise.allSettled([begun, ...parts, casts, unmodelled])
+  await session.script('rollback')
+  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
   world.addAttachments()
-  const casts = (results[PARTS.length] ?? []).map((row) => Cast.parse(row))
-  const unmodelled = (results[PARTS.length + 1] ?? []).map((row) => Unmodelled.parse(row))
   return {
     version,
     role,
     objects: world.objects(),
-    casts: new Map(casts.map(({ source, target, context }) => [`${source}\t${target}`, context])),
-    unmodelled: unmodelled.map(({ what, schema, name }) => `${what} ${schema}.${name}`),
+    casts: new Map((await casts).map((row) => Cast.parse(row)).map(({ source, target, context }) => [`${source}\t${target}`, context])),
+    unmodelled: (await unmodelled).map((row) => Unmodelled.parse(row)).map(({ what, schema, name }) => `${what} ${schema}.${name}`),
   }
 }

@@ -3,7 +3,8 @@ import type { Row, Session } from './session.js'
 
 /** A session on a real server. Errors are those of `pg`; `connect.ts` and `statement-error.ts` make diagnostics of them. */
 export async function pgSession(config: pg.ClientConfig, label: string): Promise<Session> {
-  const client = new pg.Client({ application_name: 'kit', ...config })
+  // Pipelined, statements of a transaction need not wait for one another's answers.
+  const client = new pg.Client({ application_name: 'kit', pipeline: true, ...config })
   // A connection that dies while nothing runs would take the process down; the next statement reports it.
   client.on('error', () => {})
   await client.connect()

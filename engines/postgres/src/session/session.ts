@@ -1,7 +1,7 @@
 /** A row as it comes: nothing is known of its columns until zod has looked at them. */
 export type Row = Readonly<Record<string, unknown>>
 
-/** One connection to one database. Statements run one after the other. */
+/** One connection to one database. Statements run one after the other; those that need no answer to be asked share a round trip. */
 export interface Session {
   /** Where it leads, without a password: for messages. */
   readonly label: string
