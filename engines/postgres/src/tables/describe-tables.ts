@@ -58,6 +58,7 @@ function describe({ object, parts }: Relation, catalogue: Catalogue): Table {
     name: object.name,
     ref: object.ref,
     comment: object.comment,
+    view: object.kind !== 'table',
     writable: object.kind === 'table' && object.facts.foreign === undefined && access.key.length > 0,
     columns: described,
     key: access.key,
@@ -98,6 +99,7 @@ function columnOf(
     named: type.endsWith('[]') ? undefined : value.named,
     indexed: value.comparable && access.indexed.has(name),
     sorted: value.comparable && access.sorted.has(name),
+    ordered: value.comparable,
     ranged: value.ranged,
     sql: { name: sqlName, read: value.select(sqlName), type: value.from ?? type, write: value.into?.(sqlName) },
   }

@@ -30,6 +30,7 @@ export interface Table {
   /** As SQL refers to it, quoted and with its schema. */
   readonly ref: string
   readonly comment: string | undefined
+  readonly view: boolean
   /** Whether rows can be added, changed and removed: it is a table, and its rows have a key. */
   readonly writable: boolean
   /** In their order. */
@@ -66,6 +67,8 @@ export interface Column {
   readonly indexed: boolean
   /** An index has the rows in its order. */
   readonly sorted: boolean
+  /** Values have an order that rows can be put into. */
+  readonly ordered: boolean
   /** Less and more mean something to clients: numbers and times. */
   readonly ranged: boolean
   readonly sql: ColumnSql

@@ -1,0 +1,60 @@
+import { propertyKey, quote, type Resource } from '@kit/api'
+import { identifier, type Table } from '@kit/postgres'
+import { rowInterface } from './row-type.js'
+
+/** Where the module of a table is, relative to the folder above the routes, without extension. */
+export function tableModule({ segment }: Resource): string {
+  return `db/tables/${segment}`
+}
+
+/** The module that says what the API reads and writes of a table. */
+export function tableFile(resource: Resource<Table>): string {
+  const { table, value, columns, key, filters } = resource
+  const names = new Map(columns.map(({ property, column }) => [column.name, property]))
+  const constraints = Object.entries(table.constraints).map(([name, of]): [string, string] => [
+    name,
+    list(of.flatMap((column) => names.get(column) ?? [])),
+  ])
+  const members = [
+    `alias: ${quote(identifier(table.name))}`,
+    `selection: ${quote(columns.map(selected).join(', '))}`,
+    `columns: ${block(columns.map((one) => [one.property, columnText(one)]))}`,
+    `key: ${list(key.map(({ property }) => property))}`,
+    `filters: ${block(filters.map(({ parameter, property, operator }) => [parameter, `[${quote(property)}, ${quote(operator)}]`]))}`,
+    `constraints: ${block(constraints)}`,
+  ]
+  return `import type { Table } from '../table.js'
+
+${rowInterface(resource, `A row of ${table.ref}.`)}
+export const ${value}: Table = {
+${members.map((member) => `  ${member},\n`).join('')}}
+`
+}
+
+type Property = Resource<Table>['columns'][number]
+
+function selected({ property, column: { name, sql } }: Property): string {
+  return sql.read === sql.name && property === name ? sql.name : `${sql.read} as ${identifier(property)}`
+}
+
+function columnText({ property, column }: Property): string {
+  const { name, type, write } = column.sql
+  const given = identifier(property)
+  const members = [
+    `name: ${quote(name)}`,
+    ...(given === name ? [] : [`given: ${quote(given)}`]),
+    `type: ${quote(type)}`,
+    ...(write === undefined ? [] : [`write: ${quote(write)}`]),
+    ...(column.nullable ? ['nullable: true'] : []),
+    ...(column.ordered ? [] : ['unordered: true']),
+  ]
+  return `{ ${members.join(', ')} }`
+}
+
+function block(entries: readonly (readonly [string, string])[]): string {
+  return entries.length === 0 ? '{}' : `{\n${entries.map(([name, text]) => `    ${propertyKey(name)}: ${text},\n`).join('')}  }`
+}
+
+function list(names: readonly string[]): string {
+  return `[${names.map(quote).join(', ')}]`
+}
