@@ -68,7 +68,9 @@ describe('documents', () => {
   })
 
   it('are short enough to read', () => {
-    const lines = documents.map((path) => ({ path, lines: text(path).split('\n').length }))
+    // The index of diagnostics has a line for each of them and is not read from beginning to end.
+    const read = documents.filter((path) => path !== 'docs/errors/README.md')
+    const lines = read.map((path) => ({ path, lines: text(path).split('\n').length }))
     expect(lines.filter((one) => one.lines > 300)).toEqual([])
   })
 })

@@ -45,27 +45,34 @@ const Server = z.object({ version: z.coerce.number(), role: z.string() })
 const Cast = z.object({ source: z.string(), target: z.string(), context: z.string() })
 const Unmodelled = z.object({ what: z.string(), schema: z.string(), name: z.string() })
 
+export interface ReadOptions {
+  /** `own` (default): a transaction of its own, so none may be open; `open`: what the open one sees. */
+  readonly transaction?: 'own' | 'open'
+}
+
+const BEGIN = { own: 'begin isolation level repeatable read read only', open: 'savepoint kit_reading' }
+const END = { own: 'rollback', open: 'rollback to savepoint kit_reading; release savepoint kit_reading' }
+
 /**
  * Reads what a database declares: one consistent snapshot, in two round trips.
  *
- * @param session an open session; it may not be in a transaction
  * @throws the server's error where a system catalogue can't be read
  * @example
  * const catalogue = await readCatalogue(session)
  * catalogue.objects.get('table public.users')?.comment
  */
-export async function readCatalogue(session: Session): Promise<Catalogue> {
+export async function readCatalogue(session: Session, { transaction = 'own' }: ReadOptions = {}): Promise<Catalogue> {
   const [first] = await session.query(`select current_setting('server_version_num') as version, current_user::text as role`)
   const { version, role } = Server.parse(first)
   const world = new World()
   // With an empty search_path the server writes every name of a definition with its schema.
-  const begun = session.script(`begin isolation level repeatable read read only; set local search_path = ''`)
+  const begun = session.script(`${BEGIN[transaction]}; set local search_path = ''`)
   // Asked all at once and read in order as the answers come, so that the rows of thousands of tables are never all in memory.
   const parts = PARTS.map(async (one) => one.read(await session.query(one.sql(version)), world))
   const casts = session.query(CASTS_SQL)
   const unmodelled = session.query(UNMODELLED_SQL)
   const answers = await Promise.allSettled([begun, ...parts, casts, unmodelled])
-  await session.script('rollback')
+  await session.script(END[transaction])
   for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
   world.addAttachments()
   return {

@@ -10,7 +10,11 @@ export async function pgSession(config: pg.ClientConfig, label: string): Promise
   await client.connect()
   return {
     label,
-    query: async (sql, parameters = []) => (await client.query<Row>(sql, [...parameters])).rows,
+    query: async (text, parameters = []) => {
+      // Only the extended protocol refuses a second statement that hides behind the first.
+      const config: pg.QueryConfig & { readonly queryMode: 'extended' } = { text, values: [...parameters], queryMode: 'extended' }
+      return (await client.query<Row>(config)).rows
+    },
     script: async (sql) => {
       const result: unknown = await client.query(sql)
       return (Array.isArray(result) ? result : [result]).map(rowsOf)

@@ -5,7 +5,7 @@ export type Row = Readonly<Record<string, unknown>>
 export interface Session {
   /** Where it leads, without a password: for messages. */
   readonly label: string
-  /** One statement with parameters. */
+  /** One statement, and never more than one, with or without parameters. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
   /** Statements without parameters in one round trip; the rows of each. Several of them are one transaction unless they say otherwise. */
   script(sql: string): Promise<readonly (readonly Row[])[]>

@@ -33,7 +33,7 @@ describe('a source of a schema', () => {
     expect((await catalogueOf(folder, shadows)).objects.has('table public.a')).toBe(true)
     await writeFile(join(folder, '2_b.sql'), '-- migrate:up\ncreate table b (id int);\nalter table b add c nonsense;\n-- migrate:down\n')
     await expect(catalogueOf(folder, shadows)).rejects.toMatchObject({
-      diagnostics: [{ code: 'KIT2026', place: { file: '2_b.sql', line: 3, column: 21 } }],
+      diagnostics: [{ code: 'KIT2026', place: { file: join(folder, '2_b.sql'), line: 3, column: 21 } }],
     })
   }, 60_000)
 })
