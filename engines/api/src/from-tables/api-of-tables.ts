@@ -1,8 +1,9 @@
 import type { ApiModel } from '../model/model.js'
-import type { SchemaObject } from '../model/schema.js'
+import { errorBodyOf } from '../render/error-schema.js'
 import type { Envelope } from '../render/options.js'
 import { nameResources } from './name-resources.js'
 import type { Resource, TableOperation } from './resource.js'
+import { ERROR_SCHEMA } from './schema-name.js'
 import type { ApiTable } from './table.js'
 import { describedOperations, tableOperations } from './table-operations.js'
 import { TableSchemas } from './table-schemas.js'
@@ -32,8 +33,9 @@ export function apiOfTables<T extends ApiTable>(
   const resources = nameResources(tables)
   const operations = tableOperations(resources)
   const schemas = new TableSchemas(resources)
-  const described = describedOperations(operations, schemas)
-  schemas.add('ErrorBody', envelope === 'problem' ? PROBLEM : ERROR)
+  const errors = errorBodyOf(envelope)
+  const described = describedOperations(operations, schemas, errors.type)
+  schemas.add(ERROR_SCHEMA, errors.schema)
   const model: ApiModel = {
     info: { title, version, rest: {} },
     servers: [],
@@ -48,26 +50,4 @@ export function apiOfTables<T extends ApiTable>(
     rest: {},
   }
   return { model, resources, operations }
-}
-
-const TEXT = { type: 'string' } as const
-const DETAILS = {
-  type: 'array',
-  items: { type: 'object', properties: { field: TEXT, message: TEXT }, required: ['field', 'message'] },
-} as const
-
-/** The envelopes of `http/envelope.ts`. */
-const ERROR: SchemaObject = {
-  type: 'object',
-  properties: {
-    error: { type: 'object', properties: { code: TEXT, message: TEXT, details: DETAILS }, required: ['code', 'message', 'details'] },
-    meta: { type: 'object', properties: { requestId: TEXT }, required: ['requestId'] },
-  },
-  required: ['error', 'meta'],
-}
-
-const PROBLEM: SchemaObject = {
-  type: 'object',
-  properties: { type: TEXT, title: TEXT, status: { type: 'integer' }, detail: TEXT, code: TEXT, errors: DETAILS, requestId: TEXT },
-  required: ['type', 'title', 'status', 'detail', 'code', 'errors', 'requestId'],
 }

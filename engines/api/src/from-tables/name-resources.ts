@@ -2,6 +2,7 @@ import pluralize from 'pluralize'
 import { NameScope } from '../render/names.js'
 import { camelCase, kebabCase } from '../render/words.js'
 import type { Filter, Resource } from './resource.js'
+import { ERROR_SCHEMA, schemaName } from './schema-name.js'
 import type { ApiTable } from './table.js'
 
 /** Query parameters that every list has. */
@@ -12,12 +13,12 @@ export const LIST_PARAMETERS = ['limit', 'cursor', 'sort'] as const
  * says nothing, as in addresses and file names.
  */
 export function nameResources<T extends ApiTable>(tables: readonly T[]): readonly Resource<T>[] {
-  const types = new NameScope(['ErrorBody'], { ignoreCase: true })
+  const types = new NameScope([ERROR_SCHEMA], { ignoreCase: true })
   const segments = new NameScope([], { ignoreCase: true })
   const [home] = tables
   return tables.map((table) => {
     const qualified = table.schema === home?.schema ? table.name : `${table.schema}.${table.name}`
-    const wanted = capitalised(camelCase(pluralize.singular(qualified)))
+    const wanted = schemaName(pluralize.singular(qualified))
     const type = types.take(wanted, undefined, (name) => [`New${name}`, `${name}Changes`, `${name}Page`])
     const columns = nameColumns(table)
     const propertyOf = new Map(columns.map(({ property, column }) => [column.name, property]))
@@ -26,29 +27,40 @@ export function nameResources<T extends ApiTable>(tables: readonly T[]): readonl
       table,
       type,
       value: `${uncapitalised(type)}Table`,
-      plural: capitalised(camelCase(pluralize.plural(type === wanted ? qualified : type))),
+      plural: schemaName(pluralize.plural(type === wanted ? qualified : type)),
       segment: segments.take(segmentOf(qualified)),
       columns,
-      key: table.key.map((name) => ({ property: propertyOf.get(name) ?? name, parameter: parameters.take(parameterOf(name)) })),
-      filters: filtersOf(columns),
+      key: table.key.map((name) => {
+        const property = propertyOf.get(name) ?? name
+        return { property, parameter: parameters.take(parameterOf(property)) }
+      }),
+      filters: filtersOf(table, columns),
       sorts: columns.flatMap(({ property, column }) => (column.sorted ? [property] : [])),
     }
   })
 }
 
-/** Columns keep their names. Only `__proto__` is none that an object can have without harm. */
+/** Names that every object has already: as properties of data they mean something else to JavaScript and to TypeScript. */
+const OF_OBJECTS: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
+/** Columns keep their names, as far as data can have them. */
 function nameColumns<T extends ApiTable>({ columns }: T): Resource<T>['columns'] {
-  const names = new NameScope(columns.map(({ name }) => name).filter((name) => name !== '__proto__'))
-  return columns.map((column) => ({ property: column.name === '__proto__' ? names.take('proto') : column.name, column }))
+  const names = new NameScope(columns.map(({ name }) => name))
+  return columns.map((column) => {
+    const { name } = column
+    return { property: OF_OBJECTS.has(name) ? names.take(`${name.replace(/^_+|_+$/g, '')}_`) : name, column }
+  })
 }
 
-function filtersOf(columns: Resource['columns']): readonly Filter[] {
+/** What has a key of its own is found by its path, and numbers that stand for other rows are neither less nor more than others. */
+function filtersOf({ key, foreignKeys }: ApiTable, columns: Resource['columns']): readonly Filter[] {
+  const identifying = new Set([...key, ...foreignKeys.flatMap((one) => one.columns)])
   const names = new NameScope(LIST_PARAMETERS)
-  const indexed = columns.filter(({ column }) => column.indexed)
+  const indexed = columns.filter(({ column }) => column.indexed && !(key.length === 1 && key[0] === column.name))
   return [
     ...indexed.map(({ property }): Filter => ({ parameter: names.take(property, () => `${property}.eq`), property, operator: '=' })),
     ...indexed
-      .filter(({ column }) => column.ranged && column.sorted)
+      .filter(({ column }) => column.ranged && column.sorted && !identifying.has(column.name))
       .flatMap(({ property }): readonly Filter[] => [
         { parameter: names.take(`${property}.gte`), property, operator: '>=' },
         { parameter: names.take(`${property}.lte`), property, operator: '<=' },
@@ -65,15 +77,10 @@ function segmentOf(name: string): string {
   )
 }
 
-function parameterOf(column: string): string {
-  if (/^[A-Za-z]\w*$/.test(column)) return column
-  const name = camelCase(column).replace(/\W/g, '')
-  return /^[A-Za-z]/.test(name) ? name : `key${capitalised(name)}`
-}
-
-function capitalised(text: string): string {
-  const [first = '', ...rest] = text
-  return first.toUpperCase() + rest.join('')
+function parameterOf(property: string): string {
+  if (/^[A-Za-z]\w*$/.test(property)) return property
+  const name = camelCase(property).replace(/\W/g, '')
+  return /^[A-Za-z]/.test(name) ? name : `key${name}`
 }
 
 function uncapitalised(text: string): string {

@@ -1,8 +1,8 @@
 import type { Operation, Parameter, Response } from '../model/model.js'
 import { type JsonSchema, schemaRef } from '../model/schema.js'
 import { NameScope } from '../render/names.js'
-import { camelCase } from '../render/words.js'
 import type { Resource, TableOperation } from './resource.js'
+import { ERROR_SCHEMA, schemaName } from './schema-name.js'
 import type { ApiTable } from './table.js'
 import { changeable, NOWHERE, type TableSchemas } from './table-schemas.js'
 
@@ -50,7 +50,7 @@ function parentsOf<T extends ApiTable>(resource: Resource<T>, byRef: ReadonlyMap
   const distinct = [...new Map(found.map((one) => [JSON.stringify([one.resource.table.ref, one.properties]), one])).values()]
   return distinct.map((parent) => {
     const several = distinct.filter((other) => other.resource === parent.resource).length > 1
-    return { parent, suffix: several ? `By${capitalised(camelCase(parent.properties.join('_')))}` : '' }
+    return { parent, suffix: several ? `By${schemaName(parent.properties.join('_'))}` : '' }
   })
 }
 
@@ -64,8 +64,12 @@ function pathOf({ kind, resource, parent }: TableOperation, scope: NameScope): s
   return kind === 'list' || kind === 'create' ? `/${segment}` : `/${segment}/${key.map(({ parameter }) => `{${parameter}}`).join('/')}`
 }
 
-/** The operations as a document describes them. */
-export function describedOperations(operations: readonly TableOperation[], schemas: TableSchemas): readonly Operation[] {
+/**
+ * The operations as a document describes them.
+ *
+ * @param errorType media type of errors
+ */
+export function describedOperations(operations: readonly TableOperation[], schemas: TableSchemas, errorType: string): readonly Operation[] {
   const nested = new NameScope()
   return operations.map((operation): Operation => {
     const { id, kind, resource, parent } = operation
@@ -88,7 +92,7 @@ export function describedOperations(operations: readonly TableOperation[], schem
       ...(body !== undefined && {
         body: { required: true, content: [json({ $ref: schemaRef(body) })], rest: {}, origin: NOWHERE },
       }),
-      responses: [answerOf(operation), ...refusalsOf(operation).map(refusal)],
+      responses: [answerOf(operation), ...refusalsOf(operation).map((one) => refusal(one, errorType))],
       security: [],
       rest: {},
       origin: NOWHERE,
@@ -153,14 +157,17 @@ function refusalsOf({ kind, parent }: TableOperation): readonly Refusal[] {
   return ['BadRequest', ...found, ...conflict, 'Unavailable']
 }
 
-function refusal(component: Refusal): Response {
-  return { ...REFUSALS[component], component, headers: [], content: [json({ $ref: schemaRef('ErrorBody') })], rest: {}, origin: NOWHERE }
+function refusal(component: Refusal, errorType: string): Response {
+  return {
+    ...REFUSALS[component],
+    component,
+    headers: [],
+    content: [{ ...json({ $ref: schemaRef(ERROR_SCHEMA) }), type: errorType }],
+    rest: {},
+    origin: NOWHERE,
+  }
 }
 
 function json(schema: JsonSchema): Response['content'][number] {
   return { type: 'application/json', schema, encoding: new Map(), rest: {}, origin: NOWHERE }
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

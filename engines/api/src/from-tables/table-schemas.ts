@@ -1,8 +1,8 @@
 import type { NamedSchema } from '../model/model.js'
 import { type JsonSchema, type SchemaObject, schemaRef } from '../model/schema.js'
 import { NameScope } from '../render/names.js'
-import { camelCase } from '../render/words.js'
 import type { Property, Resource } from './resource.js'
+import { ERROR_SCHEMA, schemaName } from './schema-name.js'
 import type { ColumnSchema } from './table.js'
 
 export const NOWHERE = { file: '', pointer: '' }
@@ -16,7 +16,7 @@ export class TableSchemas {
 
   constructor(resources: readonly Resource[]) {
     const taken = resources.flatMap(({ type }) => [type, `New${type}`, `${type}Changes`, `${type}Page`])
-    this.#names = new NameScope(['ErrorBody', ...taken], { ignoreCase: true })
+    this.#names = new NameScope([ERROR_SCHEMA, ...taken], { ignoreCase: true })
     for (const resource of resources) this.#addTable(resource)
   }
 
@@ -53,22 +53,22 @@ export class TableSchemas {
       required: ['items', 'next'],
     })
     if (!table.writable) return
+    const inKey = new Set(key.map(({ property }) => property))
     const writable = columns.filter(({ column }) => column.writable)
     this.add(`New${type}`, {
       type: 'object',
-      properties: properties(writable, 'write'),
+      properties: properties(
+        writable.map((one) => (inKey.has(one.property) ? notEmpty(one) : one)),
+        'write',
+      ),
       ...required(writable.flatMap(({ property, column }) => (column.required ? [property] : []))),
       additionalProperties: false,
     })
     const changing = changeable(resource)
     if (changing.length === 0) return
-    const inKey = new Set(key.map(({ property }) => property))
     this.add(`${type}Changes`, {
       type: 'object',
-      properties: properties(
-        changing.filter(({ property }) => !inKey.has(property)),
-        'write',
-      ),
+      properties: properties(changing, 'write'),
       minProperties: 1,
       additionalProperties: false,
     })
@@ -85,12 +85,18 @@ export class TableSchemas {
     const key = JSON.stringify([named, schema.enum])
     const known = this.#enums.get(key)
     if (known !== undefined) return { $ref: schemaRef(known) }
-    const camel = camelCase(named)
-    const name = this.#names.take(camel.charAt(0).toUpperCase() + camel.slice(1))
+    const name = this.#names.take(schemaName(named))
     this.#enums.set(key, name)
     this.add(name, jsonSchemaOf(schema))
     return { $ref: schemaRef(name) }
   }
+}
+
+/** An empty text is no part of a path: nobody could reach the row again. */
+function notEmpty({ property, column }: Property): Property {
+  const { write } = column
+  const isText = write.type === 'string' && write.minLength === undefined && write.enum === undefined && write.pattern === undefined
+  return isText ? { property, column: { ...column, write: { ...write, minLength: 1 } } } : { property, column }
 }
 
 /** What can be changed of a row; where it is, its key, says which row it is. */

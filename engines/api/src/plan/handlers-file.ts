@@ -131,7 +131,7 @@ function handlerImports(folder: string): readonly ImportBinding[] {
 
 /** What new handlers need, by the names that they give it. */
 function importsFor(handlers: readonly NewHandler[], folder: string): readonly ImportBinding[] {
-  const own = handlers.flatMap(({ source }) => source?.imports ?? [])
+  const own = handlers.flatMap(({ source }) => source?.imports ?? []).sort((a, b) => compare(a.module, b.module) || compare(a.name, b.name))
   const hasStub = handlers.some(({ source }) => source === undefined)
   return [
     ...own.map(({ name, module, type = false }) => ({
@@ -142,6 +142,11 @@ function importsFor(handlers: readonly NewHandler[], folder: string): readonly I
     })),
     ...handlerImports(folder).filter(({ local }) => hasStub || local !== 'HttpError'),
   ]
+}
+
+function compare(a: string, b: string): number {
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()]
+  return one < other ? -1 : one > other ? 1 : 0
 }
 
 /** What handlers call their needs in a file, and which imports that takes. A name that means something else there gets a line below it. */

@@ -37,9 +37,15 @@ export function accessTo(parts: readonly CatalogueObject[], notNull: ReadonlySet
     constraints: Object.fromEntries(
       parts.flatMap((one) => {
         const columns =
-          one.kind === 'constraint' ? one.facts.columns : one.kind === 'index' ? indexOf(one.facts.definition).columns : undefined
+          one.kind === 'constraint' ? one.facts.columns : one.kind === 'index' ? uniqueColumns(one.facts.definition) : undefined
         return columns === undefined || columns.length === 0 ? [] : [[one.name, columns] as const]
       }),
     ),
   }
+}
+
+/** Only a unique index refuses rows. */
+function uniqueColumns(definition: string): readonly string[] | undefined {
+  const { unique, columns } = indexOf(definition)
+  return unique ? columns : undefined
 }

@@ -82,7 +82,7 @@ describe('columns', () => {
     ['shop_id', { writable: true, required: true }],
     ['code', { comment: 'As it stands on the label', write: { type: 'string', maxLength: 5, minLength: 3 } }],
     ['price', { write: { pattern: '^-?\\d{1,4}(\\.\\d{1,2})?$' }, sql: { read: 'price', type: 'numeric(6,2)' } }],
-    ['rating', { required: false, read: { type: 'integer', minimum: 1, maximum: 5 } }],
+    ['rating', { required: false, read: { type: 'integer', format: 'int16', minimum: 1, maximum: 5 } }],
     ['mood', { nullable: true, named: 'mood', read: { enum: ['fine', "it's so-so"] }, sql: { type: 'public.mood' } }],
     ['state', { write: { type: 'string', enum: ['new', 'used'] } }],
     ['owner', { nullable: false, read: { type: 'string', maxLength: 20 }, write: { maxLength: 20, pattern: '^[a-z_]+$' } }],

@@ -30,7 +30,7 @@ function value(read: ValueSchema, traits: Traits = {}): ValueType {
 }
 
 const integer = (bits: 16 | 32): Build => {
-  const schema: ValueSchema = { type: 'integer', minimum: -(2 ** (bits - 1)), maximum: 2 ** (bits - 1) - 1 }
+  const schema: ValueSchema = { type: 'integer', format: `int${bits}` }
   return () => value(schema, { comparable: true, ranged: true })
 }
 
@@ -54,7 +54,7 @@ const pattern =
   () =>
     value({ type: 'string', pattern: expression }, traits)
 
-const TIME = '([01]\\d|2[0-4]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,6})?)?'
+const TIME = '([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,6})?)?'
 const DURATION = '^P(-?\\d+Y)?(-?\\d+M)?(-?\\d+W)?(-?\\d+D)?(T(-?\\d+H)?(-?\\d+M)?(-?\\d+(\\.\\d{1,6})?S)?)?$'
 const moment: Traits = { select: json, comparable: true, ranged: true }
 const word: Traits = { comparable: true }
@@ -71,7 +71,7 @@ const SCALARS: Readonly<Record<string, Build>> = {
   smallint: integer(16),
   integer: integer(32),
   bigint: pattern('^-?\\d{1,19}$', { inJson: false, comparable: true, ranged: true }),
-  oid: () => value({ type: 'integer', minimum: 0, maximum: 2 ** 32 - 1 }, word),
+  oid: () => value({ type: 'integer', format: 'uint32' }, word),
   numeric,
   real: float,
   'double precision': float,
@@ -89,7 +89,7 @@ const SCALARS: Readonly<Record<string, Build>> = {
   date: () => value({ type: 'string', format: 'date' }, moment),
   'timestamp with time zone': () => value({ type: 'string', format: 'date-time' }, moment),
   // Without an offset, which `date-time` demands: it is the time of no particular place.
-  'timestamp without time zone': pattern(`^\\d{4,6}-\\d{2}-\\d{2}T${TIME}$`, moment),
+  'timestamp without time zone': pattern(`^\\d{4,6}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T${TIME}$`, moment),
   'time without time zone': pattern(`^${TIME}$`, { select: text, comparable: true }),
   'time with time zone': pattern(`^${TIME}([+-]\\d{2}(:?\\d{2}){0,2}|Z)$`, { select: text }),
   interval: pattern(DURATION, { select: text }),

@@ -21,7 +21,10 @@ const KINDS: Readonly<Record<Operation['kind'], (operation: Operation) => Handle
           ? []
           : [`await rowOf(\`select true from ${from(parent.resource)} where ${sql}\`, [${values.join(', ')}])`]),
         `const page = pageOf(${value}, query${fixed === undefined ? '' : `, { ${fixed.join(', ')} }`})`,
-        `const rows = await rowsOf<${type}Row>(\`select \${${value}.selection} from ${from(resource)} \${page.sql}\`, page.values)`,
+        ...call(`const rows = await rowsOf<${type}Row>`, [
+          `\`select \${${value}.selection} from ${from(resource)} \${page.sql}\``,
+          'page.values',
+        ]),
       ],
       status: 200,
       body: 'page.of(rows)',
@@ -37,7 +40,7 @@ const KINDS: Readonly<Record<Operation['kind'], (operation: Operation) => Handle
     const { sql, values } = conditionOf(resource, 1)
     return {
       takes: ['params'],
-      lines: [rowOf(resource, `select \${${resource.value}.selection} from ${from(resource)} where ${sql}`, `[${values.join(', ')}]`)],
+      lines: [...rowOf(resource, `select \${${resource.value}.selection} from ${from(resource)} where ${sql}`, `[${values.join(', ')}]`)],
       status: 200,
       body: 'row',
       imports: [db('rowOf'), ...tableImports(resource)],
@@ -47,7 +50,7 @@ const KINDS: Readonly<Record<Operation['kind'], (operation: Operation) => Handle
     takes: ['body'],
     lines: [
       `const { sql, values } = insertion(${resource.value}, body)`,
-      rowOf(resource, `insert into ${from(resource)} \${sql} returning \${${resource.value}.selection}`, 'values', resource.value),
+      ...rowOf(resource, `insert into ${from(resource)} \${sql} returning \${${resource.value}.selection}`, 'values', resource.value),
     ],
     status: 201,
     body: 'row',
@@ -60,7 +63,7 @@ const KINDS: Readonly<Record<Operation['kind'], (operation: Operation) => Handle
       takes: ['params', 'body'],
       lines: [
         `const { sql, values } = changes(${resource.value}, body)`,
-        rowOf(resource, statement, `[...values, ${values.join(', ')}]`, resource.value),
+        ...rowOf(resource, statement, `[...values, ${values.join(', ')}]`, resource.value),
       ],
       status: 200,
       body: 'row',
@@ -78,8 +81,16 @@ const KINDS: Readonly<Record<Operation['kind'], (operation: Operation) => Handle
   },
 }
 
-function rowOf({ type }: Resource, statement: string, values: string, table?: string): string {
-  return `const row = await rowOf<${type}Row>(\`${statement}\`, ${values}${table === undefined ? '' : `, ${table}`})`
+function rowOf({ type }: Resource, statement: string, values: string, table?: string): readonly string[] {
+  return call(`const row = await rowOf<${type}Row>`, [`\`${statement}\``, values, ...(table === undefined ? [] : [table])])
+}
+
+/** How long a line may be, with its indentation left out. */
+const WIDTH = 118
+
+function call(head: string, args: readonly string[]): readonly string[] {
+  const line = `${head}(${args.join(', ')})`
+  return line.length <= WIDTH ? [line] : [`${head}(`, ...args.map((one) => `  ${one},`), ')']
 }
 
 /** What finds the row that the path names. Parameters of the path are identifiers. */

@@ -1,4 +1,4 @@
-import { propertyKey, quote, type Resource } from '@kit/api'
+import { propertyKey, quote, type Resource, templateText } from '@kit/api'
 import { identifier, type Table } from '@kit/postgres'
 import { rowInterface } from './row-type.js'
 
@@ -17,7 +17,7 @@ export function tableFile(resource: Resource<Table>): string {
   ])
   const members = [
     `alias: ${quote(identifier(table.name))}`,
-    `selection: ${quote(columns.map(selected).join(', '))}`,
+    `selection: ${selectionOf(columns.map(selected))}`,
     `columns: ${block(columns.map((one) => [one.property, columnText(one)]))}`,
     `key: ${list(key.map(({ property }) => property))}`,
     `filters: ${block(filters.map(({ parameter, property, operator }) => [parameter, `[${quote(property)}, ${quote(operator)}]`]))}`,
@@ -32,6 +32,22 @@ ${members.map((member) => `  ${member},\n`).join('')}}
 }
 
 type Property = Resource<Table>['columns'][number]
+
+/** How long a line may be, with its indentation left out. */
+const WIDTH = 110
+
+/** In one line, or in as many as it takes: white space means nothing in SQL. */
+function selectionOf(columns: readonly string[]): string {
+  const lines = ['']
+  for (const [index, column] of columns.entries()) {
+    const text = index === columns.length - 1 ? column : `${column}, `
+    if (`${lines.at(-1)}${text}`.length > WIDTH && lines.at(-1) !== '') lines.push('')
+    lines.push(`${lines.pop()}${text}`)
+  }
+  const [only = '', ...others] = lines
+  if (others.length === 0) return quote(only)
+  return `\`\n${lines.map((line) => `    ${templateText(line.trimEnd())}\n`).join('')}  \``
+}
 
 function selected({ property, column: { name, sql } }: Property): string {
   return sql.read === sql.name && property === name ? sql.name : `${sql.read} as ${identifier(property)}`
