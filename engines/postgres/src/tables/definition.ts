@@ -28,7 +28,9 @@ function nameList(text: string): readonly string[] | undefined {
 /** The table and columns that a foreign key refers to, from `pg_get_constraintdef`. */
 export function referenceOf(definition: string): { readonly table: string; readonly columns: readonly string[] } | undefined {
   const [, schema, table, list] =
-    /\) REFERENCES ((?:"(?:[^"]|"")+"|[^\s"(),.]+)\.)?("(?:[^"]|"")+"|[^\s"(),.]+)(\(.*)$/s.exec(definition) ?? []
+    /^FOREIGN KEY \((?:"(?:[^"]|"")+"|[^"()])*\) REFERENCES ((?:"(?:[^"]|"")+"|[^\s"(),.]+)\.)?("(?:[^"]|"")+"|[^\s"(),.]+)(\(.*)$/s.exec(
+      definition,
+    ) ?? []
   const columns = list === undefined ? undefined : nameList(list)
   return columns === undefined ? undefined : { table: `${schema ?? ''}${table}`, columns }
 }
