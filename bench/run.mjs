@@ -8,6 +8,7 @@ const BENCHES = {
   load: 'latencies beside the truth, throughput beside autocannon, verdicts of comparisons',
   crash: 'migrations whose runner is killed at random moments, and finished by the next run',
   downs: 'which migrations of a folder have a way back that restores the schema',
+  postgres: 'reading, comparing, trying and applying schemas, beside pg_dump, pg-delta, migra, dbmate and node-pg-migrate',
   pairs: 'plans between pairs of schemas, applied to a server and judged by pg_dump',
   scaffold: 'CPU time and memory of a document to Express routes, beside other generators',
   types: 'a declaration build of the generated sources, beside one of generated zod schemas',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Session } from '../session/session.js'
+import { ask } from '../session/questions.js'
+import type { Row, Session } from '../session/session.js'
 import { columns } from './columns.js'
 import { constraints } from './constraints.js'
 import { defaultPrivileges, eventTriggers, foreignDataWrappers, publications, servers, userMappings } from './database-wide.js'
@@ -53,6 +54,13 @@ export interface ReadOptions {
 const BEGIN = { own: 'begin isolation level repeatable read read only', open: 'savepoint kit_reading' }
 const END = { own: 'rollback', open: 'rollback to savepoint kit_reading; release savepoint kit_reading' }
 
+const readBefore = new WeakSet<Session>()
+
+function again(session: Session, questions: readonly string[]): Promise<readonly Row[]>[] {
+  const all = ask(session, questions)
+  return questions.map((_, index) => all.then((answers) => answers[index] ?? []))
+}
+
 /**
  * Reads what a database declares: one consistent snapshot, in two round trips.
  *
@@ -65,21 +73,23 @@ export async function readCatalogue(session: Session, { transaction = 'own' }: R
   const [first] = await session.query(`select current_setting('server_version_num') as version, current_user::text as role`)
   const { version, role } = Server.parse(first)
   const world = new World()
+  const questions = [...PARTS.map((one) => one.sql(version)), CASTS_SQL, UNMODELLED_SQL]
   // With an empty search_path the server writes every name of a definition with its schema.
   const begun = session.script(`${BEGIN[transaction]}; set local search_path = ''`)
-  // Asked all at once and read in order as the answers come, so that the rows of thousands of tables are never all in memory.
-  const parts = PARTS.map(async (one) => one.read(await session.query(one.sql(version)), world))
-  const casts = session.query(CASTS_SQL)
-  const unmodelled = session.query(UNMODELLED_SQL)
-  const answers = await Promise.allSettled([begun, ...parts, casts, unmodelled])
+  const answers = readBefore.has(session) ? again(session, questions) : questions.map((sql) => session.query(sql))
+  readBefore.add(session)
+  // Read in order as the answers come, so that the rows of thousands of tables are never all in memory.
+  const parts = PARTS.map(async (one, index) => one.read((await answers[index]) ?? [], world))
+  const done = await Promise.allSettled([begun, ...parts, ...answers])
   await session.script(END[transaction])
-  for (const answer of answers) if (answer.status === 'rejected') throw answer.reason
+  for (const one of done) if (one.status === 'rejected') throw one.reason
+  const [casts = [], unmodelled = []] = await Promise.all(answers.slice(PARTS.length))
   world.addAttachments()
   return {
     version,
     role,
     objects: world.objects(),
-    casts: new Map((await casts).map((row) => Cast.parse(row)).map(({ source, target, context }) => [`${source}\t${target}`, context])),
-    unmodelled: (await unmodelled).map((row) => Unmodelled.parse(row)).map(({ what, schema, name }) => `${what} ${schema}.${name}`),
+    casts: new Map(casts.map((row) => Cast.parse(row)).map(({ source, target, context }) => [`${source}\t${target}`, context])),
+    unmodelled: unmodelled.map((row) => Unmodelled.parse(row)).map(({ what, schema, name }) => `${what} ${schema}.${name}`),
   }
 }

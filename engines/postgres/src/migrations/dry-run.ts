@@ -63,14 +63,14 @@ async function proveDown(shadow: Session, migration: Migration, before: Catalogu
   const first = down === undefined ? undefined : unitsOf(down)[0]?.statements[0]
   if (down === undefined || first === undefined) return { down: 'none', diagnostics: [] }
   const place = placeOf(down, first)
-  const run = await runObserved(shadow, migration, down, new Map())
+  const run = await runObserved(shadow, migration, down, undefined)
   if (run.failure !== undefined) {
     await restore(shadow, after)
     return { down: 'fails', diagnostics: [migrating.downFails(version, run.reason ?? '', run.failure.place ?? place)] }
   }
   const reached = await readCatalogue(shadow)
   const left = planChanges(reached, before, { online: false }).steps.map((step) => step.sql)
-  const again = left.length === 0 ? (await runObserved(shadow, migration, migration.up, new Map())).failure : undefined
+  const again = left.length === 0 ? (await runObserved(shadow, migration, migration.up, undefined)).failure : undefined
   if (left.length > 0 || again !== undefined) await restore(shadow, after)
   if (left.length === 0) return { down: 'proven', diagnostics: [] }
   return { down: 'differs', diagnostics: [migrating.notRestored(version, left, place)] }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ask } from '../session/questions.js'
 import type { Session } from '../session/session.js'
 import { qualified } from '../sql/quote.js'
 
@@ -60,7 +61,7 @@ export class Observer {
   constructor(readonly session: Session) {}
 
   async start(): Promise<void> {
-    const [files = [], counts = []] = await this.session.script(`${FILES}; ${COUNTS}`)
+    const [files = [], counts = []] = await ask(this.session, [FILES, COUNTS])
     this.#locks = new Set()
     this.#indexes = new Set()
     this.#files = new Map(files.map((row) => FileRow.parse(row)).map(({ oid, file }) => [oid, file]))
@@ -69,7 +70,7 @@ export class Observer {
 
   /** What is new since the last look: locks that were not held before, files that are others now, tables that were read or written. */
   async look(): Promise<Observation> {
-    const [heldRows = [], countRows = []] = await this.session.script(`${HELD}; ${COUNTS}`)
+    const [heldRows = [], countRows = []] = await ask(this.session, [HELD, COUNTS])
     const held = heldRows.map((row) => HeldRow.parse(row))
     const names = new Map(held.map(({ oid, schema, name }) => [oid, qualified(schema, name)]))
     const locks: Lock[] = []

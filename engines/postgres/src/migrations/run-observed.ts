@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { migrating } from '../diagnostics/migrating.js'
+import { forgetQuestions } from '../session/questions.js'
 import { serverError } from '../session/server-error.js'
 import type { Session } from '../session/session.js'
 import type { Migration, Script } from './migration.js'
@@ -25,22 +26,27 @@ export interface Run {
   readonly reason?: string
 }
 
-/** Runs a script of a migration on a shadow, as the runner would, and watches. */
-export async function runObserved(shadow: Session, { version }: Migration, script: Script, sizes: Sizes): Promise<Run> {
+/**
+ * Runs a script of a migration on a shadow, as the runner would, and watches.
+ *
+ * @param sizes of live tables; undefined where nobody wants to know what the statements do
+ */
+export async function runObserved(shadow: Session, { version }: Migration, script: Script, sizes: Sizes | undefined): Promise<Run> {
   const units = unitsOf(script)
-  const observer = new Observer(shadow)
+  const observer = sizes === undefined ? undefined : new Observer(shadow)
   const done: StatementReport[] = []
   let current: MigrationStatement | undefined
   try {
     for (const unit of units) {
       if (unit.transactional) await shadow.script('begin')
-      await observer.start()
+      await observer?.start()
       for (const statement of unit.statements) {
         current = statement
+        if (/^(?:deallocate|discard)\b/i.test(statement.text)) forgetQuestions(shadow)
         const { milliseconds } = await timed(() => shadow.script(statement.text))
         // Locks of a statement that is its own transaction are gone when it is done.
-        const seen = unit.transactional ? await observer.look() : NOTHING_SEEN
-        done.push(reportOf(script, statement, seen, milliseconds, sizes))
+        const seen = unit.transactional ? await observer?.look() : NOTHING_SEEN
+        if (seen !== undefined) done.push(reportOf(script, statement, seen, milliseconds, sizes ?? new Map()))
       }
       if (unit.transactional) await shadow.script('commit')
     }
