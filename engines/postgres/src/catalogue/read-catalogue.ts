@@ -5,7 +5,7 @@ import { columns } from './columns.js'
 import { constraints } from './constraints.js'
 import { defaultPrivileges, eventTriggers, foreignDataWrappers, publications, servers, userMappings } from './database-wide.js'
 import { indexes } from './indexes.js'
-import { CASTS_SQL, comments, dependencies, UNMODELLED_SQL } from './links.js'
+import { CASTS_SQL, comments, dependencies } from './links.js'
 import type { Catalogue } from './objects.js'
 import type { Part } from './part.js'
 import { relations } from './relations.js'
@@ -14,6 +14,7 @@ import { collations, extensions, schemas } from './schemas.js'
 import { sequences } from './sequences.js'
 import { policies, rules, statistics, triggers } from './table-parts.js'
 import { types } from './types.js'
+import { UNMODELLED_SQL } from './unmodelled.js'
 import { World } from './world.js'
 
 /** In this order: each may refer to what those before it have found. */
@@ -44,7 +45,7 @@ const PARTS: readonly Part[] = [
 
 const Server = z.object({ version: z.coerce.number(), role: z.string() })
 const Cast = z.object({ source: z.string(), target: z.string(), context: z.string() })
-const Unmodelled = z.object({ what: z.string(), schema: z.string(), name: z.string() })
+const Unmodelled = z.object({ name: z.string() })
 
 export interface ReadOptions {
   /** `own` (default): a transaction of its own, so none may be open; `open`: what the open one sees. */
@@ -90,6 +91,6 @@ export async function readCatalogue(session: Session, { transaction = 'own' }: R
     role,
     objects: world.objects(),
     casts: new Map(casts.map((row) => Cast.parse(row)).map(({ source, target, context }) => [`${source}\t${target}`, context])),
-    unmodelled: unmodelled.map((row) => Unmodelled.parse(row)).map(({ what, schema, name }) => `${what} ${schema}.${name}`),
+    unmodelled: unmodelled.map((row) => Unmodelled.parse(row).name),
   }
 }

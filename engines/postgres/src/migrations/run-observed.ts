@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { migrating } from '../diagnostics/migrating.js'
+import { shadowing } from '../diagnostics/shadowing.js'
 import { forgetQuestions } from '../session/questions.js'
-import { serverError } from '../session/server-error.js'
+import { EMBEDDED_LACKS, serverError } from '../session/server-error.js'
 import type { Session } from '../session/session.js'
 import type { Migration, Script } from './migration.js'
 import { NOTHING_SEEN, type Observation, Observer } from './observe.js'
@@ -55,7 +56,11 @@ export async function runObserved(shadow: Session, { version }: Migration, scrip
   } catch (error) {
     await shadow.script('rollback')
     const read = serverError(error)
-    const failure = migrating.fails(version, read.message, placeOf(script, current, read), units.length < 2)
+    const place = placeOf(script, current, read)
+    const failure =
+      read.code === EMBEDDED_LACKS && current !== undefined
+        ? shadowing.needsServer(current.text, read.message, place)
+        : migrating.fails(version, read.message, place, units.length < 2)
     return { statements: done, failure, reason: read.message }
   }
 }

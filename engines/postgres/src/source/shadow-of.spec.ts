@@ -28,6 +28,14 @@ describe('a source of a schema', () => {
     expect(objects.has('extension pg_trgm')).toBe(true)
   }, 60_000)
 
+  it('says which statement needs a real server', async () => {
+    const file = join(folder, 'schema.sql')
+    await writeFile(file, `select 1;\n  create subscription copy connection 'host=nowhere' publication p with (connect = false);`)
+    await expect(catalogueOf(file, shadows)).rejects.toMatchObject({
+      diagnostics: [{ code: 'KIT2028', place: { file, line: 2, column: 3 } }],
+    })
+  }, 60_000)
+
   it('may be a folder of migrations, with the place of what fails in them', async () => {
     await writeFile(join(folder, '1_a.sql'), '-- migrate:up\ncreate table a (id int);\n-- migrate:down\ndrop table a;')
     expect((await catalogueOf(folder, shadows)).objects.has('table public.a')).toBe(true)
