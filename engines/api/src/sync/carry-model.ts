@@ -6,6 +6,7 @@ import type { Edit, ProjectFiles } from '../plan/files.js'
 import { type ReadOptions, type ReadResult, readDocument } from '../read/read-document.js'
 import { asDocumented, overlap } from './as-documented.js'
 import { changeDocument } from './change-document.js'
+import { withSecurityOf } from './document-security.js'
 import { modelOf } from './model-of.js'
 import { modelTree } from './model-tree.js'
 import { viewOf, withoutOrigins } from './read-view.js'
@@ -17,6 +18,8 @@ export interface CarryOptions {
   readonly read?: ReadOptions
   /** Whether the document is there, to be edited in place. */
   readonly exists: boolean
+  /** Whether the model knows who may use its operations. Otherwise the document does. */
+  readonly knowsSecurity: boolean
   /** The file in which the model is remembered until the next time, relative to the project. */
   readonly memory: string
 }
@@ -31,6 +34,8 @@ export interface CarriedModel {
   /** Ids of the model's operations in the document, by those that they have in the model. */
   readonly ids: ReadonlyMap<string, string>
   readonly operations: { readonly total: number } & Pick<Record<keyof Touched, number>, 'added' | 'changed' | 'removed'>
+  /** Some of its operations ask for no credentials, as far as is known. */
+  readonly isOpen: boolean
   /** Operations of the document that the model doesn't have, though nothing has taken them away. */
   readonly others: ReadResult['model']['operations']
   /** The document before. */
@@ -46,7 +51,7 @@ export interface CarriedModel {
  * @throws DiagnosticError for a document that can't be read
  * @example
  * const { documents } = await carryModel(model, '/api/openapi.yaml', diskFiles('/api'), {
- *   exists: false, memory: '.kit/models/routes.database.json', print: { format: 'yaml', version: '3.1' }
+ *   exists: false, knowsSecurity: false, memory: '.kit/models/routes.database.json', print: { format: 'yaml', version: '3.1' }
  * })
  */
 export async function carryModel(model: ApiModel, file: string, files: ProjectFiles, options: CarryOptions): Promise<CarriedModel> {
@@ -60,6 +65,7 @@ export async function carryModel(model: ApiModel, file: string, files: ProjectFi
       diagnostics: [],
       ids: new Map(model.operations.map(({ id }) => [id, id])),
       operations: { total, added: total, changed: 0, removed: 0 },
+      isOpen: isOpen(model),
       others: [],
       document: undefined,
     }
@@ -67,9 +73,13 @@ export async function carryModel(model: ApiModel, file: string, files: ProjectFi
   const document = await readDocument(file, read)
   const former = parseModel(files.read(memory) ?? '')
   const whole = modelTree(document.model)
-  const says = asDocumented(model, document.model)
+  const documented = (one: ApiModel): ApiModel => {
+    const named = asDocumented(one, document.model)
+    return options.knowsSecurity ? named : withSecurityOf(document.model, named)
+  }
+  const says = documented(model)
   const after = viewOf(says)
-  const before = former === undefined ? overlap(after, viewOf(document.model)) : viewOf(asDocumented(former, document.model))
+  const before = former === undefined ? overlap(after, viewOf(document.model)) : viewOf(documented(former))
   const { tree, operations } = sourceChange(whole, before, after)
   const target = modelOf(withoutOrigins(tree), [whole], document.entry)
   const changed = await changeDocument(document, target, read, {})
@@ -80,9 +90,14 @@ export async function carryModel(model: ApiModel, file: string, files: ProjectFi
     diagnostics: [...document.diagnostics, ...changed.diagnostics],
     ids: new Map(model.operations.map(({ id }, index) => [id, says.operations[index]?.id ?? id])),
     operations: { total, added: operations.added.size, changed: operations.changed.size, removed: operations.removed.size },
+    isOpen: isOpen(says),
     others: document.model.operations.filter(({ id }) => !found.has(id) && !operations.removed.has(id)),
     document,
   }
+}
+
+function isOpen({ operations }: ApiModel): boolean {
+  return operations.some(({ security }) => security.length === 0)
 }
 
 function remembering(files: ProjectFiles, path: string, text: string): readonly Edit[] {

@@ -8,7 +8,7 @@ import { type CarriedModel, type CarryOptions, carryModel } from './carry-model.
 /** A document from sources of any style, or what they change in the one that is there. */
 export type DocumentPlan = Pick<CarriedModel, 'documents' | 'edits' | 'diagnostics' | 'operations'>
 
-export interface DocumentPlanOptions extends Omit<CarryOptions, 'memory'> {
+export interface DocumentPlanOptions extends Omit<CarryOptions, 'memory' | 'knowsSecurity'> {
   /** Where to begin, and what the project calls its guards. */
   readonly extract: ExtractOptions
   /** Where the sources are, for what is remembered of them. */
@@ -30,7 +30,7 @@ export interface DocumentPlanOptions extends Omit<CarryOptions, 'memory'> {
 export async function planDocument(file: string, files: ProjectFiles, options: DocumentPlanOptions): Promise<DocumentPlan> {
   const { extract, key, ...carry } = options
   const { model, diagnostics } = extractRoutes(files, extract)
-  const carried = await carryModel(model, file, files, { ...carry, memory: `.kit/models/${key}.sources.json` })
+  const carried = await carryModel(model, file, files, { ...carry, knowsSecurity: true, memory: `.kit/models/${key}.sources.json` })
   const { documents, edits, operations, document, others } = carried
   const missing = others.flatMap(({ method, path, origin }): readonly Diagnostic[] =>
     document === undefined ? [] : [documentedOnly(`${method.toUpperCase()} ${path}`, document.locate(origin))],

@@ -61,7 +61,7 @@ export function httpErrorOf(error: unknown, table?: Table): unknown {
   }
   // Data exceptions: a value that is too long, too large, or no value of its column at all. 54000: too long for an index.
   if (code.startsWith('22') || code === '54000') return answer(400, 'invalid_value', 'A value is not one that its column can have')
-  if (/^(?:08|53|57P|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)/.test(code)) return unavailable(error)
+  if (/^(?:08|25006|53|57|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)/.test(code)) return unavailable(error)
   return error
 }
 

@@ -51,9 +51,12 @@ export async function fromDatabase(
   const files = projectFiles(tree, project.root)
   const above = posix.dirname(options.output)
   const folder = above === '.' ? '' : `${above}/`
+  const memory = `.kit/models/${options.output}.database.json`
+  const isFirst = files.read(memory) === undefined
   const carried = await carryModel(api.model, document, files, {
     exists,
-    memory: `.kit/models/${options.output}.database.json`,
+    knowsSecurity: false,
+    memory,
     print: { format: extname(document) === '.json' ? 'json' : 'yaml', version: '3.1' },
     read: readPolicy(tree, document, settings),
   })
@@ -62,7 +65,7 @@ export async function fromDatabase(
   failOnErrors(all)
   writeDocuments(tree, carried.documents)
   applyEdits(tree, project.root, [...carried.edits, ...modules.edits, ...supportFiles(files, options, folder)])
-  report(exists ? all : [...all, databaseProblems.open(api.operations.length)], tree.root)
+  report(isFirst && carried.isOpen ? [...all, databaseProblems.open(api.operations.length)] : all, tree.root)
   const sources = handlerSources(api.operations)
   const handlers = new Map([...sources].map(([id, handler]) => [carried.ids.get(id) ?? id, handler] as const))
   const added = addDependencies(tree, project.root, DEPENDENCIES)
