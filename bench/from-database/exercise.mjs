@@ -2,7 +2,7 @@
 import { foreignKeys, valueFor, withReferences } from './values.mjs'
 
 /**
- * @param tables names of tables, by tag
+ * @param tables what SQL calls the tables, by tag
  * @param keys    properties that identify rows, by the path of their list
  * @returns by operation: how often each status was answered; and what is wrong
  */
@@ -127,7 +127,7 @@ class Api {
   }
 
   sqlName({ operation }) {
-    return `"${this.tables.get(operation.tags[0]).replaceAll('"', '""')}"`
+    return this.tables.get(operation.tags[0])
   }
 
   /** A row and the address of it, for an operation on one row or on what belongs to it. */

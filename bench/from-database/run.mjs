@@ -1,6 +1,7 @@
-// npm run from-database [-- <schema> …] [--framework express] [--keep]
+// npm run from-database [-- <schema> …] [--schema a --schema b] [--framework express] [--keep]
 // Schemas become running APIs on a real server, and every operation is exercised with requests made from the document. See docs/measuring.md.
 // Prints a table, and JSON as its last line; exits with 1 where a bar is missed.
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -24,11 +25,17 @@ const SCHEMAS = {
 }
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { framework: { type: 'string', multiple: true }, keep: { type: 'boolean', default: false } },
+  options: {
+    framework: { type: 'string', multiple: true },
+    schema: { type: 'string', multiple: true, default: ['public'] },
+    keep: { type: 'boolean', default: false },
+  },
 })
 const frameworks = options.framework ?? ['express', 'fastify', 'koa']
 const wanted = positionals.length === 0 ? Object.keys(SCHEMAS) : positionals
-const missing = wanted.flatMap((name) => SCHEMAS[name]).filter((path) => path === undefined || !existsSync(path))
+/** Any other file of the folder will do; what it has no extension or no version for is left out. */
+const filesOf = (name) => SCHEMAS[name] ?? [join(corpus, `${name}.sql`)]
+const missing = wanted.flatMap(filesOf).filter((path) => !existsSync(path))
 if (missing.length > 0) {
   console.error(`There is no ${missing.join(', ')}: name the folder of the schemas in KIT_DB_SCHEMAS.`)
   process.exit(1)
@@ -65,15 +72,15 @@ process.exitCode = results.every((one) => one.wrong === 0 && one.failed === 0 &&
   : 1
 
 async function measured(schema, framework) {
-  const name = `${schema}_${framework}`
-  await fill(name, SCHEMAS[schema])
+  const name = `${schema.replaceAll('-', '_')}_${framework}`
+  await fill(name, filesOf(schema), schema in SCHEMAS)
   const project = newProject(framework)
   const database = await server.connect(name)
   const url = server.url(name)
   let app
   try {
-    await project.generate(url)
-    const again = (await project.generate(url)).length
+    await project.generate(url, { schema: options.schema })
+    const again = (await project.generate(url, { schema: options.schema })).length
     const typeErrors = await project.compile()
     for (const line of typeErrors.slice(0, 10)) console.log(line)
     const text = readFileSync(join(project.folder, 'openapi.yaml'), 'utf8')
@@ -115,10 +122,11 @@ async function measured(schema, framework) {
   }
 }
 
-async function fill(name, files) {
+async function fill(name, files, isKnown) {
   const admin = await server.connect('postgres')
   await admin.query(`create database ${name} template template0`)
   await admin.end()
+  if (!isKnown) return void execFileSync('psql', ['-q', '-X', '-d', server.url(name), '-f', files[0]], { stdio: 'ignore' })
   const session = await connect({ url: server.url(name) })
   for (const path of files) {
     // One index of pagila is on a column that it has lost.
@@ -131,11 +139,11 @@ async function fill(name, files) {
 /** What the API calls its tables, and what identifies their rows. */
 async function namesOf(url) {
   const session = await connect({ url })
-  const tables = describeTables(await readCatalogue(session), ['public'])
+  const tables = describeTables(await readCatalogue(session), options.schema)
   await session.close()
   const { resources } = apiOfTables(tables, { title: '', version: '', envelope: 'spec' })
   return {
-    tables: new Map(resources.map(({ segment, table }) => [segment, table.name])),
+    tables: new Map(resources.map(({ segment, table }) => [segment, table.ref])),
     keys: new Map(resources.map(({ segment, key }) => [`/${segment}`, key.map(({ property }) => property)])),
   }
 }

@@ -31,6 +31,8 @@ export async function startServer() {
     url,
     connect: async (database) => {
       const client = new pg.Client(url(database))
+      // Whatever has gone wrong is said by whoever stopped the server.
+      client.on('error', () => {})
       await client.connect()
       return client
     },

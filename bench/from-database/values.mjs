@@ -11,10 +11,11 @@ export function valueFor(schema, document, seed, optional = 0) {
 
 /** Foreign keys of all tables, by the table's name: own columns, the other table, its columns, in SQL and by name. */
 export async function foreignKeys(database) {
-  const { rows } = await database.query(`select c.relname as table, k.confrelid::regclass::text as other,
+  const { rows } =
+    await database.query(`select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as table, k.confrelid::regclass::text as other,
     (select array_agg(a.attname::text order by i) from unnest(k.conkey) with ordinality u(n, i) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = n) as own,
     (select array_agg(quote_ident(a.attname) order by i) from unnest(k.confkey) with ordinality u(n, i) join pg_attribute a on a.attrelid = k.confrelid and a.attnum = n) as theirs
-    from pg_constraint k join pg_class c on c.oid = k.conrelid where k.contype = 'f' and k.conparentid = 0`)
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace where k.contype = 'f' and k.conparentid = 0`)
   return rows
 }
 

@@ -89,6 +89,17 @@ test('what changes in the database goes where it belongs, and handlers stay', as
   expect((await generate()).written).toEqual([])
 })
 
+test('a table that goes takes its operations along, and leaves what somebody has written', async () => {
+  await generate()
+  file('schema.sql', `${SCHEMA}drop table orders;`)
+  const { said } = await generate()
+  expect(said).toMatch(/KIT1502 .*listOrders/)
+  expect(read('api/openapi.yaml')).not.toContain('/orders')
+  expect(read('api/src/routes/index.ts')).not.toContain('orders')
+  expect(read('api/src/routes/orders/handlers.ts')).toContain('listOrders')
+  expect((await generate()).written).toEqual([])
+})
+
 test('a table’s file that somebody has edited stays, and that is said once', async () => {
   await generate()
   const edited = read('api/src/db/tables/customers.ts').replace('email', 'lower(email) as email')

@@ -37,9 +37,12 @@ const integer = (bits: 16 | 32): Build => {
 const string: Build = (maxLength) =>
   value(maxLength === undefined ? { type: 'string' } : { type: 'string', maxLength }, { comparable: true })
 
-/** NaN and the infinities are no numbers of JSON; `to_json` writes them as strings. */
+/** NaN and the infinities are no numbers of JSON; `to_json` writes them as strings. No client may write them: NaN is greater than any bound of a check. */
 const float: Build = () =>
-  value({ anyOf: [{ type: 'number' }, { type: 'string', enum: ['NaN', 'Infinity', '-Infinity'] }] }, { select: json })
+  value(
+    { anyOf: [{ type: 'number' }, { type: 'string', enum: ['NaN', 'Infinity', '-Infinity'] }] },
+    { select: json, write: { type: 'number' } },
+  )
 
 const numeric: Build = (precision, scale = 0) => {
   const read: ValueSchema = { type: 'string', pattern: '^(-?\\d+(\\.\\d+)?|NaN|-?Infinity)$' }

@@ -94,13 +94,13 @@ function domainOf(
 export function withRule(type: ValueType, { exact, pattern }: { exact: ValueSchema; pattern?: string }, validated: boolean): ValueType {
   const { write } = type
   const isText = write.type === 'string' && write.pattern === undefined && write.format === undefined && write.contentEncoding === undefined
-  const isNumber = write.type === 'integer'
+  const isNumber = write.type === 'integer' || write.type === 'number'
   const fits = Object.keys(exact).every((key) => (/Length$|^enum$/.test(key) ? isText : isNumber))
   if (!fits) return type
   const merged = (schema: ValueSchema): ValueSchema => narrowed(schema, exact)
   return {
     ...type,
-    ...(validated && { read: merged(type.read) }),
+    ...(validated && type.read.type === write.type && { read: merged(type.read) }),
     write: { ...merged(write), ...(pattern !== undefined && isText && { pattern }) },
   }
 }

@@ -18,7 +18,7 @@ export function tableFile(resource: Resource<Table>): string {
   const members = [
     `alias: ${quote(identifier(table.name))}`,
     `selection: ${selectionOf(columns.map(selected))}`,
-    `columns: ${block(columns.map((one) => [one.property, columnText(one)]))}`,
+    `columns: ${block(columns.map((one) => [one.property, columnText(one, key.length > 0)]))}`,
     `key: ${list(key.map(({ property }) => property))}`,
     `filters: ${block(filters.map(({ parameter, property, operator }) => [parameter, `[${quote(property)}, ${quote(operator)}]`]))}`,
     `constraints: ${block(constraints)}`,
@@ -53,7 +53,7 @@ function selected({ property, column: { name, sql } }: Property): string {
   return sql.read === sql.name && property === name ? sql.name : `${sql.read} as ${identifier(property)}`
 }
 
-function columnText({ property, column }: Property): string {
+function columnText({ property, column }: Property, keyed: boolean): string {
   const { name, type, write } = column.sql
   const given = identifier(property)
   const members = [
@@ -62,7 +62,7 @@ function columnText({ property, column }: Property): string {
     `type: ${quote(type)}`,
     ...(write === undefined ? [] : [`write: ${quote(write)}`]),
     ...(column.nullable ? ['nullable: true'] : []),
-    ...(column.ordered ? [] : ['unordered: true']),
+    ...(column.ordered || keyed ? [] : ['unordered: true']),
   ]
   return `{ ${members.join(', ')} }`
 }
