@@ -10,6 +10,7 @@ import { connect, describeTables, loadSchema, readCatalogue } from '@kit/postgre
 import { validate } from '@readme/openapi-parser'
 import yaml from 'js-yaml'
 import { root } from '../shared/corpus.mjs'
+import { run } from '../shared/run.mjs'
 import { printTable } from '../shared/table.mjs'
 import { exercise } from './exercise.mjs'
 import { newProject } from './project.mjs'
@@ -90,6 +91,10 @@ async function measured(schema, framework) {
     app = await project.start(url)
     const { tables, keys } = await namesOf(url)
     const { statuses, wrong, operations } = await exercise(app.base, document, database, tables, keys)
+    const cut = await withoutConnections(app.base, database, document)
+    if (cut !== undefined) wrong.push(cut)
+    const deadlock = await run(process.execPath, [here('transactions.mjs'), project.folder], { env: { DATABASE_URL: url } })
+    if (deadlock.code !== 0) wrong.push(`transactions: ${deadlock.stdout}${deadlock.stderr}`)
     for (const problem of wrong.slice(0, 10)) console.log(`${name}: ${problem.slice(0, 600)}`)
     if (wrong.length > 0) console.log(app.errors().slice(0, 3000))
     const ended = await app.stop()
@@ -134,6 +139,18 @@ async function fill(name, files, isKnown) {
     await loadSchema(session, [{ path, text }])
   }
   await session.close()
+}
+
+/** The server ends all connections of the API: what is asked next is answered, or is to be asked again; and then it is answered. */
+async function withoutConnections(base, database, document) {
+  const [path] = Object.keys(document.paths)
+  await database.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  const statuses = []
+  for (let attempt = 0; attempt < 12; attempt++) statuses.push((await fetch(base + path)).status)
+  const isRight = statuses.every((status) => status === 200 || status === 503) && statuses.at(-1) === 200
+  return isRight ? undefined : `after its connections were ended, ${path} is answered with ${statuses.join(', ')}`
 }
 
 /** What the API calls its tables, and what identifies their rows. */

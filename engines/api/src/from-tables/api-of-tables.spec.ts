@@ -119,7 +119,7 @@ describe('lists', () => {
   })
 
   it('keep their own parameters apart from columns', () => {
-    expect(names([table('t', [ID, column('limit', { indexed: true })])], 'listTs')).toEqual(['limit', 'cursor', 'sort', 'limit.eq'])
+    expect(names([table('tags', [ID, column('limit', { indexed: true })])], 'listTags')).toEqual(['limit', 'cursor', 'sort', 'limit.eq'])
   })
 })
 

@@ -18,8 +18,7 @@ export function nameResources<T extends ApiTable>(tables: readonly T[]): readonl
   const [home] = tables
   return tables.map((table) => {
     const qualified = table.schema === home?.schema ? table.name : `${table.schema}.${table.name}`
-    const wanted = schemaName(pluralize.singular(qualified))
-    const type = types.take(wanted, undefined, (name) => [`New${name}`, `${name}Changes`, `${name}Page`])
+    const type = types.take(schemaName(pluralize.singular(qualified)), undefined, (name) => [`New${name}`, `${name}Changes`, `${name}Page`])
     const columns = nameColumns(table)
     const propertyOf = new Map(columns.map(({ property, column }) => [column.name, property]))
     const parameters = new NameScope()
@@ -27,7 +26,7 @@ export function nameResources<T extends ApiTable>(tables: readonly T[]): readonl
       table,
       type,
       value: `${uncapitalised(type)}Table`,
-      plural: schemaName(pluralize.plural(type === wanted ? qualified : type)),
+      plural: pluralize.plural(type),
       segment: segments.take(segmentOf(qualified)),
       columns,
       key: table.key.map((name) => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { Diagnostic } from '@kit/api'
 import { type Catalogue, catalogueOf, connect, describeTables, embeddedShadows, readCatalogue, type Table } from '@kit/postgres'
 import { fail } from '../diagnostics/clean-failure.js'
@@ -51,7 +51,7 @@ async function catalogueFrom(workspace: string, source: string): Promise<Catalog
     const session = await connect({ url, readOnly: true })
     return readCatalogue(session).finally(() => session.close())
   }
-  const path = join(workspace, source)
+  const path = resolve(workspace, source)
   if (variable !== undefined || !existsSync(path)) return fail(databaseProblems.noSource(source))
   const shadows = embeddedShadows()
   return catalogueOf(path, shadows).finally(() => shadows.close())
