@@ -1,11 +1,12 @@
 import { extname, join, posix } from 'node:path'
 import { apiOfTables, type HandlerSource, type RoutesOptions } from '@kit/api'
 import { carryModel } from '@kit/api/sources'
+import type { SettledSettings } from '@kit/config'
 import type { Tree } from '@nx/devkit'
 import { failOnErrors } from '../diagnostics/clean-failure.js'
 import { withProjectPlaces } from '../diagnostics/project-places.js'
 import { report } from '../diagnostics/report.js'
-import type { SettledSettings } from '../options/routes-settings.js'
+
 import { addDependencies } from '../project/add-dependencies.js'
 import type { FoundProject } from '../project/find-project.js'
 import { readPackageJson } from '../project/package-json.js'
