@@ -11,6 +11,7 @@ const BENCHES = {
   pairs: 'plans between pairs of schemas, applied to a server and judged by pg_dump',
   scaffold: 'CPU time and memory of a document to Express routes, beside other generators',
   types: 'a declaration build of the generated sources, beside one of generated zod schemas',
+  warm: 'one property edited on either side, until the other one is written, in a process that has planned before',
   validate: 'CPU time of a request above the bare framework, beside run-time validators',
 }
 

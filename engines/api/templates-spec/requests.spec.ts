@@ -150,7 +150,7 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
   it('lets requests finish when it is asked to stop', async () => {
     const other = await ExampleServer.start(main)
     const slow = other.call({ path: '/v1/answers/slow' })
-    await other.call({ path: '/v1/users' })
+    await other.logged('slow has begun')
     const stopped = other.stop()
     expect((await slow).status).toBe(204)
     expect(await stopped).toBe(0)

@@ -1,4 +1,5 @@
 import type { Evaluator } from '../evaluate/evaluator.js'
+import { computedValue } from '../evaluate/run/computed-value.js'
 import { classValidatorReader } from './class-validator/read-class-validator.js'
 import { joiReader } from './joi/read-joi.js'
 import { ajvReader } from './json-schema/ajv.js'
@@ -22,5 +23,14 @@ export function schemaReaders(evaluator: Evaluator): readonly SchemaReader[] {
     ajvReader,
     jsonSchemaReader(evaluator),
     typeReader(evaluator),
+    computedReader(evaluator),
   ]
+}
+
+/** Schemas that a function makes, or that a package holds as data. */
+function computedReader(evaluator: Evaluator): SchemaReader {
+  return (value, context) => {
+    const computed = computedValue(evaluator, value)
+    return computed?.kind === 'object' ? context.read(computed) : undefined
+  }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isJsonObject, type JsonObject } from './json.js'
 import { type ApiModel, HTTP_METHODS } from './model.js'
+import { operationData } from './model-data.js'
 import type { JsonSchema } from './schema.js'
 
 /**
@@ -19,22 +20,6 @@ export function printModel(model: ApiModel): string {
  */
 export function modelOfData(data: unknown): ApiModel {
   return Model.parse(data)
-}
-
-type OperationModel = ApiModel['operations'][number]
-
-function operationData(operation: OperationModel): object {
-  const { body, responses, security } = operation
-  return {
-    ...operation,
-    ...(body !== undefined && { body: withContentData(body) }),
-    responses: responses.map(withContentData),
-    security: security.map((requirement) => [...requirement]),
-  }
-}
-
-function withContentData(message: Pick<OperationModel['responses'][number], 'content'>): object {
-  return { ...message, content: message.content.map((media) => ({ ...media, encoding: [...media.encoding] })) }
 }
 
 /** Reads what `printModel` wrote; undefined for anything else, such as the file of a future kit. */
@@ -79,7 +64,8 @@ const Response = z.object({
   rest: Rest,
   origin: Origin,
 })
-const Operation = z.object({
+/** One operation of what `operationData` makes. */
+export const Operation = z.object({
   id: z.string(),
   named: z.boolean(),
   method: z.enum(HTTP_METHODS),
@@ -101,12 +87,14 @@ const SecurityScheme = z.discriminatedUnion('type', [
   z.object({ ...schemeCommon, type: z.literal('apiKey'), in: z.enum(['query', 'header', 'cookie']), name: z.string() }),
   z.object({ ...schemeCommon, type: z.enum(['oauth2', 'openIdConnect', 'mutualTLS']) }),
 ])
-const Model: z.ZodType<ApiModel> = z.object({
+export const NamedSchema = z.object({ name: z.string(), schema: Schema, origin: Origin })
+
+/** All of a model but what can be many. */
+export const Facts = z.object({
   info: z.object({ title: z.string(), version: z.string(), description: text, rest: Rest }),
   servers: z.array(z.object({ url: z.string(), description: text, rest: Rest })),
   tags: z.array(z.object({ name: z.string(), description: text, rest: Rest })),
-  operations: z.array(Operation),
-  schemas: pairs(z.object({ name: z.string(), schema: Schema, origin: Origin })),
   securitySchemes: pairs(SecurityScheme),
   rest: Rest,
 })
+const Model: z.ZodType<ApiModel> = Facts.extend({ operations: z.array(Operation), schemas: pairs(NamedSchema) })

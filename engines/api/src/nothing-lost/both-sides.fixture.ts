@@ -2,7 +2,8 @@ import { applied, memoryFiles } from '../plan/memory-files.fixture.js'
 import { OPTIONS } from '../plan/project.fixture.js'
 import { failure } from '../read/file-system.js'
 import type { RoutesOptions } from '../render/options.js'
-import { planSync, type SyncPlan } from '../sync/plan-sync.js'
+import type { SyncPlan } from '../sync/plan-sides.js'
+import { planSync } from '../sync/plan-sync.js'
 
 const ENTRY = '/api/openapi.json'
 

@@ -2,9 +2,9 @@ import { DiagnosticError } from '../diagnostics/diagnostic.js'
 import { parseModule } from '../merge/module-tree.js'
 import { memoryFiles } from '../plan/memory-files.fixture.js'
 import { isGenerated } from '../plan/project.fixture.js'
-import { parseWritten, writtenFile } from '../plan/written.js'
+import { readWritten } from '../plan/written.js'
 import type { Envelope, Framework } from '../render/options.js'
-import type { SyncPlan } from '../sync/plan-sync.js'
+import type { SyncPlan } from '../sync/plan-sides.js'
 import { readView, type View } from '../sync/read-view.js'
 import { BothSides } from './both-sides.fixture.js'
 import { changedDocument, type DocumentChange } from './document-changes.fixture.js'
@@ -165,7 +165,7 @@ function broken({ files }: BothSides, before: Readonly<Record<string, string>>):
 function lostWords(start: BothSides, files: Readonly<Record<string, string>>, { files: after, options }: BothSides): readonly string[] {
   const generated = (all: Readonly<Record<string, string>>): readonly string[] =>
     Object.entries(all).flatMap(([path, text]) => (isGenerated(path) && path.startsWith(options.output) ? [text] : []))
-  const written = parseWritten(after[writtenFile(options.output)])
+  const written = readWritten(memoryFiles(after), options.output)
   const was = words(generated(files), generated(start.files))
   const is = words(generated(after), [...written.values()])
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((word) => {

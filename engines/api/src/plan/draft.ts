@@ -11,9 +11,12 @@ import { handlerEdits } from './handler-edits.js'
 import type { HandlerFiles } from './handler-files.js'
 import { type Staying, unitOf } from './held-back.js'
 import type { Orphans } from './orphans.js'
+import { perText } from './per-text.js'
 import type { OutputState } from './state.js'
 import { type StayingCode, stayingCode } from './staying-code.js'
 import { type TargetFiles, targetFiles } from './target-files.js'
+
+const modules = perText(readModule)
 
 /** All that is known before it is decided what to leave alone. */
 export interface DraftInput {
@@ -31,6 +34,8 @@ export interface DraftInput {
   readonly former: readonly FormerOperation[]
   readonly matches: ReadonlyMap<string, FormerOperation>
   readonly orphans: Orphans
+  /** Operations about which document and sources disagree, by their ids. */
+  readonly disputed: ReadonlySet<string>
   locate(origin: Origin): Place
 }
 
@@ -48,7 +53,7 @@ export interface Draft {
 }
 
 /** Decides what should stand in the output folder, were it not for what somebody has edited. */
-export function draftRoutes(input: DraftInput, { folders: frozen, operations: pinned }: Staying): Draft {
+export function draftRoutes(input: DraftInput, { folders: frozen, operations: pinned, schemas }: Staying): Draft {
   const { files, options, state, written, rendered, handlers, former, matches, orphans, locate } = input
   const { output, split } = options
   const served = new Set(input.operations.map(({ id }) => id))
@@ -69,13 +74,14 @@ export function draftRoutes(input: DraftInput, { folders: frozen, operations: pi
   const { bindings } = bound
   const edits = handlerEdits({ files, output, handlers, bindings, stubs: orphans.stubs.filter(({ folder }) => !frozen.has(folder)) })
   const owned = new Set(Object.keys(state?.files ?? {}))
-  const staying = stayingCode(
+  const code = stayingCode(
     files,
     output,
     (path) => owned.has(path) && !frozen.has(unitOf(path.slice(output.length + 1))),
     new Map(edits.map((edit) => [edit.path, edit.kind === 'delete' ? undefined : edit.text])),
     written,
   )
+  const staying = { ...code, modules: new Set([...code.modules, ...schemas]) }
   const used = new Set([...bindings, ...orphans.kept].map(({ folder }) => folder))
   const emptied = [...handlers.sources.keys()].filter((folder) => {
     const contract = folder === '' ? 'contract' : `${folder}/contract`
@@ -101,5 +107,5 @@ export function draftRoutes(input: DraftInput, { folders: frozen, operations: pi
 function isExported({ folder, router }: Group, files: ProjectFiles, output: string): boolean {
   const path = folder === '' ? `${output}/routes.ts` : `${output}/${folder}/routes.ts`
   const text = files.read(path)
-  return text === undefined || readModule(path, text).exports.has(router)
+  return text === undefined || modules(files, path, text).exports.has(router)
 }

@@ -3,7 +3,7 @@ import type { Draft, DraftInput } from './draft.js'
 import type { Edit, ProjectFiles } from './files.js'
 import { type SettledDraft, unitOf } from './held-back.js'
 import { type NamedScheme, securityEdit } from './security-edit.js'
-import { contentHash, UNKNOWN } from './state.js'
+import { hashOfFile, UNKNOWN } from './state.js'
 import { ENVELOPE_FILE, isEnvelope, schemaHelpers, supportFiles } from './support-files.js'
 
 /** The files of a plan that are sources. */
@@ -42,13 +42,14 @@ export function sourceEdits(
     }
     const merged = draft.merged.get(path)
     const text = merged?.text ?? target
-    const hash = contentHash(text)
+    const hash = hashOfFile(files, path, text)
     const base = merged?.base ?? target
     bases.set(path, base)
     // A conflict is looked at again by every run, until somebody has resolved it.
-    owned.set(path, merged === undefined || merged.conflicts.length === 0 ? hash : contentHash(base))
+    owned.set(path, merged === undefined || merged.conflicts.length === 0 ? hash : hashOfFile(files, path, base))
     if (current === undefined) edits.push({ path, kind: 'create', text, reason: 'new' })
-    else if (contentHash(current) !== hash) edits.push({ path, kind: 'update', text, reason: 'the document changed' })
+    else if (current !== text && hashOfFile(files, path, current) !== hash)
+      edits.push({ path, kind: 'update', text, reason: 'the document changed' })
   }
   const spare = Object.entries(state?.files ?? {}).filter(
     ([path, hash]) => hash !== UNKNOWN && !draft.target.files.has(path.slice(output.length + 1)) && files.read(path) !== undefined,

@@ -6,6 +6,8 @@ export interface ProjectFiles {
   list(folder: string): readonly string[]
   /** Whether a path is a file; a folder is not. */
   isFile(path: string): boolean
+  /** Where files are read again and again: what `perText` keeps things by, as long as these files are of interest. */
+  readonly memory?: object | undefined
 }
 
 /** One change to one file. Nothing is written until somebody applies it. */
@@ -24,4 +26,10 @@ export function listFiles(files: ProjectFiles, folder: string): readonly string[
     const path = folder === '' ? name : `${folder}/${name}`
     return files.isFile(path) ? [path] : listFiles(files, path)
   })
+}
+
+/** The folder that a path is in; undefined for the project itself. */
+export function parentOf(path: string): string | undefined {
+  if (path === '') return undefined
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
 }

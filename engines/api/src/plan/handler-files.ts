@@ -2,6 +2,9 @@ import { type ModuleSource, readModule } from '../source/module-source.js'
 import { resolveModule } from '../source/relative-imports.js'
 import { listFiles, type ProjectFiles } from './files.js'
 import { handlerStatement, stubContract } from './handlers-file.js'
+import { perText } from './per-text.js'
+
+const modules = perText(readModule)
 
 /** The handlers files of an output folder, by their folder below it. */
 export interface HandlerFiles {
@@ -23,7 +26,7 @@ export function readHandlers(files: ProjectFiles, output: string): HandlerFiles 
   for (const path of listFiles(files, output)) {
     if (!path.endsWith('/handlers.ts')) continue
     const folder = path.slice(output.length + 1, -'handlers.ts'.length).replace(/\/$/, '')
-    const source = readModule(path, files.read(path) ?? '')
+    const source = modules(files, path, files.read(path) ?? '')
     sources.set(folder, source)
     exported.set(folder, new Set([...source.exports, ...starExports(files, path, source, new Set([path]))]))
   }
@@ -40,7 +43,7 @@ function starExports(files: ProjectFiles, path: string, source: ModuleSource, se
     const text = target === undefined || seen.has(target) ? undefined : files.read(target)
     if (target === undefined || text === undefined) return []
     seen.add(target)
-    const module = readModule(target, text)
+    const module = modules(files, target, text)
     return [...module.exports, ...starExports(files, target, module, seen)]
   })
 }

@@ -1,29 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { ApiModel } from '../model/model.js'
+import { agreedEdits } from './agreed-model.js'
 import type { Draft, DraftInput } from './draft.js'
 import type { SourceEdits } from './edits.js'
 import type { Edit } from './files.js'
 import type { FormerOperation } from './former-operations.js'
 import { handlersPath } from './handler-edits.js'
-import { contentHash, type OutputState, printState, STATE_FILE } from './state.js'
+import { remembering } from './record.js'
+import { hashOfFile, type OutputState, printState, STATE_FILE } from './state.js'
 import type { PlanSummary } from './summary.js'
-import { printWritten, writtenFile } from './written.js'
+import { writtenEdits } from './written.js'
 
 /** The version of kit that writes, so that a newer one looks at everything again. Not written into any source. */
 export const RENDERER = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version
 
-/** The model of the last run, kept for operations that leave the document while their handlers stay. */
-export function modelFile(output: string): string {
-  return `.kit/models/${output}.json`
-}
-
 export interface Remembered {
   readonly entry: string
   readonly hashes: Readonly<Record<string, string>>
   readonly types: 'infer' | 'declare'
-  readonly modelText: string
+  /** What both sides agree on. */
+  readonly model: ApiModel
   readonly summary: PlanSummary
 }
 
@@ -32,7 +31,7 @@ export function rememberedEdits(
   input: DraftInput,
   draft: Draft,
   sources: SourceEdits,
-  { entry, hashes, types, modelText, summary }: Remembered,
+  { entry, hashes, types, model, summary }: Remembered,
 ): readonly Edit[] {
   const { files, options } = input
   const { framework, envelope, split, output } = options
@@ -40,7 +39,7 @@ export function rememberedEdits(
   const handlers = [...draft.bindings, ...input.orphans.kept].map(({ folder }) => handlersPath(output, folder))
   const watched = [...new Set([...handlers, ...sources.support])].sort().flatMap((path) => {
     const text = after.has(path) ? after.get(path) : files.read(path)
-    return text === undefined ? [] : [[path, contentHash(text)] as const]
+    return text === undefined ? [] : [[path, hashOfFile(files, path, text)] as const]
   })
   const state: OutputState = {
     renderer: RENDERER,
@@ -57,13 +56,10 @@ export function rememberedEdits(
     summary: { operations: summary.operations, handlers: summary.handlersKept, orphans: summary.orphans },
   }
   return [
-    { path: STATE_FILE, text: printState(files.read(STATE_FILE), output, state) },
-    { path: modelFile(output), text: modelText },
-    { path: writtenFile(output), text: printWritten(sources.written) },
-  ].flatMap(({ path, text }): readonly Edit[] => {
-    const current = files.read(path)
-    return current === text ? [] : [{ path, kind: current === undefined ? 'create' : 'update', text, reason: 'what kit remembers' }]
-  })
+    ...remembering(files, STATE_FILE, printState(files, output, state)),
+    ...agreedEdits(files, output, model),
+    ...writtenEdits(files, output, sources.written),
+  ]
 }
 
 /** What is held back stays known as it was, so that the next run can do what this one could not. */

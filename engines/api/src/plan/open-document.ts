@@ -1,10 +1,11 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { diskFileSystem, type ReadFileSystem } from '../read/file-system.js'
-import { type ReadOptions, type ReadResult, readDocument } from '../read/read-document.js'
+import type { ReadOptions, ReadResult } from '../read/read-document.js'
+import { readOnce } from '../read/read-once.js'
 import type { RoutesOptions } from '../render/options.js'
 import type { ProjectFiles } from './files.js'
 import { RENDERER } from './next-state.js'
-import { contentHash, type OutputState, parseState, STATE_FILE } from './state.js'
+import { contentHash, hashOfFile, type OutputState, readState } from './state.js'
 
 /** A document for planning, or the news that nothing has changed since the last run. */
 export type OpenedDocument =
@@ -22,14 +23,14 @@ export type Hashes = Readonly<Record<string, string>>
  * @throws DiagnosticError for a document that can't be read
  */
 export async function openDocument(file: string, files: ProjectFiles, options: RoutesOptions, read: ReadOptions): Promise<OpenedDocument> {
-  const state = parseState(files.read(STATE_FILE), options.output)
+  const state = readState(files, options.output)
   const folder = dirname(file)
   const fileSystem = read.fileSystem ?? diskFileSystem
   const former = Object.entries(state?.document ?? {})
   const current = await Promise.all(former.map(([path]) => hashOf(resolve(folder, path), fileSystem)))
   const sameDocument = state?.entry === basename(file) && former.length > 0 && former.every(([, hash], index) => hash === current[index])
   if (state !== undefined && sameDocument && isUpToDate(state, files, options)) return { unchanged: true, state }
-  const document = await readDocument(file, { ...read, validate: read.validate ?? !sameDocument })
+  const document = await readOnce(file, { ...read, validate: read.validate ?? !sameDocument })
   const hashes = await Promise.all(document.files.map(async (path) => [path, (await hashOf(path, fileSystem)) ?? ''] as const))
   return { unchanged: false, state, document, hashes: hashesOf(file, hashes) }
 }
@@ -44,7 +45,7 @@ function isUpToDate(state: OutputState, files: ProjectFiles, options: RoutesOpti
   if (state.renderer !== RENDERER || state.options !== JSON.stringify(options)) return false
   return Object.entries({ ...state.files, ...state.watched }).every(([path, hash]) => {
     const text = files.read(path)
-    return text !== undefined && contentHash(text) === hash
+    return text !== undefined && hashOfFile(files, path, text) === hash
   })
 }
 

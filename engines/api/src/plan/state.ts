@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { ENVELOPES, FRAMEWORKS, SPLITS } from '../render/options.js'
+import type { ProjectFiles } from './files.js'
+import { perText } from './per-text.js'
 
 const FormerOperation = z.object({
   id: z.string(),
@@ -52,11 +54,22 @@ export function parseState(text: string | undefined, output: string): OutputStat
   return text === undefined ? undefined : parseAll(text)?.outputs[output]
 }
 
+const states = perText((_path, text) => parseAll(text))
+
+/** The state of one output folder of a project. */
+export function readState(files: ProjectFiles, output: string): OutputState | undefined {
+  const text = files.read(STATE_FILE)
+  return text === undefined ? undefined : states(files, STATE_FILE, text)?.outputs[output]
+}
+
 /** The text of the state file with one output folder's state replaced; those of others stay. */
-export function printState(text: string | undefined, output: string, state: OutputState): string {
-  const outputs = { ...(text === undefined ? undefined : parseAll(text)?.outputs), [output]: Output.parse(state) }
+export function printState(files: ProjectFiles, output: string, state: OutputState): string {
+  const text = files.read(STATE_FILE)
+  const outputs = { ...(text === undefined ? undefined : states(files, STATE_FILE, text)?.outputs), [output]: Output.parse(state) }
   const sorted = Object.fromEntries(Object.entries(outputs).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return `${JSON.stringify({ outputs: sorted }, null, 1)}\n`
+  const printed = `${JSON.stringify({ outputs: sorted }, null, 1)}\n`
+  states.know(files, STATE_FILE, printed, { outputs: sorted })
+  return printed
 }
 
 function parseAll(text: string): z.infer<typeof State> | undefined {
@@ -74,4 +87,11 @@ export function contentHash(content: string | Uint8Array): string {
   if (!carriageReturn) return hash.update(content).digest('hex')
   const text = typeof content === 'string' ? content : new TextDecoder('utf-8', { ignoreBOM: true }).decode(content)
   return hash.update(text.replaceAll('\r\n', '\n')).digest('hex')
+}
+
+const hashes = perText((_path, text) => contentHash(text))
+
+/** The content hash of a text that a file has, had or will have. */
+export function hashOfFile(files: ProjectFiles, path: string, text: string): string {
+  return hashes(files, path, text)
 }

@@ -1,22 +1,22 @@
-import { z } from 'zod'
+import type { Edit, ProjectFiles } from './files.js'
+import { RecordFiles } from './record.js'
 
-const Written = z.record(z.string(), z.string())
+const record = new RecordFiles<string>(
+  (text) => JSON.stringify(text),
+  (_path, data) => (typeof data === 'string' ? data : undefined),
+)
 
 /** Where kit keeps what it wrote into an output folder, for merging with what stands there now. */
-export function writtenFile(output: string): string {
-  return `.kit/written/${output}.json`
+function folderOf(output: string): string {
+  return `.kit/written/${output}`
 }
 
 /** The texts of files as kit last wrote them, by path; none where that is not known. */
-export function parseWritten(text: string | undefined): ReadonlyMap<string, string> {
-  if (text === undefined) return new Map()
-  try {
-    return new Map(Object.entries(Written.parse(JSON.parse(text))))
-  } catch {
-    return new Map()
-  }
+export function readWritten(files: ProjectFiles, output: string): ReadonlyMap<string, string> {
+  return record.read(files, folderOf(output))
 }
 
-export function printWritten(written: ReadonlyMap<string, string>): string {
-  return `${JSON.stringify(Object.fromEntries([...written].sort(([a], [b]) => (a < b ? -1 : 1))), null, 1)}\n`
+/** The edits by which kit remembers what it wrote. */
+export function writtenEdits(files: ProjectFiles, output: string, written: ReadonlyMap<string, string>): readonly Edit[] {
+  return record.edits(files, folderOf(output), written)
 }

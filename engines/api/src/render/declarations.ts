@@ -2,6 +2,7 @@ import { declarationOf } from '../schema/declaration.js'
 import type { SchemaHelper } from '../schema/scope.js'
 import type { Unit } from './expand.js'
 import { type DeclarationKey, FragmentScope, type LocatedProblem, type ScopeContext } from './scope.js'
+import { RenderedParts } from './traced.js'
 
 /** Generated text with everything it needs from elsewhere. */
 export interface Fragment {
@@ -31,6 +32,8 @@ export function fragmentOf(text: string, scopes: readonly FragmentScope[]): Frag
   }
 }
 
+const declarations = new RenderedParts<Declaration>()
+
 /**
  * Renders every schema that is reached from the given ones, and the rest of the document's own, so that nothing named is dropped.
  *
@@ -50,7 +53,9 @@ export function renderDeclarations(
       const [identifier, key] = next
       const unit = units.get(key.schema)
       if (rendered.has(identifier) || unit === undefined) continue
-      const declaration = renderOne(unit, key, identifier, context, types)
+      const declaration = declarations.of(unit.named, `${types} ${key.form} ${identifier} ${key.schema}`, context, (traced) =>
+        renderOne(unit, key, identifier, traced, types),
+      )
       rendered.set(identifier, declaration)
       done.add(unit.key)
       open.push(...declaration.references)
@@ -59,7 +64,7 @@ export function renderDeclarations(
   run()
   for (const unit of units.values()) {
     if (done.has(unit.key) || unit.inline !== undefined) continue
-    const key: DeclarationKey = { schema: unit.key, form: context.facts.get(unit.key)?.formsDiffer === true ? 'response' : 'both' }
+    const key: DeclarationKey = { schema: unit.key, form: context.facts(unit.key)?.formsDiffer === true ? 'response' : 'both' }
     open.push([context.identifier(key), key])
     run()
   }
@@ -69,7 +74,7 @@ export function renderDeclarations(
 }
 
 function renderOne(unit: Unit, key: DeclarationKey, identifier: string, context: ScopeContext, types: 'infer' | 'declare'): Declaration {
-  const facts = context.facts.get(unit.key)
+  const facts = context.facts(unit.key)
   const form = unit.inline?.form ?? key.form
   const scope = new FragmentScope(context, form, unit.named.origin, unit.key, unit.inline?.files)
   const mode = facts?.cycle === undefined ? types : 'declare'

@@ -27,18 +27,55 @@ export interface ExpandedModel {
  * Prepares a model for rendering: multipart bodies get their own copy of what they refer to (a binary string is a file there and
  * nowhere else), and with `hoist` large inline bodies become named schemas, so that each exported constant can carry a declared type.
  */
-export function expandModel(model: ApiModel, options: { readonly hoist: boolean }): ExpandedModel {
+export function expandModel(model: ApiModel, { hoist }: { readonly hoist: boolean }): ExpandedModel {
   const units = new Map<string, Unit>()
-  for (const [key, named] of model.schemas) units.set(key, { key, schema: named.schema, named, wanted: key })
+  for (const [key, named] of model.schemas) units.set(key, unitOf(key, named))
+  const operations = model.operations.map((one) => {
+    const { operation, hoisted } = expandedOnce(one, model, hoist)
+    for (const unit of hoisted) units.set(unit.key, unit)
+    return operation
+  })
+  return { model, units, operations }
+}
 
-  const media = (operation: Pick<Operation, 'id'>, one: MediaType, form: 'request' | 'response', suffix: string): MediaType => {
+const known = new WeakMap<NamedSchema, Unit>()
+
+function unitOf(key: string, named: NamedSchema): Unit {
+  const before = known.get(named)
+  if (before?.key === key) return before
+  const unit = { key, schema: named.schema, named, wanted: key }
+  known.set(named, unit)
+  return unit
+}
+
+interface Expanded {
+  readonly operation: Operation
+  /** Its inline bodies that get a name. */
+  readonly hoisted: readonly Unit[]
+}
+
+const expanded = { hoisted: new WeakMap<Operation, Expanded>(), plain: new WeakMap<Operation, Expanded>() }
+
+/** Each operation is expanded once; but for those that take files, of which schemas elsewhere have a say. */
+function expandedOnce(operation: Operation, model: ApiModel, hoist: boolean): Expanded {
+  const all = hoist ? expanded.hoisted : expanded.plain
+  const before = all.get(operation)
+  if (before !== undefined) return before
+  const result = expandOperation(operation, model, hoist)
+  if (operation.body?.content.some(({ type }) => mediaKind(type) === 'multipart') !== true) all.set(operation, result)
+  return result
+}
+
+function expandOperation({ body, ...operation }: Operation, model: ApiModel, hoist: boolean): Expanded {
+  const hoisted: Unit[] = []
+  const media = (one: MediaType, form: 'request' | 'response', suffix: string): MediaType => {
     if (one.schema === undefined) return one
     const files = form === 'request' && mediaKind(one.type) === 'multipart'
     const schema = files ? withFiles(one.schema, model.schemas) : one.schema
-    const hoist = options.hoist && countNodes(schema, HOIST_FROM_NODES) >= HOIST_FROM_NODES && mediaKind(one.type) !== 'binary'
-    if (!hoist) return { ...one, schema }
+    const named = hoist && countNodes(schema, HOIST_FROM_NODES) >= HOIST_FROM_NODES && mediaKind(one.type) !== 'binary'
+    if (!named) return { ...one, schema }
     const key = `operation ${operation.id} ${suffix} ${one.type}`
-    units.set(key, {
+    hoisted.push({
       key,
       schema,
       named: { name: key, schema, origin: one.origin },
@@ -47,19 +84,17 @@ export function expandModel(model: ApiModel, options: { readonly hoist: boolean 
     })
     return { ...one, schema: { $ref: schemaRef(key) } }
   }
-
-  const operations = model.operations.map(
-    ({ body, ...operation }): Operation => ({
+  return {
+    operation: {
       ...operation,
-      ...(body &&
-        takesBody(operation.method) && { body: { ...body, content: body.content.map((one) => media(operation, one, 'request', 'body')) } }),
+      ...(body && takesBody(operation.method) && { body: { ...body, content: body.content.map((one) => media(one, 'request', 'body')) } }),
       responses: operation.responses.map((response) => ({
         ...response,
-        content: response.content.map((one) => media(operation, one, 'response', response.status)),
+        content: response.content.map((one) => media(one, 'response', response.status)),
       })),
-    }),
-  )
-  return { model, units, operations }
+    },
+    hoisted,
+  }
 }
 
 /** Replaces references on the way to a binary string by what they refer to; at most once each, so recursion ends. */

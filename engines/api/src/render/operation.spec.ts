@@ -5,7 +5,7 @@ import { FragmentScope } from './scope.js'
 const origin = { file: 'openapi.yaml', pointer: '' }
 const scope = () =>
   new FragmentScope(
-    { facts: new Map(), schema: () => ({ type: 'integer', readOnly: true }), identifier: ({ schema }) => schema },
+    { facts: () => undefined, schema: () => ({ type: 'integer', readOnly: true }), identifier: ({ schema }) => schema },
     'request',
     origin,
   )

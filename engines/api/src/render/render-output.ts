@@ -8,6 +8,7 @@ import { type FormerNames, type Naming, nameEverything } from './naming.js'
 import { renderOperation } from './operation.js'
 import { countLines } from './placement.js'
 import { FragmentScope, type LocatedProblem, type ScopeContext } from './scope.js'
+import { RenderedParts } from './traced.js'
 
 /** A document from this many named schemas or operations on gets declared types: inferring them would take editors and builds too long. */
 const LARGE = 100
@@ -35,25 +36,17 @@ export function renderModel(
   former: FormerNames = { contracts: new Map(), reserved: new Set() },
 ): RenderedModel {
   const { units, operations } = expandModel(model, { hoist: types === 'declare' })
-  const facts: ReadonlyMap<string, SchemaFacts> = analyseSchemas(
-    new Map([...units].map(([key, unit]) => [key, { ...unit.named, schema: unit.schema }])),
-  )
+  const facts: ReadonlyMap<string, SchemaFacts> = analyseSchemas(units)
   const naming = nameEverything(units, facts, operations, model.securitySchemes.keys(), SCHEMA_HELPERS, former)
   const context: ScopeContext = {
-    facts,
+    facts: (name) => facts.get(name),
     schema: (name) => units.get(name)?.schema,
     identifier: naming.schema,
   }
   const entries = new Map(
     operations.map((operation) => {
-      const scopes = {
-        request: new FragmentScope(context, 'request', operation.origin),
-        files: new FragmentScope(context, 'request', operation.origin, undefined, true),
-        response: new FragmentScope(context, 'response', operation.origin),
-      }
-      for (const name of ['file', 'UploadedFile']) scopes.files.http(name)
-      const text = renderOperation(operation, naming.operation(operation.id), scopes)
-      return [operation.id, fragmentOf(text, [scopes.request, scopes.files, scopes.response])]
+      const name = naming.operation(operation.id)
+      return [operation.id, parts.of(operation, name, context, (traced) => renderEntry(operation, name, traced))]
     }),
   )
   const reached = new Map([...entries.values()].flatMap((entry) => [...entry.references]))
@@ -69,6 +62,19 @@ export function renderModel(
       locate,
     ),
   }
+}
+
+const parts = new RenderedParts<Fragment>()
+
+function renderEntry(operation: Operation, name: string, context: ScopeContext): Fragment {
+  const scopes = {
+    request: new FragmentScope(context, 'request', operation.origin),
+    files: new FragmentScope(context, 'request', operation.origin, undefined, true),
+    response: new FragmentScope(context, 'response', operation.origin),
+  }
+  for (const needed of ['file', 'UploadedFile']) scopes.files.http(needed)
+  const text = renderOperation(operation, name, scopes)
+  return fragmentOf(text, [scopes.request, scopes.files, scopes.response])
 }
 
 /** One diagnostic for each thing said, at its first place; a large document says the same thing thousands of times. */

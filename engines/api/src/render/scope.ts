@@ -13,7 +13,7 @@ export interface DeclarationKey {
 
 /** What a scope needs to know of the whole document. */
 export interface ScopeContext {
-  readonly facts: ReadonlyMap<string, SchemaFacts>
+  facts(name: string): SchemaFacts | undefined
   schema(name: string): JsonSchema | undefined
   identifier(key: DeclarationKey): string
 }
@@ -49,12 +49,12 @@ export class FragmentScope implements SchemaScope {
   readonly resolve = (name: string): JsonSchema | undefined => this.context.schema(name)
 
   reference(name: string): SchemaReference {
-    const facts = this.context.facts.get(name)
+    const facts = this.context.facts(name)
     const form: Form = facts?.formsDiffer === true ? (this.form === 'both' ? 'response' : this.form) : 'both'
     const key = { schema: name, form }
     const identifier = this.context.identifier(key)
     this.references.set(identifier, key)
-    const cycle = this.own === undefined ? undefined : this.context.facts.get(this.own)?.cycle
+    const cycle = this.own === undefined ? undefined : this.context.facts(this.own)?.cycle
     return { identifier, lazy: cycle !== undefined && facts?.cycle === cycle, inputDiffers: facts?.inputDiffers === true }
   }
 

@@ -34,6 +34,29 @@ function ownFacts(schema: JsonSchema, resolve: Resolve): Own {
   return own
 }
 
+/** What was found out of a schema, with the others it was found with. */
+interface Found {
+  readonly own: Own
+  readonly resolved: ReadonlyMap<string, JsonSchema | undefined>
+}
+
+const found = new WeakMap<object, Found>()
+
+/** Looks at a schema once, as long as those it refers to stay the same. */
+function ownFactsOnce(schema: JsonSchema, resolve: Resolve): Own {
+  if (typeof schema === 'boolean') return ownFacts(schema, resolve)
+  const before = found.get(schema)
+  if (before !== undefined && [...before.resolved].every(([name, one]) => resolve(name) === one)) return before.own
+  const resolved = new Map<string, JsonSchema | undefined>()
+  const own = ownFacts(schema, (name) => {
+    const one = resolve(name)
+    resolved.set(name, one)
+    return one
+  })
+  found.set(schema, { own, resolved })
+  return own
+}
+
 /**
  * Looks at all named schemas at once: which are recursive, and which need more than one form. Linear in their size.
  *
@@ -50,7 +73,7 @@ export function analyseSchemas(schemas: ReadonlyMap<string, { readonly schema: J
     const [first] = component
     const cyclic = component.length > 1 || (first !== undefined && (references.get(first)?.includes(first) ?? false))
     const cycle = cyclic ? cycles++ : undefined
-    const own = component.map((name) => ownFacts(resolve(name) ?? true, resolve))
+    const own = component.map((name) => ownFactsOnce(resolve(name) ?? true, resolve))
     const used = component.flatMap((name) => references.get(name) ?? []).flatMap((name) => facts.get(name) ?? [])
     const all = [...own, ...used]
     const shared = { cycle, formsDiffer: all.some((one) => one.formsDiffer), inputDiffers: all.some((one) => one.inputDiffers) }

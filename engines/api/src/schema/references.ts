@@ -8,6 +8,16 @@ import { subschemas } from './subschemas.js'
  * referencesOf({ type: 'array', items: { $ref: '#/components/schemas/Pet' } }) // Set { 'Pet' }
  */
 export function referencesOf(schema: JsonSchema): ReadonlySet<string> {
+  if (typeof schema === 'boolean') return new Set()
+  const names = known.get(schema) ?? namesIn(schema)
+  known.set(schema, names)
+  return names
+}
+
+/** Models are never changed: what one of their schemas refers to is found once. */
+const known = new WeakMap<object, ReadonlySet<string>>()
+
+function namesIn(schema: JsonSchema): ReadonlySet<string> {
   const names = new Set<string>()
   const open: JsonSchema[] = [schema]
   for (let one = open.pop(); one !== undefined; one = open.pop()) {

@@ -19,6 +19,7 @@ function isGenerated(path: string): boolean {
 function overlay(files: ProjectFiles, texts: ReadonlyMap<string, string>, isGone: (path: string) => boolean): ProjectFiles {
   const added = [...texts.keys()]
   return {
+    memory: files.memory,
     read: (path) => texts.get(path) ?? (isGone(path) ? undefined : files.read(path)),
     isFile: (path) => texts.has(path) || (!isGone(path) && files.isFile(path)),
     list: (folder) => {

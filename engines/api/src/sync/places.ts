@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostics/diagnostic.js'
 import type { ApiModel } from '../model/model.js'
 import { listFiles, type ProjectFiles } from '../plan/files.js'
+import { perText } from '../plan/per-text.js'
 import type { ReadResult } from '../read/read-document.js'
 import { typeName, valueName } from '../render/words.js'
 import { readModule } from '../source/module-source.js'
@@ -25,20 +26,31 @@ export function placesOf(document: ReadResult, agreed: ApiModel, files: ProjectF
       const origin = origins[0]?.[kind].get(name)
       return origin === undefined ? undefined : document.locate(origin)
     },
-    routes: (kind, name) => declared.get(kind === 'operations' ? valueName(name) : typeName(name)) ?? declared.get(name),
+    routes: (kind, name) => declared(kind === 'operations' ? valueName(name) : typeName(name)) ?? declared(name),
   }
 }
 
-/** The first declaration of each name in contracts and schemas. */
-function declarations(files: ProjectFiles, output: string): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>()
-  for (const file of listFiles(files, output)) {
-    if (!/\/(?:contract|schemas\/[^/]+)\.ts$/.test(file)) continue
-    const text = files.read(file) ?? ''
-    for (const { names, start, text: own } of readModule(file, text).statements) {
-      const offset = start + Math.max(0, own.search(/^export /m))
-      for (const name of names) if (!places.has(name)) places.set(name, { file, line: text.slice(0, offset).split('\n').length, column: 1 })
+/** Finds the first declaration of a name in contracts and schemas. Few names are asked for: only files in which they occur are parsed. */
+function declarations(files: ProjectFiles, output: string): (name: string) => Place | undefined {
+  let sources: readonly string[] | undefined
+  return (name) => {
+    sources ??= listFiles(files, output).filter((file) => /\/(?:contract|schemas\/[^/]+)\.ts$/.test(file))
+    for (const file of sources) {
+      const text = files.read(file) ?? ''
+      const place = text.includes(name) ? declared(files, file, text).get(name) : undefined
+      if (place !== undefined) return place
     }
+    return undefined
+  }
+}
+
+const declared = perText(declarationsOf)
+
+function declarationsOf(file: string, text: string): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>()
+  for (const { names, start, text: own } of readModule(file, text).statements) {
+    const offset = start + Math.max(0, own.search(/^export /m))
+    for (const name of names) if (!places.has(name)) places.set(name, { file, line: text.slice(0, offset).split('\n').length, column: 1 })
   }
   return places
 }

@@ -2,7 +2,8 @@ import { applied, memoryFiles } from '../plan/memory-files.fixture.js'
 import { OPTIONS } from '../plan/project.fixture.js'
 import { failure } from '../read/file-system.js'
 import type { RoutesOptions } from '../render/options.js'
-import { planSync, type SyncOptions, type SyncPlan } from './plan-sync.js'
+import type { SyncOptions, SyncPlan } from './plan-sides.js'
+import { planSync } from './plan-sync.js'
 
 const ENTRY = '/api/openapi.yaml'
 const DOCUMENT = `openapi: 3.1.0

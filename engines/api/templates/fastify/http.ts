@@ -5,6 +5,7 @@ import type {
   FastifySchema,
   FastifySchemaCompiler,
   FastifySerializerCompiler,
+  onSendHookHandler,
   RouteShorthandOptionsWithHandler,
 } from 'fastify'
 import { z } from 'zod'
@@ -182,17 +183,29 @@ export function acceptContracts(app: FastifyInstance): void {
       return failed.has(reply) || reply.statusCode >= 400 ? payload : envelope?.wrap(payload, request.id)
     })
   }
-  app.addHook('onSend', (request, reply, payload, done) => {
-    const own = operationOf(request)
-    if (own === null || failed.has(reply)) return done(null, payload)
-    // In production only text needs a look: it may have to become JSON.
-    if (!validatesResponses && !isText(reply, payload)) return done(null, payload)
-    try {
-      done(null, finish(own.contract, reply, payload))
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)))
-    }
+  // A hook costs every answer something, so that only routes that need it have it.
+  app.addHook('onRoute', (options) => {
+    const { operation: own } = (options.config ?? {}) as { operation?: Operation }
+    if (own !== undefined && (validatesResponses || answersText(own.contract))) options.onSend = [finishAnswer, options.onSend ?? []].flat()
   })
+}
+
+const finishAnswer: onSendHookHandler = (request, reply, payload, done) => {
+  const own = operationOf(request)
+  if (own === null || failed.has(reply)) return done(null, payload)
+  // In production only text needs a look: it may have to become JSON.
+  if (!validatesResponses && !isText(reply, payload)) return done(null, payload)
+  try {
+    done(null, finish(own.contract, reply, payload))
+  } catch (error) {
+    done(error instanceof Error ? error : new Error(String(error)))
+  }
+}
+
+/** Whether a handler may send a string that is meant as JSON. */
+function answersText({ responses }: Contract): boolean {
+  const never = [z.ZodObject, z.ZodArray, z.ZodVoid]
+  return Object.values(responses).some((response) => response instanceof z.core.$ZodType && !never.some((type) => response instanceof type))
 }
 
 /** Puts the parts of a request where Fastify looks for what it validates; it does not know cookies, so they are checked here. */

@@ -5,6 +5,7 @@ import { type Discriminator, type JsonSchema, refName, schemaRef } from '../../m
 import { mapSubschemas } from '../map-schema.js'
 import { isZod } from '../zod/zod-call.js'
 import { mergeForms } from './merge-forms.js'
+import { SettledBefore } from './settled-before.js'
 
 /** The named schemas of contracts, by the names that a document has for them. */
 export interface SettledComponents {
@@ -34,20 +35,23 @@ export function settleComponents(
   evaluator: Evaluator,
   components: ReadonlyMap<string, JsonSchema>,
   sources: ReadonlyMap<string, Value>,
+  before = new SettledBefore(),
 ): SettledComponents {
   const constants = new Map([...components.keys()].map((key) => [key, constantOf(evaluator, key, sources.get(key))]))
   if ([...constants].every(([key, { name, inline }]) => name === key && !inline)) return asTheyAre(components, sources)
-  const open = new Set<string>()
-  const settle = (schema: JsonSchema): JsonSchema =>
+  const settled = (schema: JsonSchema, use: (name: string) => void, open: ReadonlySet<string>): JsonSchema =>
     mapReferences(schema, (key) => {
+      use(key)
       const constant = constants.get(key)
       if (constant === undefined) return undefined
       if (!constant.inline || open.has(key)) return { $ref: schemaRef(constant.name) }
-      open.add(key)
-      const body = settle(components.get(key) ?? true)
-      open.delete(key)
-      return body
+      return settled(components.get(key) ?? true, use, new Set([...open, key]))
     })
+  const find = (key: string): unknown => {
+    const constant = constants.get(key)
+    return constant?.inline === true ? components.get(key) : constant?.name
+  }
+  const settle = (schema: JsonSchema): JsonSchema => before.schema(schema, find, (use) => settled(schema, use, new Set()))
   const schemas = new Map<string, JsonSchema>()
   const forms = new Map<string, string[]>()
   for (const [key, { name, inline }] of constants) if (!inline) forms.set(name, [...(forms.get(name) ?? []), key])
@@ -63,7 +67,13 @@ export function settleComponents(
     const read = (key: string): JsonSchema => settle(components.get(key) ?? true)
     found.set(name, response === undefined ? 'request' : request === undefined ? 'response' : 'both')
     if (request === undefined || response === undefined) schemas.set(name, read(request ?? response ?? ''))
-    else schemas.set(name, mergeForms(read(response), read(request)))
+    else {
+      const both = [read(response), read(request)] as const
+      schemas.set(
+        name,
+        before.forms(...both, () => mergeForms(...both)),
+      )
+    }
   }
   return { schemas, forms: found, sources: places, changed: true, settle }
 }

@@ -19,3 +19,10 @@ export function settledOperation<T extends Pick<Operation, 'parameters' | 'body'
     responses: operation.responses.map((one) => ({ ...one, headers: described(one.headers), content: content(one.content) })),
   }
 }
+
+/** All schemas of an operation. */
+export function schemasOf({ parameters, body, responses }: Pick<Operation, 'parameters' | 'body' | 'responses'>): readonly JsonSchema[] {
+  const content = [...(body?.content ?? []), ...responses.flatMap((one) => one.content)].map(({ schema }) => schema)
+  const described = [...parameters, ...responses.flatMap((one) => one.headers)].map(({ schema }) => schema)
+  return [...described, ...content.filter((one) => one !== undefined)]
+}

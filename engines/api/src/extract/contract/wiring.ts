@@ -2,6 +2,7 @@ import type { Evaluator } from '../../evaluate/evaluator.js'
 import { exportOf } from '../../evaluate/exports.js'
 import type { Value } from '../../evaluate/value.js'
 import { HTTP_METHODS, type HttpMethod } from '../../model/model.js'
+import { perText } from '../../plan/per-text.js'
 import { routeCalls } from '../../source/route-calls.js'
 import { contractOf } from '../operation/contract-of.js'
 import { findRoutes } from '../routes/find-routes.js'
@@ -20,6 +21,8 @@ export interface Wired {
  */
 export type Wiring = (evaluator: Evaluator, paths: readonly string[], output: string) => readonly Wired[]
 
+const calls = perText(routeCalls)
+
 /** By the lines of each `routes.ts`, wherever the application mounts it; paths are spelt as the framework does. */
 export const byLines: Wiring = (evaluator, paths) =>
   paths
@@ -29,7 +32,7 @@ export const byLines: Wiring = (evaluator, paths) =>
       const module = graph.module(path.replace(/routes(\.[jt]s)$/, 'contract$1'))
       if (module === undefined) return []
       const site = { node: module.program, env: graph.environment(module) }
-      return routeCalls(path, graph.files.read(path) ?? '').flatMap((call) => {
+      return calls(graph.files, path, graph.files.read(path) ?? '').flatMap((call) => {
         const method = HTTP_METHODS.find((one) => one === call.method)
         return method === undefined ? [] : [{ contract: exportOf(evaluator, module, call.contract, site), method, path: call.path }]
       })

@@ -58,6 +58,14 @@ export function noteSaid(said: Node, type: TSType, scope: Scope): void {
   scope.walk.reading.typed.push({ part: part.part, path: part.path, schema: typeValue(scope.walk.evaluator, type, scopeOf(scope.env)) })
 }
 
+/** `(req.query as Page).limit` */
+export function noteSaidWithin(node: Node, scope: Scope): void {
+  for (let at = node; at.type === 'MemberExpression' || at.type === 'ParenthesizedExpression' || at.type === 'TSAsExpression'; ) {
+    if (at.type === 'TSAsExpression') noteSaid(at.expression, at.typeAnnotation, scope)
+    at = at.type === 'MemberExpression' ? at.object : at.expression
+  }
+}
+
 function annotationOf(param: Node | undefined): TSType | undefined {
   const inner = param?.type === 'TSParameterProperty' ? param.parameter : param
   const target = inner?.type === 'AssignmentPattern' ? inner.left : inner

@@ -1,10 +1,10 @@
 import type { Node } from 'oxc-parser'
 import { bindParameters } from '../../evaluate/invoke.js'
-import { childrenOf, isFunction } from '../../evaluate/syntax.js'
+import { eachChild, isFunction } from '../../evaluate/syntax.js'
 import type { FunctionLike } from '../../evaluate/value.js'
 import { answerByAssignment } from './answer-by-assignment.js'
 import { type Flow, merge } from './flow.js'
-import { noteKept, noteSaid } from './kept-types.js'
+import { noteKept, noteSaid, noteSaidWithin } from './kept-types.js'
 import { readCall } from './read-calls.js'
 import { notePattern } from './read-parameters.js'
 import { walkBody } from './read-statements.js'
@@ -42,14 +42,18 @@ export function walkExpression(node: Node, flows: readonly Flow[], scope: Scope)
       if (node.init && node.id.typeAnnotation) noteSaid(node.init, node.id.typeAnnotation.typeAnnotation, scope)
       if (node.init) notePattern(node.id, plainValue(node.init, scope), scope)
       // Another name for it: what is read is read by that name.
-      return node.init && !noteAlias(node.init, scope) ? walkExpression(node.init, flows, scope) : flows
+      if (!node.init) return flows
+      if (!noteAlias(node.init, scope)) return walkExpression(node.init, flows, scope)
+      noteSaidWithin(node.init, scope)
+      return flows
     case 'TSAsExpression':
     case 'TSTypeAssertion':
       noteSaid(node.expression, node.typeAnnotation, scope)
       return walkExpression(node.expression, flows, scope)
     case 'MemberExpression':
-      if (noteMember(node, scope, false)) return flows
-      return walkChildren(node, flows, scope)
+      if (!noteMember(node, scope, false)) return walkChildren(node, flows, scope)
+      noteSaidWithin(node, scope)
+      return flows
     case 'Identifier':
     case 'SpreadElement':
       noteWhole(node.type === 'Identifier' ? node : node.argument, scope)
@@ -64,7 +68,11 @@ export function walkExpression(node: Node, flows: readonly Flow[], scope: Scope)
 }
 
 export function walkChildren(node: Node, flows: readonly Flow[], scope: Scope): readonly Flow[] {
-  return childrenOf(node).reduce((current, child) => walkExpression(child, current, scope), flows)
+  let current = flows
+  eachChild(node, (child) => {
+    current = walkExpression(child, current, scope)
+  })
+  return current
 }
 
 /** A function that is written where it is used is taken to be called, or not. */

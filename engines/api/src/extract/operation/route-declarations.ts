@@ -1,4 +1,5 @@
 import type { Evaluator } from '../../evaluate/evaluator.js'
+import { computedValue } from '../../evaluate/run/computed-value.js'
 import type { Value } from '../../evaluate/value.js'
 import { memberOf } from '../constant.js'
 import { expressValidatorParts } from '../express-validator/express-validator-parts.js'
@@ -8,7 +9,7 @@ import type { Recorded } from '../naming-step.js'
 import type { SchemaComponents } from '../schema-components.js'
 import { bothParts, eitherParts, type SchemaParts } from '../schema-parts.js'
 import type { SchemaContext } from '../schema-reader.js'
-import { signatureTypes } from '../types/handler-types.js'
+import { signatureTypes } from '../types/signature-types.js'
 import { closedOver } from '../validators/closed-over.js'
 import { readPart } from '../validators/read-part.js'
 import { validatorParts } from '../validators/validator-parts.js'
@@ -29,7 +30,7 @@ export function declarationsOfRoute(
   chain: ChainReading,
   context: SchemaComponents,
 ): RouteDeclarations {
-  const fastify = route.framework === 'fastify' ? fastifySchema(memberOf(route.options, 'schema'), context) : {}
+  const fastify = route.framework === 'fastify' ? fastifySchema(schemaOption(evaluator, route), context) : {}
   const [body] = Object.values(fastify.body ?? {})
   const { query, params, headers } = fastify
   const own: SchemaParts = {
@@ -47,6 +48,12 @@ export function declarationsOfRoute(
     .flatMap(({ part, path, schema }) => readPart(part, schema, context, path) ?? [])
   const typed = { ...taken.reduce(eitherParts, {}), ...signatureTypes(evaluator, route.handler, route.site.node, context) }
   return { checked: declared, typed, fastify }
+}
+
+/** Fastify's `schema`, also where a function makes it. */
+function schemaOption(evaluator: Evaluator, { options }: FoundRoute): Value | undefined {
+  const value = memberOf(options, 'schema')
+  return value && (computedValue(evaluator, value) ?? value)
 }
 
 const known = new WeakMap<SchemaComponents, WeakMap<Value, Recorded<SchemaParts>>>()

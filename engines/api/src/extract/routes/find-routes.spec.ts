@@ -50,3 +50,14 @@ test('what runs more than once is said once', () => {
   expect(routes.map(({ path }) => path)).toEqual(['/a/x', '/b/x'])
   expect(diagnostics).toMatchObject([{ code: 'KIT1670', place: { file: 'r.ts', line: 1 } }])
 })
+
+test('an entry that only exports how the application is made is seen with what its caller gives', () => {
+  const sources = {
+    'main.ts':
+      "import { createApp } from './app'\nimport * as users from './users'\nconst app = createApp(users)\napp.get('/health', (req, res) => {})",
+    'app.ts':
+      "import express from 'express'\nexport const createApp = (users) => { const app = express(); app.get('/users', users.list); return app }",
+    'users.ts': 'export function list(req, res) {}',
+  }
+  expect(shown(sources, { entries: ['app.ts'] })).toEqual(['GET /users: list', 'GET /health: =>'])
+})

@@ -34,15 +34,20 @@ export function findRoutes(evaluator: Evaluator, options: FindOptions = {}): Fou
   const { graph } = evaluator
   if (entries === undefined) return assemble(interpret(evaluator, foundEntries(graph, root), true))
   const own = interpret(evaluator, entries, false)
-  if (own.registry.hasApplication) return assemble(own)
-  // An entry that makes no application is part of one, which says where its routes are.
+  if (own.begins) return assemble(own)
+  // An entry that makes no application by itself is part of a program, which says where its routes are and what its functions are given.
   const whole = interpret(evaluator, entriesAbove(graph, root, entries), false, entries)
-  return assemble(whole.registry.hasApplication ? whole : interpret(evaluator, entries, true))
+  const known = own.registry.hasApplication ? assemble(own) : undefined
+  const all = whole.registry.hasApplication ? assemble(whole) : undefined
+  if (all !== undefined && all.routes.length >= (known?.routes.length ?? 0)) return all
+  return known ?? assemble(interpret(evaluator, entries, true))
 }
 
 interface Interpretation {
   readonly interpreter: Interpreter
   readonly registry: Registry
+  /** Whether loading the entries makes an application, without anybody calling what they export. */
+  readonly begins: boolean
 }
 
 /** Interpreters keep what modules did, so that only those are run again that a change concerns. */
@@ -57,8 +62,9 @@ function interpret(evaluator: Evaluator, entries: readonly string[], adopting: b
   const registry = new Registry()
   const modules = entries.flatMap((path) => evaluator.graph.module(path) ?? [])
   for (const module of modules) registry.add(interpreter.runModule(module))
+  const begins = registry.hasApplication
   runUncalled(interpreter, registry, modules, adopting)
-  return { interpreter, registry }
+  return { interpreter, registry, begins }
 }
 
 function assemble({ interpreter, registry }: Interpretation): FoundRoutes {

@@ -54,6 +54,7 @@ export const answers: Handler<typeof contract.answers> = async (req, res) => {
       // @ts-expect-error the contract does not have this media type
       return res.status(200).set('x-total', '3').type('text/html').send('<p>')
     case 'slow':
+      console.log('slow has begun')
       await setTimeout(500)
       return res.status(204).end()
     case 'teapot':

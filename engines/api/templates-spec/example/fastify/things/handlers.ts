@@ -57,6 +57,7 @@ export const answers: Handler<typeof contract.answers> = async (request, reply) 
       // @ts-expect-error the contract does not have this media type
       return reply.code(200).header('x-total', '3').type('text/html').send('<p>')
     case 'slow':
+      console.log('slow has begun')
       await setTimeout(500)
       return reply.code(204).send()
     case 'teapot':

@@ -51,6 +51,7 @@ export const answers: Handler<typeof contract.answers> = async (ctx) => {
     case 'bad-type':
       return { status: 200, headers, type: String('text/html') as 'text/csv', body: '<p>' }
     case 'slow':
+      console.log('slow has begun')
       await setTimeout(500)
       return { status: 204 }
     case 'teapot':

@@ -4,29 +4,15 @@ import { unwrap } from '../../evaluate/syntax.js'
 import type { FunctionValue, Value } from '../../evaluate/value.js'
 import { bothParts, type SchemaParts } from '../schema-parts.js'
 import type { SchemaContext } from '../schema-reader.js'
-import { assertedParts } from './asserted-parts.js'
 import { positionalParts, requestTypeParts } from './request-type-parts.js'
 import { scopeOf, type TypeScope } from './type-scope.js'
-import { typedTargets } from './typed-targets.js'
 
 /**
  * What the types of a handler and of its registration say of the request: `Request<P, R, B, Q>`, `RequestHandler<…>`,
- * `FastifyRequest<{ Body, Querystring }>`, `app.get<{ Params }>(…)`; else what its code declares parts of the request to be (`req.body as
- * User`), or puts them into (`service.create(req.body)`).
+ * `FastifyRequest<{ Body, Querystring }>`, `app.get<{ Params }>(…)`.
  *
  * @param registration the call that registers the route
- * @example
- * handlerTypes(evaluator, route.handler, route.site.node, context) // { body: { $ref: '#/components/schemas/NewUser' } }
  */
-export function handlerTypes(evaluator: Evaluator, handler: Value | undefined, registration: Node, context: SchemaContext): SchemaParts {
-  const functions = handler === undefined ? [] : handlersIn(handler)
-  const typed = signatureTypes(evaluator, handler, registration, context)
-  const asserted = functions.map((one) => assertedParts(evaluator, one, context)).reduce(bothParts, {})
-  const targets = functions.map((one) => typedTargets(evaluator, one, context)).reduce(bothParts, {})
-  return { ...targets, ...asserted, ...typed }
-}
-
-/** The same without what the code of the handler says. */
 export function signatureTypes(evaluator: Evaluator, handler: Value | undefined, registration: Node, context: SchemaContext): SchemaParts {
   if (handler === undefined) return {}
   const declared = handlersIn(handler).map((one) => ofFunction(evaluator, one, context))

@@ -1,0 +1,60 @@
+import type { Expression } from 'oxc-parser'
+import { arrayOf } from '../array-methods.js'
+import type { Evaluator } from '../evaluator.js'
+import { literal } from '../literals.js'
+import type { Member, Site, Value } from '../value.js'
+import { Callable, type Data, isFields, isList, MISSING, Unfollowed } from './data.js'
+import { ProjectRun } from './project-run.js'
+
+const runs = new WeakMap<Evaluator, { readonly layout: number; readonly run: ProjectRun }>()
+const known = new WeakMap<Value, Value | undefined>()
+
+/**
+ * The value that an expression has once it is computed: what a function makes of constants, also one of an installed package, such as
+ * `schemaOf('/users')` that looks it up in a document. Loops and changes of objects are followed, over plain data and in kit's own interpreter:
+ * nothing of the project is run. Undefined where any part of it is not plain.
+ */
+export function computedValue(evaluator: Evaluator, value: Value): Value | undefined {
+  if (known.has(value)) return known.get(value)
+  known.set(value, undefined)
+  const computed = isComputed(value) ? computedOf(evaluator, value) : undefined
+  known.set(value, computed)
+  return computed
+}
+
+/** What the evaluator has no better answer for. */
+function isComputed({ kind, node }: Value): boolean {
+  if (kind !== 'call' && kind !== 'member' && kind !== 'external' && kind !== 'unknown') return false
+  return node.type === 'CallExpression' || node.type === 'MemberExpression' || node.type === 'Identifier'
+}
+
+function computedOf(evaluator: Evaluator, value: Value): Value | undefined {
+  const { layout } = evaluator.graph
+  const before = runs.get(evaluator)
+  const run = before?.layout === layout ? before.run : new ProjectRun(evaluator)
+  runs.set(evaluator, { layout, run })
+  try {
+    return run.compute(value.node as Expression, value.env, (data) => plainValue(data, value))
+  } catch (error) {
+    if (error instanceof Unfollowed) return undefined
+    throw error
+  }
+}
+
+function plainValue(data: Data, site: Site): Value {
+  if (isList(data))
+    return arrayOf(
+      { node: site.node, env: site.env },
+      data.map((one) => plainValue(one, site)),
+    )
+  if (isFields(data)) {
+    const members = Object.entries(data).map(([name, one]): [string, Member] => {
+      const own = plainValue(one, site)
+      return [name, { node: site.node, module: site.env.module, getter: false, value: () => own }]
+    })
+    return { kind: 'object', node: site.node, env: site.env, members: new Map(members), open: false }
+  }
+  if (data instanceof Callable || data === MISSING)
+    return { kind: 'unknown', node: site.node, env: site.env, reason: 'it is no plain data' }
+  return literal(site, typeof data === 'object' && data !== null ? undefined : data)
+}

@@ -1,0 +1,47 @@
+import type { ApiModel } from './model.js'
+
+/**
+ * A model whose parts are those of an earlier one, wherever they say the same in the same order: so that whoever has worked on such a part knows
+ * it again.
+ */
+export function sharedModel(former: ApiModel, now: ApiModel): ApiModel {
+  const byId = new Map(former.operations.map((one) => [one.id, one]))
+  return {
+    info: sharedPart(former.info, now.info),
+    servers: sharedPart(former.servers, now.servers),
+    tags: sharedPart(former.tags, now.tags),
+    operations: now.operations.map((one) => sharedPart(byId.get(one.id), one)),
+    schemas: sharedMap(former.schemas, now.schemas),
+    securitySchemes: sharedMap(former.securitySchemes, now.securitySchemes),
+    rest: sharedPart(former.rest, now.rest),
+  }
+}
+
+function sharedMap<T extends object>(former: ReadonlyMap<string, T>, now: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  return new Map(Array.from(now, ([name, one]) => [name, sharedPart(former.get(name), one)]))
+}
+
+function sharedPart<T extends object>(former: T | undefined, now: T): T {
+  if (former === undefined || former === now) return now
+  if (alike.get(now) !== former && !isSame(former, now)) return now
+  alike.set(now, former)
+  return former
+}
+
+/** Models are never changed: parts that were found to be the same still are, the next time that somebody asks. */
+const alike = new WeakMap<object, object>()
+
+/** Whether two values are the same, the order of keys included. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (Array.isArray(one)) return Array.isArray(other) && sameItems(one, other)
+  if (one instanceof Map) return other instanceof Map && sameItems([...one], [...other])
+  if (Array.isArray(other) || other instanceof Map) return false
+  const [left, right] = [Object.entries(one), Object.entries(other)]
+  return left.length === right.length && left.every(([key, value], index) => key === right[index]?.[0] && isSame(value, right[index]?.[1]))
+}
+
+function sameItems(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, index) => isSame(item, other[index]))
+}
