@@ -6,12 +6,13 @@ const BENCHES = {
   extract: 'route sources to a document, cold and after a change, beside parsing alone and swagger-autogen',
   dev: 'from a saved file to the last write in the dev server, beside other generators that watch; memory after many edits',
   documents: 'whether printed documents say the same, and how long printing and editing takes',
-  load: 'latencies beside the truth, throughput beside autocannon, verdicts of comparisons',
+  load: 'latencies beside the truth, throughput and memory beside autocannon, verdicts of comparisons, other engines',
   crash: 'migrations whose runner is killed at random moments, and finished by the next run',
   downs: 'which migrations of a folder have a way back that restores the schema',
   pairs: 'plans between pairs of schemas, applied to a server and judged by pg_dump',
   scaffold: 'CPU time and memory of a document to Express routes, beside other generators',
   types: 'a declaration build of the generated sources, beside one of generated zod schemas',
+  warm: 'one property edited on either side, until the other one is written, in a process that has planned before',
   validate: 'CPU time of a request above the bare framework, beside run-time validators',
 }
 

@@ -17,8 +17,10 @@ const BEHAVIOURS = {
   limit: (_, response) => response.end('hello'),
   /** 5 ms for each answer, known to the server. */
   slow: (_, response) => setTimeout(() => response.end('hello'), 5),
-  /** Blocked for a second in every five: t modulo 5000 in [0, 1000). */
-  stall: (_, response) => response.end('hello'),
+  /** Never answers every 20th. */
+  hang: (_, response) => (record.received % 20 === 0 ? record.failed++ : response.end('hello')),
+  /** Dies after every 500th answer, with all that is under way, and comes back after 200 ms. */
+  restart: (_, response) => (record.received % 500 === 0 ? dieAndComeBack() : response.end('hello')),
 }
 
 const server = createServer((request, response) => {
@@ -37,7 +39,11 @@ const server = createServer((request, response) => {
   BEHAVIOURS[behaviour](request, response)
 })
 if (behaviour === 'limit') server.maxRequestsPerSocket = 50
-if (behaviour === 'stall') blockAgain()
+const sockets = new Set()
+server.on('connection', (socket) => {
+  sockets.add(socket)
+  socket.on('close', () => sockets.delete(socket))
+})
 server.listen(0, '127.0.0.1', () => process.send?.(server.address().port))
 process.on('disconnect', () => process.exit())
 
@@ -46,14 +52,11 @@ function drop(socket, how) {
   socket[how]()
 }
 
-function blockAgain() {
-  const nothing = new Int32Array(new SharedArrayBuffer(4))
-  setTimeout(
-    () => {
-      const left = 1000 - (Date.now() % 5000)
-      if (left > 0) Atomics.wait(nothing, 0, 0, left)
-      blockAgain()
-    },
-    5000 - (Date.now() % 5000),
-  )
+/** Only this request is known to have failed: what stands in other sockets, it has not read. */
+function dieAndComeBack() {
+  const { port } = server.address()
+  record.failed++
+  server.close()
+  for (const socket of sockets) socket.resetAndDestroy()
+  setTimeout(() => server.listen(port, '127.0.0.1'), 200)
 }

@@ -1,6 +1,7 @@
 // Starts the servers that are measured.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const FILE = fileURLToPath(new URL('./server.mjs', import.meta.url))
@@ -13,8 +14,19 @@ export async function startServer(behaviour, microseconds = 0) {
   return {
     origin,
     pid: child.pid,
-    record: async () => (await fetch(`${origin}/record`)).json(),
-    reset: () => fetch(`${origin}/reset`),
+    record: async () => (await patiently(`${origin}/record`)).json(),
+    reset: () => patiently(`${origin}/reset`),
     stop: () => child.disconnect(),
+  }
+}
+
+/** A server that has just died comes back. */
+async function patiently(url, tries = 20) {
+  try {
+    return await fetch(url)
+  } catch (failure) {
+    if (tries === 0) throw failure
+    await setTimeout(100)
+    return patiently(url, tries - 1)
   }
 }

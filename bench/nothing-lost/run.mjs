@@ -1,44 +1,48 @@
-// npm run nothing-lost -- [--runs 300] [--seed 1] [--only '<a run, as it was printed>']
+// npm run nothing-lost -- [--runs 300] [--seed 1] [--processes 1] [--only '<a run, as it was printed>']
 // Random edits of generated projects times random changes of their documents: does anything get lost? See docs/measuring.md.
-import { register } from 'node:module'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
 import { printTable } from '../shared/table.mjs'
+import { attempt } from './attempt.mjs'
+import { attempts } from './attempts.mjs'
 
-register('../../tools/typescript-hooks.mjs', import.meta.url)
-const from = (file) => import(new URL(`../../engines/api/src/nothing-lost/${file}`, import.meta.url).href)
-const { run } = await from('one-run.fixture.ts')
-const { SCENARIOS } = await from('scenarios.fixture.ts')
+const { SCENARIOS } = await import(new URL('../../engines/api/src/nothing-lost/scenarios.fixture.ts', import.meta.url).href)
 
 /** The document stays as it is. */
 const NONE = 'none'
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' }, only: { type: 'string' } },
+  options: {
+    runs: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+    processes: { type: 'string', default: '1' },
+    only: { type: 'string' },
+  },
 })
-if (values.only === undefined) await many(Number(values.runs), Number(values.seed))
+if (values.only === undefined) await many(Number(values.runs), Number(values.seed), Number(values.processes))
 else await one(JSON.parse(values.only))
 
-async function many(runs, seed) {
+async function many(runs, seed, processes) {
   const outcomes = { carried: 0, stays: 0, conflict: 0, refused: 0 }
   const cells = new Map()
   const lost = []
   const start = performance.now()
-  for (const scenario of fc.sample(SCENARIOS, { numRuns: runs, seed })) {
-    const { result, losses, made } = await attempt(scenario)
+  const scenarios = fc.sample(SCENARIOS, { numRuns: runs, seed })
+  for (const [index, { result, made, lost: loss }] of (await attempts(scenarios, processes)).entries()) {
+    const { changes } = scenarios[index]
     outcomes[result] += 1
     for (const edit of new Set(made)) {
-      for (const change of new Set(scenario.changes.length === 0 ? [NONE] : scenario.changes.map(({ kind }) => kind))) {
+      for (const change of new Set(changes.length === 0 ? [NONE] : changes.map(({ kind }) => kind))) {
         const key = JSON.stringify([edit, change])
         const cell = cells.get(key) ?? { runs: 0, conflicts: 0, lost: 0 }
         cells.set(key, cell)
         cell.runs += 1
         if (result === 'conflict') cell.conflicts += 1
-        if (losses.length > 0) cell.lost += 1
+        if (loss !== undefined) cell.lost += 1
       }
     }
-    if (losses.length > 0) lost.push(await smallest(scenario))
+    if (loss !== undefined) lost.push(loss)
   }
   printCells(cells)
   for (const { scenario, losses } of lost)
@@ -49,7 +53,7 @@ async function many(runs, seed) {
       .map(([name, count]) => `${count} ${name}`)
       .join(', ')}; ${lost.length} with a loss`,
   )
-  console.log(JSON.stringify({ runs, seed, seconds, ...outcomes, lost: lost.length, pairs: cells.size }))
+  console.log(JSON.stringify({ runs, seed, processes, seconds, ...outcomes, lost: lost.length, pairs: cells.size }))
   process.exitCode = lost.length === 0 ? 0 : 1
 }
 
@@ -58,22 +62,6 @@ async function one(scenario) {
   console.log([result, ...messages, ...losses].join('\n'))
   console.log(JSON.stringify({ runs: 1, [result]: 1, lost: losses.length }))
   process.exitCode = losses.length === 0 ? 0 : 1
-}
-
-/** A crash is a loss, too. */
-function attempt(scenario) {
-  return run(scenario).catch((error) => ({ result: 'refused', losses: [String(error.stack)], messages: [], made: [] }))
-}
-
-/** Leaves out edits and changes one by one, as long as something is still lost. */
-async function smallest(scenario) {
-  for (const key of ['edits', 'changes']) {
-    for (let at = scenario[key].length - 1; at >= 0; at--) {
-      const less = { ...scenario, [key]: scenario[key].filter((_, index) => index !== at) }
-      if ((await attempt(less)).losses.length > 0) return smallest(less)
-    }
-  }
-  return { scenario, losses: (await attempt(scenario)).losses }
 }
 
 /** One row for each kind of edit, one column for each kind of change: runs, of which conflicts, and losses if there are any. */

@@ -14,6 +14,7 @@ import { refuseUncacheable } from './refuse-uncacheable.js'
 import { runAgainst } from './run-against.js'
 import { runBaseline } from './run-baseline.js'
 import { runComparison } from './run-comparison.js'
+import { runImport } from './run-import.js'
 import { runSingle } from './run-single.js'
 import { LoadtestOptions } from './schema.js'
 
@@ -30,7 +31,7 @@ export default function loadtestExecutor(given: unknown, context: ExecutorContex
       if (root === undefined) return fail(problems.unknownProject(project, []))
       const options = readOptions(LoadtestOptions, given)
       const files = new ProjectFolder(join(context.root, root))
-      if (context.target?.cache === true) refuseUncacheable(options, files, project)
+      if (context.target?.cache === true) await refuseUncacheable(options, files, project)
       const stop = interruption()
       try {
         const print = (found: readonly Diagnostic[]) => {
@@ -48,6 +49,7 @@ const LOG = { error: 'error', warning: 'warn', note: 'info' } as const
 
 function run(task: LoadTask, workspace: string, root: string): Promise<boolean> {
   const { options, project } = task
+  if (options.import !== undefined) return runImport(task, options.import)
   if (options.against !== undefined) return runAgainst(task, workspace, root, options.against)
   if (options.compare !== undefined) return runComparison(task, options.compare)
   const url = options.url ?? getReadyUrl() ?? fail(noTarget(project))

@@ -41,3 +41,17 @@ export const notServed = (name: string, reason: string): Diagnostic =>
     `The API of ${name} can't be served: ${reason}.`,
     'Run it by `nx serve` to see why; the packages installed now are used for both versions.',
   )
+
+export const baselineOfKitOnly = (engine: string): Diagnostic =>
+  error(
+    'KIT3017',
+    `A baseline holds slices and a calibration that kit has measured, so ${engine} can't make one.`,
+    'Leave --engine out, or compare two servers with --compare.',
+  )
+
+export const scenarioFails = (name: string, reason: string): Diagnostic =>
+  error(
+    'KIT3018',
+    `The scenario ${name} fails while it is loaded: ${reason}.`,
+    'Correct the module; it is run by itself, before anything is sent.',
+  )

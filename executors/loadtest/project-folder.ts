@@ -3,23 +3,27 @@ import { dirname, join, resolve } from 'node:path'
 import type { ReportFile } from '@kit/load'
 
 /** Scenarios that are found without being named. */
-const SCENARIOS = ['loadtest.yaml', 'loadtest.yml', 'loadtest.json']
+const SCENARIOS = ['loadtest.ts', 'loadtest.mts', 'loadtest.mjs', 'loadtest.yaml', 'loadtest.yml', 'loadtest.json']
 
 /** The files of a project that a load test reads and writes; paths are relative to it. */
 export class ProjectFolder {
   constructor(readonly root: string) {}
 
+  path(relative: string): string {
+    return resolve(this.root, relative)
+  }
+
   /** @returns undefined where it can't be read */
   read(path: string): string | undefined {
     try {
-      return readFileSync(resolve(this.root, path), 'utf8')
+      return readFileSync(this.path(path), 'utf8')
     } catch {
       return undefined
     }
   }
 
   write(path: string, text: string): void {
-    const file = resolve(this.root, path)
+    const file = this.path(path)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, text)
   }

@@ -16,7 +16,7 @@ export async function runAgainst(task: LoadTask, workspace: string, project: str
       logger.info(`Building and starting ${name}`)
       const version = await serveOnce(join(root, project), name)
       served.push(version)
-      const plan = planFromOptions(task.options, version.url, task.files, task.project)
+      const plan = await planFromOptions(task.options, version.url, task.files, task.project)
       return { name, plan, ...(version.pid === undefined ? {} : { serverPid: version.pid }) }
     }
     return await compareSides(task, await start(other.root, reference), await start(workspace, 'this version'))

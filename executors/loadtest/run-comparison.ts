@@ -1,18 +1,19 @@
 import { compareLoad, comparisonFiles, durationOption, type Side, textComparison } from '@kit/load'
 import { logger } from '@nx/devkit'
 import { fail } from '../../plugins/nx/src/diagnostics/clean-failure.js'
+import { engineOf } from './engine-of.js'
 import { LiveProgress } from './live-progress.js'
 import type { LoadTask } from './load-task.js'
 import { planFromOptions } from './plan-from-options.js'
 import { twoToCompare } from './problems.js'
 
 /** Two servers that run already, compared by slices that take turns. */
-export function runComparison(task: LoadTask, urls: readonly string[]): Promise<boolean> {
+export async function runComparison(task: LoadTask, urls: readonly string[]): Promise<boolean> {
   const { options, project, files } = task
   const [first, second, ...more] = urls.flatMap((text) => text.split(',')).map((url) => url.trim())
   if (first === undefined || second === undefined || more.length > 0) return fail(twoToCompare(urls.length))
-  const side = (url: string) => ({ name: url, plan: planFromOptions(options, url, files, project) })
-  return compareSides(task, side(first), side(second))
+  const side = async (url: string) => ({ name: url, plan: await planFromOptions(options, url, files, project) })
+  return compareSides(task, await side(first), await side(second))
 }
 
 /** The comparison itself, on the terminal and in files. */
@@ -22,6 +23,7 @@ export async function compareSides({ options, project, files, signal, print }: L
     processes: options.processes,
     strict: options.strict,
     signal,
+    ...engineOf(options, files),
     onPair: (pairs, of) => progress.step(pairs, of, 'pairs of slices'),
     ...sliceOf(options.slice),
     ...(options.minPairs === undefined ? {} : { minPairs: options.minPairs }),

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { EVENT_LOOP_PRELOAD } from '@kit/load'
 import { z } from 'zod'
 
 const PRELOAD = new URL('./report-listening.js', import.meta.url)
@@ -29,7 +30,7 @@ export function startApi(entry: string, options: ApiProcessOptions): ApiProcess 
   const child = fork(entry, [], {
     cwd: options.cwd,
     env: options.env,
-    execArgv: ['--enable-source-maps', '--import', PRELOAD.href],
+    execArgv: ['--enable-source-maps', '--import', PRELOAD.href, ...watched(options.env)],
   })
   let stopping = false
   child.on('message', (message) => {
@@ -46,6 +47,11 @@ export function startApi(entry: string, options: ApiProcessOptions): ApiProcess 
       return end(child)
     },
   }
+}
+
+/** In production mode it is served to be put under load, and tells how late its event loop is. */
+function watched({ NODE_ENV: mode }: NodeJS.ProcessEnv): readonly string[] {
+  return mode === 'production' ? ['--import', EVENT_LOOP_PRELOAD.href] : []
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -72,6 +72,9 @@ test('writes what a cluster needs of the scenario as it is now, once and again',
   expect(await generate(distributed)).toEqual([])
   writeFileSync(join(workspace, 'api/loadtest.yaml'), 'flows: [{ steps: [{ path: /mine }] }]\n')
   expect(await generate(distributed)).toEqual(['api/loadtest-k6/scenario.json'])
+  expect(await generate({ ...distributed, distributed: 'artillery-fargate' })).toEqual(
+    ['README.md', 'artillery.yaml', 'processor.cjs', 'run.sh', 'scenario.json'].map((name) => `api/loadtest-artillery/${name}`),
+  )
   await expect(generate({ distributed: 'pigeons' })).rejects.toThrow(/KIT1000 --distributed/)
 })
 

@@ -44,7 +44,7 @@ export default function loadtestGenerator(tree: Tree, options: unknown): Promise
       if (content !== undefined && content.flows.length > 0 && (force || !tree.exists(path)))
         tree.write(path, scenarioText(content, comment))
     }
-    if (distributed !== undefined) await writeClusterFiles(tree, project, target)
+    if (distributed !== undefined) await writeClusterFiles(tree, project, distributed, target)
     const omitted = left.length === 0 ? '' : `; no valid request could be made up for ${left.join(', ')}`
     logger.info(`\n${project.name}: load tests of ${scenario.flows.length} operations${omitted}\n`)
   })

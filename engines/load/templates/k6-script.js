@@ -1,5 +1,6 @@
 // The scenario of scenario.json for k6. Whatever differs from run to run comes from the environment:
-// BASE_URL, DURATION, RATE (requests per second of all runners together) or VUS, MAX_VUS, TIMEOUT, INSECURE, and what the scenario wants.
+// BASE_URL; RATE (per second, of all runners together) with DURATION, or STAGES ([{ from, to, seconds }]); without these VUS with
+// DURATION or AMOUNT; MAX_VUS, TIMEOUT, INSECURE; and what the scenario wants.
 import { SharedArray } from 'k6/data'
 import exec from 'k6/execution'
 import http from 'k6/http'
@@ -19,6 +20,8 @@ const feed = new SharedArray('feed', () => {
   const rows = JSON.parse(open('./scenario.json')).feed
   return rows.length > 0 ? rows : [{}]
 })
+/** @type {{ cookies: boolean }[]} */
+const settings = new SharedArray('settings', () => [{ cookies: JSON.parse(open('./scenario.json')).cookies }])
 const total = flows.reduce((sum, { weight }) => sum + weight, 0)
 const operations = [...new Set(flows.flatMap(({ steps }) => steps.map(({ name }) => name)))]
 
@@ -36,16 +39,7 @@ export const options = {
   maxRedirects: 0,
   summaryTrendStats: ['min', 'avg', 'med', 'p(75)', 'p(90)', 'p(95)', 'p(99)', 'p(99.9)', 'max', 'count'],
   scenarios: {
-    main: __ENV.RATE
-      ? {
-          executor: 'constant-arrival-rate',
-          rate: Number(__ENV.RATE),
-          timeUnit: '1s',
-          duration,
-          preAllocatedVUs: Number(__ENV.VUS || 50),
-          maxVUs: Number(__ENV.MAX_VUS || 500),
-        }
-      : { executor: 'constant-vus', vus: Number(__ENV.VUS || 10), duration },
+    main: load(),
   },
   thresholds: {
     unexpected: ['rate==0'],
@@ -53,10 +47,29 @@ export const options = {
     // Without it a run that measured nothing would pass.
     http_reqs: ['count>=100'],
     // Requests of the schedule that never left.
-    ...(__ENV.RATE ? { dropped_iterations: ['count==0'] } : {}),
+    ...(__ENV.RATE || __ENV.STAGES ? { dropped_iterations: ['count==0'] } : {}),
     // True of all: these make the figures of single requests appear.
     ...Object.fromEntries(operations.map((name) => [`http_req_duration{op:${name}}`, ['max>=0']])),
   },
+}
+
+/** @returns {import('k6/options').Scenario} */
+function load() {
+  const pool = { timeUnit: '1s', preAllocatedVUs: Number(__ENV.VUS || 50), maxVUs: Number(__ENV.MAX_VUS || 500) }
+  if (__ENV.STAGES) {
+    /** @type {{ from: number, to: number, seconds: number }[]} */
+    const stages = JSON.parse(__ENV.STAGES)
+    // Whole rates only, so they are given per minute; a stage without a duration is a jump.
+    const perMinute = stages.flatMap(({ from, to, seconds }) => [
+      { target: Math.round(from * 60), duration: '0s' },
+      { target: Math.round(to * 60), duration: `${Math.round(seconds * 1000)}ms` },
+    ])
+    return { executor: 'ramping-arrival-rate', ...pool, timeUnit: '1m', startRate: perMinute[0].target, stages: perMinute }
+  }
+  if (__ENV.RATE) return { executor: 'constant-arrival-rate', ...pool, rate: Number(__ENV.RATE), duration }
+  const vus = Number(__ENV.VUS || 10)
+  if (__ENV.AMOUNT) return { executor: 'shared-iterations', vus, iterations: Number(__ENV.AMOUNT), maxDuration: '24h' }
+  return { executor: 'constant-vus', vus, duration, gracefulStop: '0s' }
 }
 
 export default function () {
@@ -89,16 +102,22 @@ function run({ name, method, path, headers, body, expect, capture }, values) {
   const filled = Object.fromEntries(
     Object.entries(headers).map(([field, value]) => [field, fill(value, values, (text) => text.replace(/[\r\n]/g, ' '))]),
   )
-  const content = body === undefined ? null : fill(body, values, isJson ? (text) => JSON.stringify(text).slice(1, -1) : (text) => text)
+  const isForm = Object.values(headers).some((value) => value.startsWith('application/x-www-form-urlencoded'))
+  /** @type {(text: string) => string} */
+  const inBody = isJson ? (text) => JSON.stringify(text).slice(1, -1) : isForm ? encodeURIComponent : (text) => text
+  const content = body === undefined ? null : fill(body, values, inBody)
   const response = http.request(method, __ENV.BASE_URL + fill(path, values, encodeURIComponent), content, {
     headers: filled,
     // Without a name, each address would be a metric of its own.
     tags: { op: name, name },
     timeout: __ENV.TIMEOUT || '10s',
     redirects: 0,
+    // A jar of its own is thrown away with the request.
+    ...(settings[0].cookies ? {} : { jar: new http.CookieJar() }),
   })
-  const good = isExpected(response, expect || {}) && captured(response, capture || {}, values)
-  unexpected.add(!good, { op: name })
+  const reason = reasonAgainst(response, expect || {}) || captured(response, capture || {}, values)
+  const good = reason === undefined
+  unexpected.add(!good, good ? { op: name } : { op: name, reason })
   if (response.status === 429) limited.add(1, { op: name })
   return good
 }
@@ -117,24 +136,29 @@ function fill(text, values, escaped) {
 }
 
 /**
+ * The same reasons that kit's own pumps give.
+ *
  * @param {import('k6/http').RefinedResponse<import('k6/http').ResponseType | undefined>} response
  * @param {NonNullable<Step['expect']>} expect
  */
-function isExpected(response, expect) {
-  if (expect.rateLimit && response.status === 429) return true
+function reasonAgainst(response, expect) {
+  if (expect.rateLimit && response.status === 429) return undefined
   const statuses = expect.status || [[200, 399]]
-  if (!statuses.some(([from, to]) => response.status >= from && response.status <= to)) return false
+  if (!statuses.some(([from, to]) => response.status >= from && response.status <= to)) return `status ${response.status}`
   const fields = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]))
-  const hasFields = (expect.headers || []).every(
-    ({ name, value }) => fields[name.toLowerCase()] !== undefined && (value === undefined || fields[name.toLowerCase()] === value),
-  )
-  return hasFields && (expect.body || []).every((text) => String(response.body).includes(text))
+  for (const { name, value } of expect.headers || []) {
+    if (fields[name.toLowerCase()] === undefined) return `no header ${name}`
+    if (value !== undefined && fields[name.toLowerCase()] !== value) return `header ${name} differs`
+  }
+  const missing = (expect.body || []).find((text) => !String(response.body).includes(text))
+  return missing === undefined ? undefined : `the body lacks ${JSON.stringify(missing)}`
 }
 
 /**
  * @param {import('k6/http').RefinedResponse<import('k6/http').ResponseType | undefined>} response
  * @param {Record<string, string>} capture
  * @param {Record<string, string>} values
+ * @returns {string | undefined} why not
  */
 function captured(response, capture, values) {
   for (const [name, source] of Object.entries(capture)) {
@@ -148,8 +172,8 @@ function captured(response, capture, values) {
           : path.length === 0
             ? response.body
             : response.json(path.join('.'))
-    if (value === undefined || value === null) return false
+    if (value === undefined || value === null) return `the answer has no ${source}`
     values[name] = String(value)
   }
-  return true
+  return undefined
 }

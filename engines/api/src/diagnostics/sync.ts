@@ -11,12 +11,16 @@ export function sidesDisagree(differences: readonly string[], place: Place | und
   }
 }
 
-/** KIT1561: the document and the sources have changed the same thing, each in another way. */
-export function syncConflict(what: string, document: string, routes: string, place: Place, related: Place | undefined): Diagnostic {
+/**
+ * KIT1561: the document and the sources have changed the same thing, each in another way.
+ *
+ * @param sides what has become of it in the document, and in the routes, as two clauses
+ */
+export function syncConflict(what: string, sides: readonly [string, string], place: Place, related: Place | undefined): Diagnostic {
   return {
     code: 'KIT1561',
     severity: 'warning',
-    message: `${what} has changed on both sides: the document says ${document}, the routes say ${routes}. Both stay as they are.`,
+    message: `${what} has changed on both sides: ${sides.join(', ')}. Both stay as they are.`,
     fix: 'Make one of them say what the other says, and run again.',
     place,
     ...(related !== undefined && { related: [related] }),

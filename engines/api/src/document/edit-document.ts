@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { notCarried, textNotEditable } from '../diagnostics/document-edits.js'
 import type { ApiModel, Origin } from '../model/model.js'
+import { sharedModel } from '../model/shared-model.js'
 import { dialectOf } from '../read/dialect.js'
 import { Locator } from '../read/locator.js'
 import { placeOfOffset } from '../read/place-of-offset.js'
@@ -13,6 +14,7 @@ import { keepParts } from './edit/keep-parts.js'
 import { type ModelDifference, modelDifferences } from './edit/model-differences.js'
 import { RawFiles } from './edit/raw-files.js'
 import { readAgain } from './edit/read-again.js'
+import { rememberParsed } from './parsed-texts.js'
 import { rewriteDocument } from './text/text-document.js'
 
 /** A description as it is written. */
@@ -21,6 +23,10 @@ export interface DocumentTexts {
   readonly entry: string
   /** Every file of the description by its absolute path, the entry among them. */
   readonly files: ReadonlyMap<string, string>
+  /** Where documents are edited again and again: what parsed texts are kept by. */
+  readonly memory?: object | undefined
+  /** Reads the description with new texts of some files; undefined where it can't be read. */
+  readAgain?(changed: ReadonlyMap<string, string>): Promise<ApiModel | undefined>
 }
 
 /** What became of a description. */
@@ -49,15 +55,15 @@ export interface EditedDocument {
  */
 export async function editDocument(document: DocumentTexts, before: ApiModel, after: ApiModel): Promise<EditedDocument> {
   if (before === after) return { files: new Map(), diagnostics: [] }
-  const raw = new RawFiles(document.files)
+  const raw = new RawFiles(document.files, document.memory)
   const first = editOnce(document, raw, before, after, new Set())
   if (first.diagnostics.length > 0) return first
-  const missed = first.files.size === 0 ? modelDifferences(after, before) : await missedBy(document, first.files, after)
+  const missed = first.files.size === 0 ? modelDifferences(after, before) : await missedBy(document, first.files, before, after)
   if (missed.length === 0) return first
   // Authors have more spellings than kit writes: what they spell otherwise is written as a whole.
   const whole = new Set(missed.map(({ what }) => what))
   const second = editOnce(document, raw, before, after, whole)
-  const left = second.diagnostics.length > 0 ? missed : await missedBy(document, second.files, after)
+  const left = second.diagnostics.length > 0 ? missed : await missedBy(document, second.files, before, after)
   if (left.length === 0) return second
   return withoutParts(document, raw, before, after, whole, left)
 }
@@ -76,7 +82,7 @@ async function withoutParts(
   const names = new Set(left.map(({ what }) => what))
   const possible = keepParts(before, after, names)
   const third = editOnce(document, raw, before, possible, new Set([...whole].filter((what) => !names.has(what))))
-  const carried = third.diagnostics.length === 0 && (await missedBy(document, third.files, possible)).length === 0
+  const carried = third.diagnostics.length === 0 && (await missedBy(document, third.files, before, possible)).length === 0
   return { files: carried ? third.files : new Map(), diagnostics }
 }
 
@@ -96,9 +102,12 @@ function editOnce(document: DocumentTexts, raw: RawFiles, before: ApiModel, afte
   for (const [path, { wanted, renames }] of drafts.finish()) {
     const file = raw.file(path)
     if (file === undefined) continue
-    const rewritten = rewriteDocument(file.text, file.strictJson, file.value, wanted, renames)
+    const rewritten = rewriteDocument(file.text, file.strictJson, file.value, wanted, renames, file.syntax)
     if (!rewritten.ok) diagnostics.push(textNotEditable(path, rewritten.reason, placeOfOffset(path, file.text, rewritten.offset)))
-    else if (rewritten.text !== file.text) files.set(path, rewritten.text)
+    else if (rewritten.text !== file.text) {
+      files.set(path, rewritten.text)
+      if (rewritten.parsed !== undefined) rememberParsed(document.memory, path, rewritten.text.replace(/^\ufeff/, ''), rewritten.parsed)
+    }
   }
   // Files refer to one another: all of them change, or none.
   return diagnostics.length > 0 ? { files: new Map(), diagnostics } : { files, diagnostics }
@@ -107,10 +116,12 @@ function editOnce(document: DocumentTexts, raw: RawFiles, before: ApiModel, afte
 async function missedBy(
   document: DocumentTexts,
   changed: ReadonlyMap<string, string>,
+  before: ApiModel,
   after: ApiModel,
 ): Promise<readonly ModelDifference[]> {
-  const found = await readAgain({ entry: document.entry, files: new Map([...document.files, ...changed]) })
-  return found === undefined ? [{ what: 'The whole difference' }] : modelDifferences(after, found)
+  const files = new Map([...document.files, ...changed])
+  const found = document.readAgain === undefined ? await readAgain({ entry: document.entry, files }) : await document.readAgain(changed)
+  return found === undefined ? [{ what: 'The whole difference' }] : modelDifferences(after, sharedModel(before, found))
 }
 
 function rootOf({ entry }: DocumentTexts): Origin {

@@ -1,5 +1,5 @@
 import type { BindingPattern, CallExpression, Class, Expression, Function as FunctionNode, Node, Statement, TSType } from 'oxc-parser'
-import { childrenOf, isFunction, keyName } from './syntax.js'
+import { eachChild, isFunction, keyName } from './syntax.js'
 
 /** What a name of a scope stands for. */
 export type Declared =
@@ -109,7 +109,7 @@ export function declarationsOf(body: readonly (Statement | Node)[]): Declaration
         if (isFunction(node)) return
         if (node.type === 'ClassExpression') return
     }
-    for (const child of childrenOf(node)) visit(child)
+    eachChild(node, visit)
   }
 
   const assign = (left: Node, right: Expression): void => {

@@ -69,6 +69,7 @@ const TAG = /^\s*@([a-zA-Z][\w-]*)(?:\s+(.*))?$/
 
 /** What kit, like other generators, writes so that a text can't end its comment or begin a tag. */
 function unescaped(text: string): string {
+  if (!text.includes('\u200b') && !text.includes('\\@')) return text
   return text
     .replace(/\*\u200b\//g, '*/')
     .replace(/<\u200b(?=\/script|!--)/gi, '<')

@@ -15,8 +15,8 @@ const NOTHING: Declarations = {
 
 /** The names that an expression can see: those of a module, or of one call of a function in it. */
 export class Environment {
-  /** What expressions mean here. */
-  readonly memo = new Map<Node, Value>()
+  /** What expressions mean here; nothing yet while it is being found out. */
+  readonly memo = new Map<Node, Value | undefined>()
   /** Parameters, and what is known without a declaration. */
   readonly bound = new Map<string, () => Value>()
   // Most functions have no blocks and no functions of their own that anybody looks into: there are many environments.

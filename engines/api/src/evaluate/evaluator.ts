@@ -43,7 +43,8 @@ export class Evaluator {
     }
     if (this.#depth >= MAX_DEPTH * 8) return unknown(site, 'it is nested too deeply')
     // Asked for again while it is being found out, it depends on itself.
-    env.memo.set(node, unknown(site, 'it depends on itself'))
+    if (env.memo.has(node)) return unknown(site, 'it depends on itself')
+    env.memo.set(node, undefined)
     this.#depth += 1
     const value = this.#compute(node, env, site)
     this.#depth -= 1

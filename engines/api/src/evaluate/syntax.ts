@@ -40,18 +40,23 @@ export function isFunction(node: Node): node is FunctionLike {
 
 /** The nodes directly below one, in the order of the source. */
 export function childrenOf(node: Node): readonly Node[] {
-  const keys = KEYS.get(node.type)
-  // Names and literals are most of what there is.
-  if (keys === undefined || keys.length === 0 || !isRecord(node)) return NONE
   const children: Node[] = []
-  for (const key of keys) {
-    const child = node[key]
-    if (Array.isArray(child)) for (const one of child) isNode(one) && children.push(one)
-    else if (isNode(child)) children.push(child)
-  }
+  eachChild(node, (child) => children.push(child))
   return children
 }
 
-const NONE: readonly Node[] = []
+/** Does something with each of them. Counted loops: iterators over every node of a project are a tenth of all memory that is ever used. */
+export function eachChild(node: Node, visit: (child: Node) => void): void {
+  const keys = KEYS.get(node.type)
+  // Names and literals are most of what there is.
+  if (keys === undefined || keys.length === 0 || !isRecord(node)) return
+  for (let index = 0; index < keys.length; index += 1) {
+    const child = node[keys[index] ?? '']
+    if (Array.isArray(child)) {
+      for (let at = 0; at < child.length; at += 1) if (isNode(child[at])) visit(child[at])
+    } else if (isNode(child)) visit(child)
+  }
+}
+
 /** The types of nodes are texts that come from the parser, each one anew: a map compares them sooner than an object finds the member. */
 const KEYS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(visitorKeys))

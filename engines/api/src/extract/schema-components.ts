@@ -15,6 +15,7 @@ export class SchemaComponents implements SchemaContext {
   readonly #names = new Map<Value, string>()
   readonly #inlined = new Map<Value, Recorded<JsonSchema | undefined>>()
   readonly #reading = new Set<Value>()
+  readonly #inlining = new Set<Value>()
   readonly #noted = new Set<string>()
   #steps: NamingStep[] | undefined
 
@@ -30,9 +31,15 @@ export class SchemaComponents implements SchemaContext {
   inline(value: Value): JsonSchema | undefined {
     const known = this.#inlined.get(value)
     if (known !== undefined) return this.repeat(known)
+    if (this.#inlining.has(value)) {
+      this.note(value, 'A schema that is taken apart contains itself.')
+      return {}
+    }
+    this.#inlining.add(value)
     const recorded = this.record(() => this.#inline(value))
-    // In the middle of another it may be cut short by a circle.
-    if (this.#reading.size === 0) this.#inlined.set(value, recorded)
+    this.#inlining.delete(value)
+    // In the middle of another it may be cut short by a circle, which is noted.
+    if (this.#reading.size === 0 || !recorded.steps.some(({ kind }) => kind === 'note')) this.#inlined.set(value, recorded)
     return recorded.result
   }
 

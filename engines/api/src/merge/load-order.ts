@@ -10,7 +10,7 @@ import { itemsOf, type Tree } from './tree.js'
  * @param former the module as somebody left it: where that does not load either, its order is their affair
  */
 export function inLoadOrder(path: string, text: string, former: ModuleTree): string {
-  if (tooLate(former).size > 0) return text
+  if (text === former.text || tooLate(former).size > 0) return text
   const module = parseModule(path, text)
   const late = tooLate(module)
   if (late.size === 0 || module.root.list === undefined) return text

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isJsonObject, type JsonObject } from './json.js'
 import { type ApiModel, HTTP_METHODS } from './model.js'
+import { operationData } from './model-data.js'
 import type { JsonSchema } from './schema.js'
 
 /**
@@ -19,22 +20,6 @@ export function printModel(model: ApiModel): string {
  */
 export function modelOfData(data: unknown): ApiModel {
   return Model.parse(data)
-}
-
-type OperationModel = ApiModel['operations'][number]
-
-export function operationData(operation: OperationModel): object {
-  const { body, responses, security } = operation
-  return {
-    ...operation,
-    ...(body !== undefined && { body: withContentData(body) }),
-    responses: responses.map(withContentData),
-    security: security.map((requirement) => [...requirement]),
-  }
-}
-
-function withContentData(message: Pick<OperationModel['responses'][number], 'content'>): object {
-  return { ...message, content: message.content.map((media) => ({ ...media, encoding: [...media.encoding] })) }
 }
 
 /** Reads what `printModel` wrote; undefined for anything else, such as the file of a future kit. */

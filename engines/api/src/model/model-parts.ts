@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ApiModel, NamedSchema, Operation } from './model.js'
+import { factsData, operationData, schemaData } from './model-data.js'
 import * as file from './model-file.js'
 
 /** A part of a model that is kept for itself. */
@@ -16,9 +17,21 @@ export function partsOfModel({ operations, schemas, ...facts }: ApiModel): Reado
   return new Map<string, ModelPart>([
     ['facts', { kind: 'facts', facts }],
     ['order', { kind: 'order', operations: operations.map(({ id }) => id), schemas: [...schemas.keys()] }],
-    ...operations.map((operation): [string, ModelPart] => [`operation ${operation.id}`, { kind: 'operation', operation }]),
-    ...Array.from(schemas, ([name, schema]): [string, ModelPart] => [`schema ${name}`, { kind: 'schema', schema }]),
+    ...operations.map((operation): [string, ModelPart] => [
+      `operation ${operation.id}`,
+      partOnce(operation, { kind: 'operation', operation }),
+    ]),
+    ...Array.from(schemas, ([name, schema]): [string, ModelPart] => [`schema ${name}`, partOnce(schema, { kind: 'schema', schema })]),
   ])
+}
+
+const parts = new WeakMap<object, ModelPart>()
+
+/** The same node is the same part. */
+function partOnce(node: object, part: ModelPart): ModelPart {
+  const known = parts.get(node) ?? part
+  parts.set(node, known)
+  return known
 }
 
 /** The model of its parts; undefined where one is missing. */
@@ -45,9 +58,9 @@ const texts = new WeakMap<object, string>()
 /** A part as JSON. Operations and schemas are printed once: there are many, and few of them change. */
 export function printPart(part: ModelPart): string {
   if (part.kind === 'order') return JSON.stringify({ operations: part.operations, schemas: part.schemas })
-  if (part.kind === 'facts') return JSON.stringify({ ...part.facts, securitySchemes: [...part.facts.securitySchemes] })
+  if (part.kind === 'facts') return JSON.stringify(factsData(part.facts))
   const node = part.kind === 'operation' ? part.operation : part.schema
-  const text = texts.get(node) ?? JSON.stringify(part.kind === 'operation' ? file.operationData(part.operation) : part.schema)
+  const text = texts.get(node) ?? JSON.stringify(part.kind === 'operation' ? operationData(part.operation) : schemaData(part.schema))
   texts.set(node, text)
   return text
 }

@@ -22,8 +22,14 @@ function sharedMap<T extends object>(former: ReadonlyMap<string, T>, now: Readon
 }
 
 function sharedPart<T extends object>(former: T | undefined, now: T): T {
-  return former !== undefined && isSame(former, now) ? former : now
+  if (former === undefined || former === now) return now
+  if (alike.get(now) !== former && !isSame(former, now)) return now
+  alike.set(now, former)
+  return former
 }
+
+/** Models are never changed: parts that were found to be the same still are, the next time that somebody asks. */
+const alike = new WeakMap<object, object>()
 
 /** Whether two values are the same, the order of keys included. */
 function isSame(one: unknown, other: unknown): boolean {

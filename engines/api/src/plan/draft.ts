@@ -34,6 +34,8 @@ export interface DraftInput {
   readonly former: readonly FormerOperation[]
   readonly matches: ReadonlyMap<string, FormerOperation>
   readonly orphans: Orphans
+  /** Operations about which document and sources disagree, by their ids. */
+  readonly disputed: ReadonlySet<string>
   locate(origin: Origin): Place
 }
 
@@ -51,7 +53,7 @@ export interface Draft {
 }
 
 /** Decides what should stand in the output folder, were it not for what somebody has edited. */
-export function draftRoutes(input: DraftInput, { folders: frozen, operations: pinned }: Staying): Draft {
+export function draftRoutes(input: DraftInput, { folders: frozen, operations: pinned, schemas }: Staying): Draft {
   const { files, options, state, written, rendered, handlers, former, matches, orphans, locate } = input
   const { output, split } = options
   const served = new Set(input.operations.map(({ id }) => id))
@@ -72,13 +74,14 @@ export function draftRoutes(input: DraftInput, { folders: frozen, operations: pi
   const { bindings } = bound
   const edits = handlerEdits({ files, output, handlers, bindings, stubs: orphans.stubs.filter(({ folder }) => !frozen.has(folder)) })
   const owned = new Set(Object.keys(state?.files ?? {}))
-  const staying = stayingCode(
+  const code = stayingCode(
     files,
     output,
     (path) => owned.has(path) && !frozen.has(unitOf(path.slice(output.length + 1))),
     new Map(edits.map((edit) => [edit.path, edit.kind === 'delete' ? undefined : edit.text])),
     written,
   )
+  const staying = { ...code, modules: new Set([...code.modules, ...schemas]) }
   const used = new Set([...bindings, ...orphans.kept].map(({ folder }) => folder))
   const emptied = [...handlers.sources.keys()].filter((folder) => {
     const contract = folder === '' ? 'contract' : `${folder}/contract`

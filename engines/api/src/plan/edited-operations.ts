@@ -1,9 +1,12 @@
 import { editedStatements } from '../merge/edited-statements.js'
 import type { Draft, DraftInput } from './draft.js'
 import { isEdited } from './held-back.js'
+import { PerTexts } from './per-text.js'
 
-/** Operations that would leave their folder, while somebody has edited their route or contract there: what is edited can't be moved. */
-export function editedOperations(draft: Draft, { files, options, state, written, matches }: DraftInput): readonly string[] {
+const edits = new PerTexts<ReadonlySet<string>>()
+
+/** Operations that would leave their folder, while somebody has edited their route or contract there: what is edited can't be moved, or is in dispute. */
+export function editedOperations(draft: Draft, { files, options, state, written, matches, disputed }: DraftInput): readonly string[] {
   const edited = new Map<string, ReadonlySet<string>>()
   const editedAt = (path: string): ReadonlySet<string> => {
     const known = edited.get(path)
@@ -12,7 +15,7 @@ export function editedOperations(draft: Draft, { files, options, state, written,
     const found =
       current === undefined || base === undefined || !isEdited(current, base, state?.files[path])
         ? new Set<string>()
-        : editedStatements(path, base, current)
+        : edits.of(files, path, [base, current], () => editedStatements(path, base, current))
     edited.set(path, found)
     return found
   }
@@ -20,8 +23,10 @@ export function editedOperations(draft: Draft, { files, options, state, written,
     const former = matches.get(operation.id)
     if (held || former === undefined || former.folder === folder) return []
     const below = former.folder === '' ? options.output : `${options.output}/${former.folder}`
-    const isMoved =
-      editedAt(`${below}/contract.ts`).has(former.contract) || editedAt(`${below}/routes.ts`).has(`contract.${former.contract}`)
-    return isMoved ? [operation.id] : []
+    const stays =
+      disputed.has(operation.id) ||
+      editedAt(`${below}/contract.ts`).has(former.contract) ||
+      editedAt(`${below}/routes.ts`).has(`contract.${former.contract}`)
+    return stays ? [operation.id] : []
   })
 }

@@ -5,8 +5,8 @@ import { relativeImports } from '../source/relative-imports.js'
 import type { Draft, DraftInput } from './draft.js'
 import { editedOperations } from './edited-operations.js'
 import { conflictDiagnostics, mergeFiles } from './merged-files.js'
-import { movedDeclarations } from './moved-declarations.js'
-import { mergedWithMoves, withMoves } from './moved-files.js'
+import { type MovedDeclaration, movedDeclarations } from './moved-declarations.js'
+import { type MovedDraft, mergedWithMoves, withMoves } from './moved-files.js'
 import { contentHash, UNKNOWN } from './state.js'
 
 /** What stays as it is, or where it is, whatever the document says. */
@@ -15,6 +15,8 @@ export interface Staying {
   readonly folders: ReadonlySet<string>
   /** Operations, by their ids. */
   readonly operations: ReadonlySet<string>
+  /** Modules below `schemas/` that somebody has edited: as long as a schema can stand there, it does. */
+  readonly schemas: ReadonlySet<string>
 }
 
 /** A draft that leaves alone all that has to be. */
@@ -70,13 +72,21 @@ export function findHeldBack(target: ReadonlyMap<string, string>, { files, optio
   return { units, leftovers, diagnostics }
 }
 
+/** What stands where in the end, before anything is merged. */
+export interface Arrangement {
+  readonly draft: Draft
+  readonly moves: readonly MovedDeclaration[]
+  readonly moved: MovedDraft<Draft>
+  readonly held: HeldBack
+}
+
 /**
  * Drafts until nothing more has to be left alone: what is edited can make other operations stay where they are.
  *
  * @param draft makes a draft in which some folders stay as they are, and some operations where they are
  */
-export function settle(input: DraftInput, draft: (input: DraftInput, staying: Staying) => Draft): SettledDraft {
-  let staying: Staying = { folders: new Set(), operations: new Set() }
+export function arrange(input: DraftInput, draft: (input: DraftInput, staying: Staying) => Draft): Arrangement {
+  let staying: Staying = { folders: new Set(), operations: new Set(), schemas: new Set() }
   for (;;) {
     const result = draft(input, staying)
     const moves = movedDeclarations(result, input)
@@ -84,16 +94,26 @@ export function settle(input: DraftInput, draft: (input: DraftInput, staying: St
     const held = findHeldBack(moved.draft.target.files, moved.input)
     // A folder that somebody has edited is needed as long as its operations stay there.
     const returning = leavingOperations(result, input, held.leftovers)
-    const units = [...held.units].filter((unit) => !returning.has(unit))
+    const edited = [...held.leftovers].filter((unit) => unit.startsWith('schemas/') && !staying.schemas.has(moduleOf(unit)))
+    const schemas = new Set([...staying.schemas, ...edited.map(moduleOf)])
+    const units = [...held.units].filter((unit) => !returning.has(unit) && !edited.includes(unit))
     const folders = new Set([...staying.folders, ...units, ...(held.units.has('') ? unmounted(result, input) : [])])
     const operations = new Set([...staying.operations, ...editedOperations(result, input), ...[...returning.values()].flat()])
-    if (folders.size === staying.folders.size && operations.size === staying.operations.size) {
-      const merged = mergedWithMoves(mergeFiles(moved.draft, moved.input), moved, moves, result.target.files)
-      const diagnostics = [...result.target.diagnostics, ...held.diagnostics, ...conflictDiagnostics(merged, input)]
-      return { ...result, merged, diagnostics: [...result.diagnostics, ...diagnostics] }
-    }
-    staying = { folders, operations }
+    const isSettled = folders.size === staying.folders.size && operations.size === staying.operations.size && edited.length === 0
+    if (isSettled) return { draft: result, moves, moved, held }
+    staying = { folders, operations, schemas }
   }
+}
+
+function moduleOf(file: string): string {
+  return file.replace(/\.ts$/, '')
+}
+
+/** Merges what was arranged into what somebody has made of it. */
+export function settle(input: DraftInput, { draft, moves, moved, held }: Arrangement): SettledDraft {
+  const merged = mergedWithMoves(mergeFiles(moved.draft, moved.input), moved, moves, draft.target.files)
+  const diagnostics = [...draft.target.diagnostics, ...held.diagnostics, ...conflictDiagnostics(merged, input)]
+  return { ...draft, merged, diagnostics: [...draft.diagnostics, ...diagnostics] }
 }
 
 /** Operations that would leave folders, by folder. */

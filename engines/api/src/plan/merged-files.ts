@@ -3,6 +3,9 @@ import { mergeConflict } from '../diagnostics/merge.js'
 import { type MergedText, mergeModule } from '../merge/merge-module.js'
 import type { Draft, DraftInput } from './draft.js'
 import { isEdited } from './held-back.js'
+import { PerTexts } from './per-text.js'
+
+const merges = new PerTexts<MergedText>()
 
 /** Merges what should stand in each file into what somebody has made of it, where kit knows what it wrote there. By path. */
 export function mergeFiles(draft: Draft, { files, options, state, written }: DraftInput): ReadonlyMap<string, MergedText> {
@@ -11,8 +14,11 @@ export function mergeFiles(draft: Draft, { files, options, state, written }: Dra
     const path = `${options.output}/${file}`
     const [current, base] = [files.read(path), written.get(path)]
     if (current === undefined || base === undefined || current === wanted || !isEdited(current, base, state?.files[path])) continue
-    // A schema's file that was not needed in an earlier draft is merged all the same when it is needed in the end.
-    if (!draft.isFrozen(file) || file.startsWith('schemas/')) merged.set(path, mergeModule(path, base, current, wanted))
+    if (!draft.isFrozen(file))
+      merged.set(
+        path,
+        merges.of(files, path, [base, current, wanted], () => mergeModule(path, base, current, wanted)),
+      )
   }
   return merged
 }

@@ -4,7 +4,7 @@ import type { ProjectFiles } from './files.js'
 const KEPT = 4
 
 interface Made<T> {
-  readonly text: string
+  readonly texts: readonly (string | undefined)[]
   readonly result: T
 }
 
@@ -21,26 +21,38 @@ export interface PerText<T> {
  * @param make a pure function of path and text
  */
 export function perText<T>(make: (path: string, text: string) => T): PerText<T> {
-  const memories = new WeakMap<object, Map<string, readonly Made<T>[]>>()
-  const keep = (memory: object, path: string, made: Made<T>): void => {
-    const known = memories.get(memory) ?? new Map<string, readonly Made<T>[]>()
-    memories.set(memory, known)
-    const others = (known.get(path) ?? []).filter(({ text }) => text !== made.text)
-    known.set(path, [made, ...others.slice(0, KEPT - 1)])
-  }
-  const result = ({ memory }: ProjectFiles, path: string, text: string): T => {
-    if (memory === undefined) return make(path, text)
-    const found = memories
+  const known = new PerTexts<T>()
+  const result = (files: ProjectFiles, path: string, text: string): T => known.of(files, path, [text], () => make(path, text))
+  return Object.assign(result, {
+    know: (files: ProjectFiles, path: string, text: string, made: T) => known.know(files, path, [text], made),
+  })
+}
+
+/** The same for what is made of several texts of one file. */
+export class PerTexts<T> {
+  readonly #memories = new WeakMap<object, Map<string, readonly Made<T>[]>>()
+
+  of({ memory }: ProjectFiles, path: string, texts: readonly (string | undefined)[], make: () => T): T {
+    if (memory === undefined) return make()
+    const found = this.#memories
       .get(memory)
       ?.get(path)
-      ?.find((one) => one.text === text)
+      ?.find((one) => one.texts.every((text, index) => text === texts[index]))
     if (found !== undefined) return found.result
-    const made = { text, result: make(path, text) }
-    keep(memory, path, made)
-    return made.result
+    const result = make()
+    this.#keep(memory, path, { texts, result })
+    return result
   }
-  const know = ({ memory }: ProjectFiles, path: string, text: string, made: T): void => {
-    if (memory !== undefined) keep(memory, path, { text, result: made })
+
+  /** Notes what would be made, where somebody knows it already. */
+  know({ memory }: ProjectFiles, path: string, texts: readonly (string | undefined)[], result: T): void {
+    if (memory !== undefined) this.#keep(memory, path, { texts, result })
   }
-  return Object.assign(result, { know })
+
+  #keep(memory: object, path: string, made: Made<T>): void {
+    const known = this.#memories.get(memory) ?? new Map<string, readonly Made<T>[]>()
+    this.#memories.set(memory, known)
+    const others = (known.get(path) ?? []).filter(({ texts }) => !texts.every((text, index) => text === made.texts[index]))
+    known.set(path, [made, ...others.slice(0, KEPT - 1)])
+  }
 }

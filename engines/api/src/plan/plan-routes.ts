@@ -17,7 +17,7 @@ import { type FormerOperation, formerFromSources, formerNames, matchOperations }
 import { handlersPath } from './handler-edits.js'
 import { readHandlers } from './handler-files.js'
 import { handlerStatement } from './handlers-file.js'
-import { settle } from './held-back.js'
+import { type Arrangement, arrange, settle } from './held-back.js'
 import { rememberedEdits } from './next-state.js'
 import type { Hashes } from './open-document.js'
 import { checkOptionChanges } from './option-changes.js'
@@ -58,8 +58,7 @@ export function planRoutes(document: ReadResult, files: ProjectFiles, options: R
 export interface Agreement {
   /** What to merge with instead of what kit last wrote, by path. */
   readonly bases?: ReadonlyMap<string, string>
-  /** Files about which both sides disagree: what kit last wrote there is remembered as it is. */
-  readonly disputed?: ReadonlySet<string>
+  readonly disputed?: Disputed
   /**
    * What to remember as agreed, of the model that is written.
    *
@@ -68,19 +67,30 @@ export interface Agreement {
   agreed?(model: ApiModel, conflicting: ReadonlySet<string>): ApiModel
 }
 
+/** What both sides disagree about. */
+export interface Disputed {
+  /** What kit last wrote of these is remembered as it is. */
+  readonly files: ReadonlySet<string>
+  /** By their ids; they stay in their folder. */
+  readonly operations: ReadonlySet<string>
+}
+
 /** A plan, and what the files would be had nobody edited them, by path. */
 export interface SourcesPlan extends RoutesPlan {
   readonly wanted: ReadonlyMap<string, string>
 }
 
-/** `planRoutes` for those who know more than the document. */
-export function planSources(
-  document: ReadResult,
-  files: ProjectFiles,
-  options: RoutesOptions,
-  hashes: Hashes,
-  { bases, disputed, agreed }: Agreement,
-): SourcesPlan {
+/** What the files would be had nobody edited them, by path. */
+export function wantedSources(document: ReadResult, files: ProjectFiles, options: RoutesOptions): ReadonlyMap<string, string> {
+  return wantedOf(arrange(prepared(document, files, options, {}).input, draftRoutes), options)
+}
+
+function wantedOf({ draft }: Arrangement, { output }: RoutesOptions): ReadonlyMap<string, string> {
+  return new Map(Array.from(draft.target.files, ([file, text]) => [`${output}/${file}`, text]))
+}
+
+/** All that is known before anything is decided. */
+function prepared(document: ReadResult, files: ProjectFiles, options: RoutesOptions, { bases = new Map(), disputed }: Agreement) {
   const { output, framework } = options
   checkOutput(output, files)
   const { operations, diagnostics } = routableOperations(document, options)
@@ -89,7 +99,6 @@ export function planSources(
   const written = state === undefined ? new Map<string, string>() : readWritten(files, output)
   const changes = checkOptionChanges(files, options, state)
   const types = options.types === 'auto' ? (state?.types ?? chooseTypes(model)) : options.types
-
   const handlers = readHandlers(files, output)
   const former = state?.operations ?? formerFromSources(files, output, handlers, operations, framework)
   const matches = matchOperations(operations, former)
@@ -100,7 +109,7 @@ export function planSources(
     files,
     options,
     state,
-    written: new Map([...written, ...(bases ?? [])]),
+    written: new Map([...written, ...bases]),
     schemas: whole.schemas,
     operations,
     servers: model.servers,
@@ -109,13 +118,29 @@ export function planSources(
     former,
     matches,
     orphans,
+    disputed: disputed?.operations ?? new Set(),
     locate: document.locate,
   }
-  const draft = settle(input, draftRoutes)
+  return { input, whole, types, written, diagnostics: [...document.diagnostics, ...changes, ...diagnostics, ...rendered.diagnostics] }
+}
+
+/** `planRoutes` for those who know more than the document. */
+export function planSources(
+  document: ReadResult,
+  files: ProjectFiles,
+  options: RoutesOptions,
+  hashes: Hashes,
+  agreement: Agreement,
+): SourcesPlan {
+  const { input, whole, types, written, diagnostics } = prepared(document, files, options, agreement)
+  const { disputed, agreed } = agreement
+  const { rendered } = input
+  const arrangement = arrange(input, draftRoutes)
+  const draft = settle(input, arrangement)
   const schemes = [...whole.securitySchemes].map(([name, scheme]) => ({ name, scheme, identifier: rendered.naming.scheme(name) }))
   const sources = sourceEdits(input, draft, schemes)
   const summary = summarise(input, draft, sources)
-  const kept = [...written].filter(([path]) => disputed?.has(path) === true)
+  const kept = [...written].filter(([path]) => disputed?.files.has(path) === true)
   const remaining = {
     ...sources,
     written: new Map([...sources.written, ...kept]),
@@ -132,16 +157,9 @@ export function planSources(
   return {
     edits: [...sources.edits, ...remembered],
     summary,
-    wanted: new Map(Array.from(draft.target.files, ([file, text]) => [`${output}/${file}`, text])),
-    dependencies: dependenciesOf(framework),
-    diagnostics: [
-      ...document.diagnostics,
-      ...changes,
-      ...diagnostics,
-      ...rendered.diagnostics,
-      ...draft.diagnostics,
-      ...orphanDiagnostics(input, draft),
-    ],
+    wanted: wantedOf(arrangement, options),
+    dependencies: dependenciesOf(options.framework),
+    diagnostics: [...diagnostics, ...draft.diagnostics, ...orphanDiagnostics(input, draft)],
   }
 }
 

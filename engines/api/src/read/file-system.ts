@@ -7,6 +7,8 @@ export interface ReadFileSystem {
   readFile(path: string): Promise<Uint8Array | string>
   /** The path without symbolic links, so that no link leads out of the root unseen. */
   realpath(path: string): Promise<string>
+  /** Where documents are read again and again: what is kept of them is kept by this. */
+  readonly memory?: object
 }
 
 /** An error as node:fs gives it, with a code. */

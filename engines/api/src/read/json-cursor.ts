@@ -22,7 +22,7 @@ export function isEscaped(text: string, quote: number): boolean {
 }
 
 /** Offset behind a value. */
-function skipValue(text: string, start: number): number {
+export function skipValue(text: string, start: number): number {
   const first = text.charAt(start)
   if (first === '"') return endOfString(text, start) + 1
   if (!OPENING.test(first)) {

@@ -73,7 +73,7 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
   const references = new References(loaded, reporter)
   const model = buildModel(entry, references, reporter)
   const checkable = versionOf(entry.value)?.version.startsWith('3.2') !== true
-  if (options.validate !== false && checkable && !reporter.failed) await validateDocument(entry, references, reporter)
+  if (options.validate !== false && checkable && !reporter.failed) await validateDocument(entry, references, reporter, fileSystem.memory)
   const diagnostics = reporter.diagnostics((origin) => locator.locate(origin))
   if (reporter.failed) throw new DiagnosticError(diagnostics)
   return { model, entry: entry.path, diagnostics, files: localFiles(loaded), locate: (origin, below) => locator.locate(origin, below) }

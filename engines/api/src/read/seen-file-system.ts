@@ -1,4 +1,5 @@
 import type { ReadFileSystem } from './file-system.js'
+import { sameContent } from './same-content.js'
 
 interface Seen {
   /** The content, or why there is none. */
@@ -9,6 +10,7 @@ interface Seen {
 
 /** Files of a document, each read once until somebody says that it may be another one. A content that is the same stays the same object. */
 export class SeenFileSystem implements ReadFileSystem {
+  readonly memory = {}
   readonly #seen = new Map<string, Seen>()
 
   constructor(private readonly fileSystem: ReadFileSystem) {}
@@ -19,7 +21,7 @@ export class SeenFileSystem implements ReadFileSystem {
     const value: { bytes?: Uint8Array | string } = {}
     const former = known?.value.bytes
     const content = this.fileSystem.readFile(path).then((read) => {
-      value.bytes = former !== undefined && isSame(former, read) ? former : read
+      value.bytes = former !== undefined && sameContent(former, read) ? former : read
       return value.bytes
     })
     // Whoever asked hears of it.
@@ -43,9 +45,4 @@ export class SeenFileSystem implements ReadFileSystem {
       }
     }
   }
-}
-
-function isSame(one: Uint8Array | string, other: Uint8Array | string): boolean {
-  if (typeof one === 'string' || typeof other === 'string') return one === other
-  return Buffer.from(one.buffer, one.byteOffset, one.byteLength).equals(other)
 }

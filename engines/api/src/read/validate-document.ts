@@ -24,17 +24,37 @@ const OWN_CHECKS = {
  * Checks a document against its specification's schema and rules by `@readme/openapi-parser`; what it finds becomes warnings, each with a
  * place. The parser is loaded only now: it takes longer to start than most documents take to read.
  */
-export async function validateDocument(file: SourceFile, references: References, reporter: Reporter): Promise<void> {
+export async function validateDocument(file: SourceFile, references: References, reporter: Reporter, memory?: object): Promise<void> {
   const skeleton = makeSkeleton(rootOf(file), references)
-  const { validate } = await import('@readme/openapi-parser')
   // The version counts as kit has understood it: a number is told apart no other way, and 3.2 is unknown to the parser.
   if (file.dialect === '3.1') skeleton.document.openapi = '3.1.0'
   else if (file.dialect === '3.0') skeleton.document.openapi = '3.0.3'
   else skeleton.document.swagger = '2.0'
   const text = JSON.stringify(skeleton.document, null, 2)
+  const former = memory && known.get(memory)
+  const checked = former?.text === text ? former : { text, ...(await check(text)) }
+  if (memory !== undefined) known.set(memory, checked)
+  for (const message of checked.messages) {
+    const { finding, pointer } = explain(message, text)
+    reporter.report(finding, originIn(skeleton, pointer, file))
+  }
+  if (checked.failure !== undefined) reporter.report(validatorFailed(checked.failure), { file: file.path, pointer: '' })
+}
+
+interface Checked {
+  readonly messages: readonly string[]
+  /** Why the parser could not say anything. */
+  readonly failure?: string
+}
+
+/** The last skeleton and what was said of it: most changes of a document are not changes of its skeleton. */
+const known = new WeakMap<object, Checked & { readonly text: string }>()
+
+async function check(text: string): Promise<Checked> {
+  const { validate } = await import('@readme/openapi-parser')
   try {
     const copy: unknown = JSON.parse(text)
-    if (!isDocument(copy)) return
+    if (!isDocument(copy)) return { messages: [] }
     const result = await validate(copy, {
       resolve: { external: false },
       validate: { rules: { openapi: OWN_CHECKS, swagger: { ...OWN_CHECKS, 'unknown-required-schema-property': 'warning' } } },
@@ -43,15 +63,9 @@ export async function validateDocument(file: SourceFile, references: References,
       ...(result.valid ? [] : result.errors),
       ...result.warnings.filter(({ message }) => /^`\/(?:components\/securitySchemes|securityDefinitions)\//.test(message)),
     ]
-    for (const { message } of messages) {
-      const { finding, pointer } = explain(message, text)
-      reporter.report(finding, originIn(skeleton, pointer, file))
-    }
+    return { messages: messages.map(({ message }) => message) }
   } catch (error) {
-    reporter.report(validatorFailed(error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown reason'), {
-      file: file.path,
-      pointer: '',
-    })
+    return { messages: [], failure: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown reason' }
   }
 }
 

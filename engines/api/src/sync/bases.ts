@@ -1,6 +1,8 @@
 import { editedStatements } from '../merge/edited-statements.js'
+import { withStanding } from '../merge/standing-statements.js'
 import type { ProjectFiles } from '../plan/files.js'
 import { addImports } from '../plan/import-edits.js'
+import { PerTexts } from '../plan/per-text.js'
 import { type ModuleSource, readModule, type TopStatement } from '../source/module-source.js'
 
 /**
@@ -15,21 +17,39 @@ export function basesFor(
   written: ReadonlyMap<string, string>,
   would: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  return new Map(
-    Array.from(would, ([path, other]) => {
-      const [text, current] = [written.get(path), files.read(path)]
-      const asItIs = text === undefined || current === undefined || text === other || isWiring(path)
-      return [path, asItIs ? other : rebased(path, text, other, current)]
-    }),
-  )
+  let declared: ReadonlyMap<string, TopStatement> | undefined
+  const declaredElsewhere = (key: string): TopStatement | undefined => {
+    declared ??= declarationsIn(would)
+    return declared.get(key)
+  }
+  const baseOf = (path: string, other: string): string => {
+    const [text, current] = [written.get(path), files.read(path)]
+    if (text === undefined || current === undefined || text === other) return other
+    const { base, leaving } = bases.of(files, path, [text, other, current], () => rebased(path, text, other, current))
+    return [...leaving].reduce((whole, [key, one]) => whole.replace(one.text, () => (declaredElsewhere(key) ?? one).text), base)
+  }
+  const left = [...written].flatMap(([path, text]) => {
+    const isLeft = !would.has(path) && !isWiring(path) && ![undefined, text].includes(files.read(path))
+    return isLeft ? [[path, ''] as const] : []
+  })
+  return new Map([...would, ...left].map(([path, other]) => [path, baseOf(path, other)]))
 }
+
+interface Rebased {
+  readonly base: string
+  /** Edited declarations in it, by their keys, that kit would no longer write into this file. */
+  readonly leaving: ReadonlyMap<string, TopStatement>
+}
+
+const bases = new PerTexts<Rebased>()
 
 /** Nothing is declared in these that could be elsewhere. */
 function isWiring(path: string): boolean {
   return /\/(?:routes|index)\.ts$/.test(path)
 }
 
-function rebased(path: string, written: string, would: string, current: string): string {
+function rebased(path: string, written: string, would: string, current: string): Rebased {
+  if (isWiring(path)) return { base: withStanding(path, written, would, current), leaving: new Map() }
   const [former, own, now] = [readModule(path, written), readModule(path, would), readModule(path, current)]
   const [was, is, there] = [byKey(former), byKey(own), byKey(now)]
   const edited = editedStatements(path, written, current)
@@ -37,10 +57,16 @@ function rebased(path: string, written: string, would: string, current: string):
   const isUntouched = (key: string, { text, names }: TopStatement): boolean =>
     there.get(key)?.text === text || names.every((name) => !edited.has(name))
   const known = [...was].flatMap(([key, one]) => (isUntouched(key, one) ? one : (is.get(key) ?? (there.has(key) ? one : []))))
+  const leaving = new Map([...was].filter(([key, one]) => !is.has(key) && there.has(key) && !isUntouched(key, one)))
   const added = [...is].flatMap(([key, one]) => (!was.has(key) && (there.has(key) || one.names.length === 0) ? one : []))
   const statements = [...known, ...added]
   const imports = own.imports.filter(({ local }) => statements.some(({ mentions }) => mentions.has(local)))
-  return `${addImports(path, '', [...former.imports, ...imports])}${statements.map(({ text }) => text).join('\n')}\n`
+  return { base: `${addImports(path, '', [...former.imports, ...imports])}${statements.map(({ text }) => text).join('\n')}\n`, leaving }
+}
+
+/** What is declared in contracts and schemas; kit gives no name twice. */
+function declarationsIn(texts: ReadonlyMap<string, string>): ReadonlyMap<string, TopStatement> {
+  return new Map([...texts].flatMap(([path, text]) => (isWiring(path) ? [] : [...byKey(readModule(path, text))])))
 }
 
 /** Declarations by their names, values and types apart; everything else by its text. */

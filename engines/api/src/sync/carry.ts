@@ -3,7 +3,7 @@ import { stillDifferent, syncConflict } from '../diagnostics/sync.js'
 import type { ApiModel } from '../model/model.js'
 import type { ProjectFiles } from '../plan/files.js'
 import type { Hashes } from '../plan/open-document.js'
-import { planSources, type RoutesPlan } from '../plan/plan-routes.js'
+import { planSources, type RoutesPlan, wantedSources } from '../plan/plan-routes.js'
 import type { ReadOptions, ReadResult } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
 import { basesFor } from './bases.js'
@@ -14,10 +14,11 @@ import { modelOf, withValue } from './model-of.js'
 import { modelTree } from './model-tree.js'
 import { afterEdits, withGenerated } from './overlay.js'
 import { differencesBetween, type Places, placesOf } from './places.js'
-import { readView, withoutOrigins } from './read-view.js'
+import { readView } from './read-view.js'
 import { withReferredSchemas } from './referred-schemas.js'
 import { mergeTrees, type TreeConflict } from './three-way.js'
 import { isTreeObject, keysOf, member, sameTree, type Tree, type TreeObject, treeOf } from './tree.js'
+import { withoutOrigins } from './without-origins.js'
 
 /** Both sides, and what each last knew of the other. */
 export interface BothSides {
@@ -51,7 +52,7 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   const { tree, conflicts } = mergeTrees(followed.base, followed.left, followed.right)
   const changed = await changeDocument(document, modelOf(tree, [now, sources], entry), read, hashes)
 
-  const own = planSources({ ...document, model: modelOf(right, [sources, now], entry) }, files, options, {}, {})
+  const own = wantedSources({ ...document, model: modelOf(right, [sources, now], entry) }, files, options)
   const after = modelTree(changed.document.model)
   // Where the document keeps what it says, the sources keep what they say.
   const kept = conflicts.reduce((whole: Tree, one) => withValue(whole, one.path, one.right), tree)
@@ -60,8 +61,8 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   const units = new Set([...conflicts.map(unitOf), ...differingUnits(tree, withoutOrigins(after)).keys()])
   const places = withFormerNames(placesOf(changed.document, agreed, files, options.output), followed.former)
   const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
-    bases: basesFor(files, written, own.wanted),
-    disputed: disputedFiles(units, places, written),
+    bases: basesFor(files, written, own),
+    disputed: { files: disputedFiles(units, places, written), operations: disputedOperations(units) },
     agreed: (model, conflicting) => withUnits(model, new Set([...units, ...conflicting]), agreed, followed.former),
   })
   const diagnostics = [...changed.diagnostics, ...conflicts.map((one) => conflictDiagnostic(one, places, entry))]
@@ -75,6 +76,10 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
 /** `operations/getPet` */
 function unitOf({ path }: Pick<TreeConflict, 'path'>): string {
   return path.slice(0, 2).join('/')
+}
+
+function disputedOperations(units: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...units].map(splitUnit).flatMap(([kind, name]) => (kind === 'operations' ? name : [])))
 }
 
 /** Contract and wiring of an operation, the files of a schema: in a request it can be another one than in a response. */
@@ -126,8 +131,10 @@ function withFormerNames(places: Places, former: ReadonlyMap<string, string>): P
 
 /** A tree in the order of another one; what that lacks comes last. */
 function inOrderOf(tree: Tree, other: Tree): Tree {
+  if (tree === other || !isTreeObject(tree) || !isTreeObject(other)) return tree
+  // Without its places it is what the tree says, in its order.
+  if (withoutOrigins(other) === tree) return tree
   if (sameTree(tree, other)) return other
-  if (!isTreeObject(tree) || !isTreeObject(other)) return tree
   return treeOf(keysOf(other, tree).map((key) => [key, inOrderOf(member(tree, key), member(other, key))]))
 }
 
@@ -139,7 +146,14 @@ function conflictDiagnostic(conflict: TreeConflict, places: Places, entry: strin
   const [kind, name] = splitUnit(unitOf(conflict))
   const what = `${kind === 'operations' ? 'Operation' : 'Schema'} ${[name, ...conflict.path.slice(2)].join('.')}`
   const place = places.document(kind, name) ?? { file: entry, line: 1, column: 1 }
-  return syncConflict(what, shown(conflict.left), shown(conflict.right), place, places.routes(kind, name))
+  return syncConflict(what, sidesOf(conflict), place, places.routes(kind, name))
+}
+
+/** What is gone on one side and large on the other is not written out. */
+function sidesOf({ left, right }: TreeConflict): readonly [string, string] {
+  if (left === undefined && isTreeObject(right)) return ['the document no longer has it', 'the routes have changed it']
+  if (right === undefined && isTreeObject(left)) return ['the document has changed it', 'the routes no longer have it']
+  return [`the document says ${shown(left)}`, `the routes say ${shown(right)}`]
 }
 
 const SHORT = 60
@@ -159,8 +173,8 @@ function leftOver(
 ): readonly Diagnostic[] {
   const known = document.model.operations
   const later = afterEdits(files, edits)
-  const will = asTree(readView(later, options, known))
-  const should = asTree(readView(withGenerated(later, options.output, wanted), options, known))
+  const will = asTree(readView(later, options, known, 'anybody'))
+  const should = asTree(readView(withGenerated(later, options.output, wanted), options, known, 'kit'))
   return [...differingUnits(should, will)].flatMap(([unit, details]) => {
     if (disputed.has(unit)) return []
     const [kind, name] = splitUnit(unit)
@@ -183,5 +197,11 @@ export function asTree({ operations, schemas }: ReturnType<typeof readView>): Tr
 function withoutNotes(tree: Tree): Tree {
   if (Array.isArray(tree)) return tree.map(withoutNotes)
   if (!isTreeObject(tree)) return tree
-  return treeOf(Object.entries(tree).flatMap(([key, one]) => (key === 'x-refinements' ? [] : [[key, withoutNotes(one)] as const])))
+  const known = noteless.get(tree)
+  if (known !== undefined) return known
+  const made = treeOf(Object.entries(tree).flatMap(([key, one]) => (key === 'x-refinements' ? [] : [[key, withoutNotes(one)] as const])))
+  noteless.set(tree, made)
+  return made
 }
+
+const noteless = new WeakMap<TreeObject, TreeObject>()

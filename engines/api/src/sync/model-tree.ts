@@ -1,5 +1,5 @@
-import type { ApiModel, MediaType, Operation } from '../model/model.js'
-import { modelOfData } from '../model/model-file.js'
+import type { ApiModel, MediaType, NamedSchema as ModelSchema, Operation } from '../model/model.js'
+import { Facts, NamedSchema, Operation as OperationData } from '../model/model-file.js'
 import { isTreeObject, member, type Tree, type TreeObject, treeOf } from './tree.js'
 
 /** A model as a tree in which operations, schemas, parameters, media types and responses stand under their names. Nothing is lost. */
@@ -8,8 +8,8 @@ export function modelTree(model: ApiModel): TreeObject {
   return treeOf([
     ...plain(others),
     ['tags', treeOf(tags.map((one) => [one.name, object(one)]))],
-    ['operations', treeOf(operations.map((one) => [one.id, treeOnce(one, operationTree)]))],
-    ['schemas', treeOf([...schemas].map(([name, one]) => [name, treeOnce(one, object)]))],
+    ['operations', treeOf(operations.map((one) => [one.id, treeOnce(one, operationTree, operationsOf)]))],
+    ['schemas', treeOf([...schemas].map(([name, one]) => [name, treeOnce(one, object, schemasOf)]))],
     ['securitySchemes', treeOf([...securitySchemes].map(([name, one]) => [name, object(one)]))],
   ])
 }
@@ -21,34 +21,58 @@ export function modelTree(model: ApiModel): TreeObject {
  */
 export function treeModel(tree: Tree): ApiModel {
   const model = asObject(tree)
-  return modelOfData({
-    ...model,
-    tags: values(model, 'tags'),
-    operations: values(model, 'operations').map((one) => {
-      const operation = asObject(one)
-      const body = member(operation, 'body')
-      return {
-        ...operation,
-        parameters: values(operation, 'parameters'),
-        ...(body !== undefined && { body: messageData(body) }),
-        responses: values(operation, 'responses').map((response) => ({
-          ...messageData(response),
-          headers: values(asObject(response), 'headers'),
-        })),
-        security: list(operation, 'security').map((requirement) => Object.entries(asObject(requirement))),
-      }
-    }),
-    schemas: Object.entries(asObject(member(model, 'schemas'))),
-    securitySchemes: Object.entries(asObject(member(model, 'securitySchemes'))),
+  return {
+    ...treeFacts(model),
+    operations: values(model, 'operations').map(treeOperation),
+    schemas: new Map(Object.entries(asObject(member(model, 'schemas'))).map(([name, one]) => [name, NamedSchema.parse(one)])),
+  }
+}
+
+/** What a tree says besides its operations and schemas. */
+export function treeFacts(tree: TreeObject): Omit<ApiModel, 'operations' | 'schemas'> {
+  return Facts.parse({
+    ...tree,
+    tags: values(tree, 'tags'),
+    securitySchemes: Object.entries(asObject(member(tree, 'securitySchemes'))),
   })
+}
+
+/** The operation of its tree. */
+export function treeOperation(tree: Tree): Operation {
+  const operation = asObject(tree)
+  const body = member(operation, 'body')
+  return OperationData.parse({
+    ...operation,
+    parameters: values(operation, 'parameters'),
+    ...(body !== undefined && { body: messageData(body) }),
+    responses: values(operation, 'responses').map((response) => ({
+      ...messageData(response),
+      headers: values(asObject(response), 'headers'),
+    })),
+    security: list(operation, 'security').map((requirement) => Object.entries(asObject(requirement))),
+  })
+}
+
+const operationsOf = new WeakMap<TreeObject, Operation>()
+const schemasOf = new WeakMap<TreeObject, ModelSchema>()
+
+/** The operation that a tree was made of. */
+export function operationOfTree(tree: TreeObject): Operation | undefined {
+  return operationsOf.get(tree)
+}
+
+/** The named schema that a tree was made of. */
+export function schemaOfTree(tree: TreeObject): ModelSchema | undefined {
+  return schemasOf.get(tree)
 }
 
 const trees = new WeakMap<object, TreeObject>()
 
 /** Models are never changed: a part that two of them share is one tree. */
-function treeOnce<T extends object>(part: T, make: (part: T) => TreeObject): TreeObject {
+function treeOnce<T extends object>(part: T, make: (part: T) => TreeObject, parts: WeakMap<TreeObject, T>): TreeObject {
   const tree = trees.get(part) ?? make(part)
   trees.set(part, tree)
+  parts.set(tree, part)
   return tree
 }
 

@@ -10,8 +10,9 @@ import { asDocumented, overlap } from './as-documented.js'
 import { changeDocument } from './change-document.js'
 import { modelOf } from './model-of.js'
 import { modelTree } from './model-tree.js'
-import { viewOf, withoutOrigins } from './read-view.js'
+import { viewOf } from './read-view.js'
 import { sourceChange, type Touched } from './source-change.js'
+import { withoutOrigins } from './without-origins.js'
 
 /** A document from sources of any style, or what they change in the one that is there. */
 export interface DocumentPlan {

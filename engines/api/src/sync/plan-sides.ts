@@ -5,7 +5,7 @@ import { readAgreed } from '../plan/agreed-model.js'
 import type { ProjectFiles } from '../plan/files.js'
 import { openDocument } from '../plan/open-document.js'
 import { nothingToDo } from '../plan/plan-from-document.js'
-import { planSources, type RoutesPlan } from '../plan/plan-routes.js'
+import { planSources, type RoutesPlan, wantedSources } from '../plan/plan-routes.js'
 import { readWritten } from '../plan/written.js'
 import type { ReadOptions } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
@@ -53,8 +53,8 @@ async function bothWays(sides: BothSides, said?: View): Promise<SyncPlan> {
   const { document, agreed, written, files, options } = sides
   if ([...written].every(([path, text]) => files.read(path)?.replaceAll('\r\n', '\n') === text)) return fromDocument(sides)
   const known = [...agreed.operations, ...document.model.operations]
-  const before = said ?? readView(withGenerated(files, options.output, written), options, known)
-  const after = readView(files, options, known)
+  const before = said ?? readView(withGenerated(files, options.output, written), options, known, 'kit')
+  const after = readView(files, options, known, 'anybody')
   const change = sourceChange(modelTree(agreed), before, after)
   if (!isTouched(change)) return fromDocument(sides)
   const { plan, documents, differences } = await carryBothWays(sides, change.tree)
@@ -74,8 +74,8 @@ async function withoutMemory(sides: BothSides, from: Side | undefined): Promise<
   const { document, files, options, hashes } = sides
   const known = document.model.operations
   const { wanted, edits } = planSources(document, files, options, hashes, {})
-  const should = readView(withGenerated(afterEdits(files, edits), options.output, wanted), options, known)
-  const says = readView(files, options, known)
+  const should = readView(withGenerated(afterEdits(files, edits), options.output, wanted), options, known, 'kit')
+  const says = readView(files, options, known, 'anybody')
   if (sameTree(asTree(should), asTree(says)))
     return { ...planSources(document, files, options, hashes, { bases: wanted }), documents: new Map(), differences: [] }
   if (from === 'routes') return bothWays({ ...sides, written: wanted, agreed: document.model }, should)
@@ -84,6 +84,6 @@ async function withoutMemory(sides: BothSides, from: Side | undefined): Promise<
   if (from === undefined) throw new DiagnosticError([sidesDisagree(differences.map(describeDifference), differences[0]?.document)])
   const now = modelTree(document.model)
   const sources = modelOf(sourceChange(now, should, says).tree, [now], document.entry)
-  const bases = planSources({ ...document, model: sources }, files, options, {}, {}).wanted
+  const bases = wantedSources({ ...document, model: sources }, files, options)
   return { ...planSources(document, files, options, hashes, { bases }), documents: new Map(), differences }
 }

@@ -1,13 +1,15 @@
-import { type ReadOutput, readOutput } from '../extract/contract/read-output.js'
+import { OutputReader, type ReadOutput } from '../extract/contract/read-output.js'
 import { findMyWayTokens } from '../extract/routes/find-my-way.js'
 import { choicesOf } from '../extract/routes/path-choices.js'
 import { pathToRegexpTokens } from '../extract/routes/path-to-regexp.js'
-import type { ApiModel, Operation, Origin } from '../model/model.js'
+import type { ApiModel, NamedSchema, Operation } from '../model/model.js'
+import type { JsonSchema } from '../model/schema.js'
 import type { ProjectFiles } from '../plan/files.js'
 import type { Framework, RoutesOptions } from '../render/options.js'
 import { routePath } from '../render/route-path.js'
 import { modelTree } from './model-tree.js'
-import { isTreeObject, member, type Tree, type TreeObject, treeOf } from './tree.js'
+import { isTreeObject, member, type Tree, type TreeObject } from './tree.js'
+import { NOWHERE, withoutOrigins } from './without-origins.js'
 
 /** What the sources say of operations and schemas, by the document's names for them. */
 export interface View {
@@ -15,32 +17,61 @@ export interface View {
   readonly schemas: ReadonlyMap<string, TreeObject>
 }
 
-/** Two readings are compared without where things stand. */
-export const NOWHERE: Origin = { file: '', pointer: '' }
+/** Whose text is read: what kit has written or would write, or what stands there or will. Each is much the same from one time to the next. */
+export type Author = 'kit' | 'anybody'
+
+const readers = new WeakMap<object, Map<string, OutputReader>>()
+
+/** The reader of an output folder, the same one as long as somebody remembers. */
+function readerOf({ memory = {} }: ProjectFiles, output: string, author: Author): OutputReader {
+  const all = readers.get(memory) ?? new Map<string, OutputReader>()
+  readers.set(memory, all)
+  const key = `${author} ${output}`
+  const reader = all.get(key) ?? new OutputReader(output, 'open')
+  all.set(key, reader)
+  return reader
+}
 
 /**
  * Reads the contracts below an output folder.
  *
  * @param known operations of the document, whose paths are told by how the framework spells them
  */
-export function readView(files: ProjectFiles, { output, framework }: RoutesOptions, known: readonly Operation[]): View {
+export function readView(files: ProjectFiles, { output, framework }: RoutesOptions, known: readonly Operation[], author: Author): View {
   const templates = new Map(known.map(({ path }) => [routePath(framework, path), path]))
-  const { operations, schemas } = readOutput(files, output, 'open')
+  const { operations, schemas } = readerOf(files, output, author).read(files)
   const model: ApiModel = {
     info: { title: '', version: '', rest: {} },
     servers: [],
     tags: [],
-    operations: operations.map((one) => ({
-      ...one,
-      path: templates.get(one.path) ?? templateOf(framework, one.path),
-      tags: tagsOf(one, output),
-      rest: {},
-    })),
-    schemas: new Map([...schemas].map(([name, schema]) => [name, { name, schema, origin: NOWHERE }])),
+    operations: operations.map((one) => operationOf(one, templates.get(one.path) ?? templateOf(framework, one.path), output)),
+    schemas: new Map([...schemas].map(([name, schema]) => [name, namedSchema(name, schema)])),
     securitySchemes: new Map(),
     rest: {},
   }
   return viewOf(model)
+}
+
+type ReadOperation = ReadOutput['operations'][number]
+
+const operationsOf = new WeakMap<ReadOperation, Operation>()
+
+function operationOf(read: ReadOperation, path: string, output: string): Operation {
+  const before = operationsOf.get(read)
+  if (before?.path === path) return before
+  const operation = { ...read, path, tags: tagsOf(read, output), rest: {} }
+  operationsOf.set(read, operation)
+  return operation
+}
+
+const schemasOf = new WeakMap<object, NamedSchema>()
+
+function namedSchema(name: string, schema: JsonSchema): NamedSchema {
+  const before = typeof schema === 'boolean' ? undefined : schemasOf.get(schema)
+  if (before?.name === name) return before
+  const named = { name, schema, origin: NOWHERE }
+  if (typeof schema !== 'boolean') schemasOf.set(schema, named)
+  return named
 }
 
 /** Operations and schemas of a model, without their places. */
@@ -73,21 +104,3 @@ function entries(tree: Tree): ReadonlyMap<string, TreeObject> {
     }),
   )
 }
-
-/** Places are not what somebody changes. Schemas and what kit does not understand have none: what looks like one there is data. */
-export function withoutOrigins(tree: Tree): Tree {
-  if (!isTreeObject(tree)) return tree
-  const known = placeless.get(tree)
-  if (known !== undefined) return known
-  const made = treeOf(
-    Object.entries(tree).map(([key, value]) => {
-      if (key === 'origin') return [key, { ...NOWHERE }]
-      return [key, key === 'schema' || key === 'rest' ? value : withoutOrigins(value)]
-    }),
-  )
-  placeless.set(tree, made)
-  return made
-}
-
-/** Trees are never changed, and the same parts are in many of them. */
-const placeless = new WeakMap<TreeObject, TreeObject>()

@@ -14,9 +14,31 @@ export function isTreeObject(value: Tree): value is TreeObject {
 /** Deep equality, whatever the order of keys; a key without a value counts as absent. */
 export function sameTree(a: Tree, b: Tree): boolean {
   if (a === b) return true
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one, index) => sameTree(one, b[index]))
-  if (!isTreeObject(a) || !isTreeObject(b)) return false
-  return keysOf(a, b).every((key) => sameTree(member(a, key), member(b, key)))
+  if (!isTreeObject(a) || !isTreeObject(b)) return sameValues(a, b)
+  if (alike.get(a) === b) return true
+  const same = sameMembers(a, b)
+  if (same) alike.set(a, b)
+  return same
+}
+
+/** Trees are never changed: those that were found to be the same still are, the next time that somebody asks. */
+const alike = new WeakMap<TreeObject, TreeObject>()
+
+function sameValues(a: Tree, b: Tree): boolean {
+  if (a === b) return true
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((one: Tree, index) => sameValues(one, b[index]))
+  return isTreeObject(a) && isTreeObject(b) && sameMembers(a, b)
+}
+
+function sameMembers(a: TreeObject, b: TreeObject): boolean {
+  let extra = 0
+  for (const key of Object.keys(a)) {
+    if (a[key] === undefined) continue
+    extra -= 1
+    if (!sameValues(a[key], member(b, key))) return false
+  }
+  for (const key of Object.keys(b)) if (b[key] !== undefined) extra += 1
+  return extra === 0
 }
 
 /** All keys of some objects, in their order: the first one's, then what the others add. */

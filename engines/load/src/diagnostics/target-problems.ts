@@ -22,3 +22,10 @@ export const noAnswer = (origin: string, seconds: number): Problem =>
 
 export const brokenConnection = (origin: string, reason: string): Problem =>
   error('KIT3034', `${shown(origin)} could not be asked: ${reason}.`, 'Check that an HTTP/1.1 server listens there.')
+
+export const otherProtocol = (origin: string, http2: boolean): Problem =>
+  error(
+    'KIT3035',
+    `${shown(origin)} does not speak ${http2 ? 'HTTP/2' : 'HTTP/1.1'}.`,
+    http2 ? 'Leave --http2 out, or switch HTTP/2 on in the server.' : 'Measure it over HTTP/2 with --http2.',
+  )

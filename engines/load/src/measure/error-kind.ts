@@ -7,6 +7,8 @@ const BY_CODE: ReadonlyMap<string, ErrorKind> = new Map([
   ['EPIPE', 'reset'],
   ['ECONNABORTED', 'reset'],
   ['UND_ERR_SOCKET', 'closed'],
+  // undici's word for what ends with its HTTP/2 session.
+  ['UND_ERR_INFO', 'closed'],
   ['ECONNREFUSED', 'refused'],
   ['ENOENT', 'refused'],
   ['EHOSTUNREACH', 'unreachable'],
@@ -28,7 +30,8 @@ export function errorKind(error: unknown): ErrorKind {
   const known = BY_CODE.get(code)
   if (known !== undefined) return known
   // undici's parser error mostly comes without a code.
-  if (code.startsWith('HPE_') || (first instanceof Error && first.name === 'HTTPParserError')) return 'protocol'
+  if (code.startsWith('HPE_') || code.startsWith('ERR_HTTP2_') || (first instanceof Error && first.name === 'HTTPParserError'))
+    return 'protocol'
   if (/CERT|SSL|TLS|SIGNATURE|SELF_SIGNED|EPROTO/.test(code)) return 'tls'
   return 'other'
 }

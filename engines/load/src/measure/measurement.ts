@@ -19,6 +19,9 @@ export const Tally = z.object({
 })
 export type Tally = z.infer<typeof Tally>
 
+/** Nothing has happened yet. */
+export const NO_TALLY: Tally = { responses: 0, bytes: 0, statuses: {}, errors: {}, unexpected: {}, histogram: '' }
+
 /** One slow answer. */
 export const SlowSample = z.object({ at: z.number(), milliseconds: z.number(), request: z.string(), status: Count })
 export type SlowSample = z.infer<typeof SlowSample>
@@ -41,10 +44,12 @@ export const Measurement = z.object({
   requests: z.record(z.string(), Tally),
   interval: z.number(),
   timeline: z.array(Tally),
+  /** When the pieces of the timeline end, where they are not of one length. */
+  ends: z.array(z.number()).exactOptional(),
   slowest: z.array(SlowSample),
   samples: z.array(SampleExchange),
-  /** Of the process that sent the requests. */
-  clientCpuSeconds: z.number(),
+  /** Of the processes that sent the requests; null where another tool sent them. */
+  clientCpuSeconds: z.number().nullable(),
   /** How late requests left compared to their schedule, microseconds; open model only. */
   lag: z.string(),
 })

@@ -1,16 +1,13 @@
 import { LatencyHistogram } from '../histogram/latency-histogram.js'
-import type { Measurement, Tally } from './measurement.js'
+import { type Measurement, NO_TALLY, type Tally } from './measurement.js'
 import { SLOWEST } from './slowest.js'
 
 /** How many sample exchanges a report shows for one request and reason. */
 const SAMPLES = 3
 
-/** An empty tally, to add to. */
-export const NOTHING: Tally = { responses: 0, bytes: 0, statuses: {}, errors: {}, unexpected: {}, histogram: '' }
-
 /** Adds tallies up; percentiles of the result are those of all requests together. */
 export function mergeTallies(tallies: readonly Tally[]): Tally {
-  const [first = NOTHING, ...others] = tallies
+  const [first = NO_TALLY, ...others] = tallies
   if (others.length === 0) return first
   const latencies = new LatencyHistogram()
   for (const { histogram } of tallies) latencies.add(LatencyHistogram.decode(histogram))
@@ -42,7 +39,7 @@ export function mergeMeasurements(measurements: readonly Measurement[]): Measure
       .sort((a, b) => b.milliseconds - a.milliseconds)
       .slice(0, SLOWEST),
     samples: fewOfEach(measurements.flatMap((one) => one.samples)),
-    clientCpuSeconds: sum(measurements.map((one) => one.clientCpuSeconds)),
+    clientCpuSeconds: sum(measurements.map((one) => one.clientCpuSeconds ?? 0)),
     lag: lag.encode(),
   }
 }

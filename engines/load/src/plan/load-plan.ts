@@ -53,6 +53,8 @@ export const LoadPlan = z.object({
   warmup: z.number().min(0),
   /** Seconds in one piece of the timeline. */
   interval: z.number().positive(),
+  /** HTTP/2 over TLS instead of HTTP/1.1. */
+  http2: z.boolean(),
   tls: z.object({ insecure: z.boolean(), ca: z.string().optional(), servername: z.string().optional() }),
   seed: z.int(),
 })

@@ -33,6 +33,8 @@ export interface LoadRequest {
   /** `name`, or `name: value`. */
   readonly expectHeaders?: readonly string[] | undefined
   readonly expectRateLimit?: boolean | undefined
+  /** HTTP/2, over TLS; each request of a pipeline is a stream then. */
+  readonly http2?: boolean | undefined
   readonly insecure?: boolean | undefined
   /** Path of a certificate of an authority. */
   readonly ca?: string | undefined
@@ -63,6 +65,8 @@ export function planLoad(request: LoadRequest, read: ReadFile = () => undefined)
   const { scenario } = request
   if (scenario !== undefined && (request.method ?? request.body) !== undefined)
     refuse(badOptions('a scenario has methods and bodies of its own'))
+  const { http2 = false } = request
+  if (http2 && !origin.startsWith('https:')) refuse(badOptions('HTTP/2 is spoken over TLS, so the URL has to begin with https://'))
   const model = modelOf(request)
   const seconds = model.kind === 'open' ? model.stages.reduce((sum, stage) => sum + stage.seconds, 0) : (model.seconds ?? 0)
   // Whatever is sent before the run counts against a limit.
@@ -97,6 +101,7 @@ export function planLoad(request: LoadRequest, read: ReadFile = () => undefined)
     timeout: 1000 * duration('timeout', request.timeout, TIMEOUT),
     warmup: duration('warmup', request.warmup, limited || request.amount !== undefined ? 0 : WARMUP),
     interval: Math.max(1, Math.ceil(seconds / PIECES)),
+    http2,
     tls: { insecure: request.insecure ?? false, ...(request.ca === undefined ? {} : { ca: text(request.ca) }) },
     seed: request.seed ?? 1,
   }

@@ -38,10 +38,14 @@ export const ScenarioFile = z.strictObject({
     )
     .min(1),
 })
-export type ScenarioFile = z.infer<typeof ScenarioFile>
+/** What a scenario file says; a loadtest.ts exports one. */
+export type ScenarioFile = z.input<typeof ScenarioFile>
 
 /** Values by name, as process.env has them. */
 export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Rows of a feed, by the name that a scenario has for it. */
+type ReadFeed = (feed: string) => Record<string, string>[]
 
 /** What users do, ready for a plan. */
 export interface Scenario {
@@ -60,13 +64,17 @@ export interface Scenario {
  * @example
  * parseScenario('flows: [{ steps: [{ path: /users }] }]', 'loadtest.yaml', () => [])
  */
-export function parseScenario(
-  text: string,
-  path: string,
-  readFeed: (feed: string) => Record<string, string>[],
-  env: Environment = {},
-): Scenario {
-  const parsed = ScenarioFile.safeParse(parseYaml(text, path))
+export function parseScenario(text: string, path: string, readFeed: ReadFeed, env: Environment = {}): Scenario {
+  return scenarioOf(parseYaml(text, path), path, readFeed, env)
+}
+
+/**
+ * Checks a scenario that is a value already.
+ *
+ * @throws LoadError KIT3007 when it is none, KIT3005 for a status that is none.
+ */
+export function scenarioOf(value: unknown, path: string, readFeed: ReadFeed, env: Environment): Scenario {
+  const parsed = ScenarioFile.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     return refuse(badScenario(path, `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'of another form'}`))
@@ -78,7 +86,7 @@ export function parseScenario(
     flows: flows.map(({ name, weight = 1, steps }, index) => ({
       name: name ?? `flow ${index + 1}`,
       weight,
-      steps: steps.map((step) => stepOf(step, (value) => withEnvironment(value, path, env))),
+      steps: steps.map((step) => stepOf(step, (filled) => withEnvironment(filled, path, env))),
     })),
   }
 }

@@ -27,6 +27,7 @@ function reasonAgainst(plan: LoadPlan, request: PlannedRequest): string | undefi
       plan.model.kind === 'closed' && plan.model.pipelining > 1 && plan.model.amount !== undefined,
       'an amount of pipelined requests is wanted',
     ],
+    [plan.http2, 'HTTP/2 is spoken'],
     [plan.cookies, 'cookies are kept'],
     [!METHODS.includes(request.method), `the method is ${request.method}`],
     [plan.origin.startsWith('https:') && !plan.tls.insecure, 'autocannon does not verify certificates'],

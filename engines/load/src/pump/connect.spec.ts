@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals'
 import { checkConnection } from './connect.js'
 import { serve } from './server.fixture.js'
 
-const target = (origin: string) => ({ origin, tls: { insecure: false }, timeout: 2000 })
+const target = (origin: string) => ({ origin, tls: { insecure: false }, timeout: 2000, http2: false })
 
 test('connects, and sends nothing', async () => {
   const server = await serve((_, response) => response.end())

@@ -2,6 +2,7 @@ import type { RateLimitReport } from '../expect/rate-limit-check.js'
 import type { Measurement } from '../measure/measurement.js'
 import type { Progress } from '../measure/recorder.js'
 import { type LoadPlan, plannedSeconds, requestNames } from '../plan/load-plan.js'
+import { shortenedPlan } from '../plan/shortened-plan.js'
 import { autocannonLoop } from './autocannon-loop.js'
 import { choosePump, type Pump } from './choose-pump.js'
 import { closedLoop } from './closed-loop.js'
@@ -57,24 +58,12 @@ export async function runPlan(plan: LoadPlan, options: RunOptions = {}): Promise
  * @returns Why undici has to send the requests, where that has shown.
  */
 async function warmUp(plan: LoadPlan, signal: AbortSignal | undefined): Promise<string | undefined> {
-  const session = new Session(shortened(plan), requestNames(plan))
+  const session = new Session(shortenedPlan(plan, plan.warmup), requestNames(plan))
   const stop = () => session.stop()
   signal?.addEventListener('abort', stop)
   const { reason } = await pumpUntilEnd(session, undefined)
   signal?.removeEventListener('abort', stop)
   return reason
-}
-
-/** The same load for the time of the warm-up; of an open model, its first rate. */
-function shortened(plan: LoadPlan): LoadPlan {
-  const { model, warmup } = plan
-  if (model.kind === 'closed') {
-    const { connections, pipelining } = model
-    return { ...plan, model: { kind: 'closed', connections, pipelining, seconds: warmup } }
-  }
-  const [first] = model.stages
-  const rate = Math.max(first?.from ?? 0, first?.to ?? 0)
-  return { ...plan, model: { ...model, stages: [{ from: rate, to: rate, seconds: warmup }] } }
 }
 
 async function pumpUntilEnd(

@@ -56,6 +56,7 @@ export function planFor(
     timeout: 5000,
     warmup: 0,
     interval: 1,
+    http2: false,
     tls: { insecure: false },
     seed: 1,
     ...more,

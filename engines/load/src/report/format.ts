@@ -7,8 +7,9 @@ export function milliseconds(value: number | null): string {
   return value < 1 ? `${Math.round(value * 1000)} µs` : `${digits(value)} ms`
 }
 
-/** @param value of 1 */
-export function percent(value: number): string {
+/** @param value of 1; null for none */
+export function percent(value: number | null): string {
+  if (value === null) return '–'
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
   const share = value * 100
   return `${Math.abs(share) >= 100 ? share.toFixed(0) : Math.abs(share) >= 10 ? share.toFixed(1) : share.toFixed(2)} %`

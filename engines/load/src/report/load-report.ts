@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { Fingerprint } from '../baseline/fingerprint.js'
 import { RateLimitReport } from '../expect/rate-limit-check.js'
+import { EventLoopDelay } from '../measure/event-loop.js'
 import { SampleExchange, SlowSample } from '../measure/measurement.js'
 import { ThresholdResult } from '../thresholds/check-thresholds.js'
+import { Conditions } from './conditions.js'
 
 /** JSON has no NaN; a figure of nothing is null. */
 const Figure = z.number().nullable()
@@ -60,19 +61,7 @@ export const LoadReport = z.object({
   version: z.literal(1),
   /** Scheme, host and port. */
   target: z.string(),
-  conditions: z.object({
-    model: z.enum(['closed', 'open']),
-    connections: z.int(),
-    pipelining: z.int(),
-    /** For people: what was asked for. */
-    load: z.string(),
-    warmup: z.number(),
-    timeout: z.number(),
-    pump: z.enum(['autocannon', 'undici']),
-    processes: z.int(),
-    verifiedTls: z.boolean(),
-    machine: Fingerprint,
-  }),
+  conditions: Conditions,
   /** When it was made; empty where a file must not change from run to run. */
   made: z.string(),
   passed: z.boolean(),
@@ -87,13 +76,15 @@ export const LoadReport = z.object({
   thresholds: z.array(ThresholdResult),
   problems: z.array(ReportedProblem),
   rateLimit: RateLimitReport.optional(),
-  client: z.object({ cpuShare: z.number(), microsecondsPerRequest: Figure }),
+  client: z.object({ cpuShare: Figure, microsecondsPerRequest: Figure }),
   server: z
     .object({
       cpuShare: z.number(),
       microsecondsPerRequest: Figure,
       /** Bytes. */
       memory: z.object({ resident: z.number(), peak: z.number() }).optional(),
+      /** How late its event loop came to things that were due. */
+      eventLoop: EventLoopDelay.optional(),
     })
     .optional(),
   /** How late requests left; open model only. */

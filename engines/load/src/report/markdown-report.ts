@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ComparedLoad } from '../run/compare-load.js'
+import { machineInWords } from './conditions.js'
 import { change, counts, milliseconds, percent, rate, whole } from './format.js'
 import type { LoadReport, ReportedProblem } from './load-report.js'
 
@@ -23,7 +24,7 @@ export function markdownReport(title: string, report: LoadReport): string {
       : ['', ...thresholds.map(({ text, shown, kept }) => `- ${kept ? '✅' : '❌'} \`${text}\` (${shown})`)]),
     ...problemLines(report.problems),
     '',
-    `<sub>${cell(conditions.machine.cpu)}, ${conditions.machine.cores} cores, Node ${conditions.machine.node}, by ${conditions.pump}</sub>`,
+    `<sub>${cell(machineInWords(conditions))}, by ${conditions.pump}</sub>`,
     '',
   ].join('\n')
 }

@@ -34,7 +34,13 @@ export function sampleReport(more: { readonly failing?: boolean; readonly name?:
   const measurement = { ...recorder.finish(20_000), clientCpuSeconds: 4 }
   const report = buildReport(
     plan,
-    { measurement, pump: 'undici', processes: 1, reason: 'there are several requests', serverCpu: 9 },
+    {
+      measurement,
+      pump: 'undici',
+      processes: 1,
+      reason: 'there are several requests',
+      server: { cpuSeconds: 9, eventLoop: { mean: 0.4, p50: 0.2, p99: 3.1, max: 184 } },
+    },
     {
       thresholds: ['p99<400ms', 'errors<1%', failing ? 'createUser:p95<5ms' : 'createUser:p95<500ms'].map(parseThreshold),
       minSamples: 100,

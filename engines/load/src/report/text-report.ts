@@ -1,5 +1,6 @@
 import type { BaselineComparison } from '../baseline/judge-baseline.js'
 import type { ComparedLoad } from '../run/compare-load.js'
+import { machineInWords } from './conditions.js'
 import { bytes, change, counts, milliseconds, percent, rate, whole } from './format.js'
 import type { Figures, LoadReport } from './load-report.js'
 import { serverInWords } from './server-in-words.js'
@@ -14,11 +15,10 @@ const NAMES = { throughput: 'throughput', p50: 'p50', p95: 'p95', p99: 'p99', cp
  */
 export function textReport(report: LoadReport): string {
   const { total, conditions, client, server, lag, rateLimit } = report
-  const { machine } = conditions
   const names = Object.entries(report.requests)
   return [
     `${report.target}  ${conditions.load}, ${conditions.pump}${conditions.processes > 1 ? ` × ${conditions.processes}` : ''}`,
-    `on ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`,
+    `on ${machineInWords(conditions)}`,
     '',
     ...table([
       ['', 'min', 'mean', 'p50', 'p75', 'p90', 'p95', 'p99', 'p99.9', 'max'],
@@ -31,7 +31,7 @@ export function textReport(report: LoadReport): string {
     ...(Object.keys(total.errors).length === 0 ? [] : [`errors    ${counts(total.errors)}`]),
     ...(report.abandoned === 0 ? [] : [`under way at the end: ${report.abandoned}`]),
     ...(server === undefined ? [] : [`server    ${serverInWords(server)}`]),
-    `client    ${percent(client.cpuShare)} of a core`,
+    ...(client.cpuShare === null ? [] : [`client    ${percent(client.cpuShare)} of a core`]),
     ...(lag === undefined ? [] : [`schedule  requests left ${milliseconds(lag.p50)} late (p50), ${milliseconds(lag.p99)} (p99)`]),
     ...(rateLimit === undefined
       ? []

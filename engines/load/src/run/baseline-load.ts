@@ -37,7 +37,7 @@ export interface BaselineLoad {
  * Makes a run of slices and compares it with those of a baseline.
  *
  * @param before undefined for the first run
- * @throws LoadError KIT3081 when the baseline was made under other conditions, KIT3030 to KIT3034 when the target can't be reached.
+ * @throws LoadError KIT3081 when the baseline was made under other conditions, KIT3030 to KIT3035 when the target can't be reached.
  * @example
  * const { baseline, comparison } = await baselineLoad(planLoad({ url: 'http://localhost:3000/' }), undefined)
  */
@@ -53,8 +53,8 @@ export async function baselineLoad(plan: LoadPlan, before: Baseline | undefined,
     if (plan.warmup > 0) await processes.run(warmupPlan(plan, plan.warmup))
     const made: SliceFigures[] = []
     while (made.length < slices && (signal?.aborted !== true || made.length === 0)) {
-      const { measurement, serverCpu } = await processes.run(slicePlan(plan, slice))
-      made.push(sliceFigures(measurement, serverCpu))
+      const { measurement, server } = await processes.run(slicePlan(plan, slice))
+      made.push(sliceFigures(measurement, server?.cpuSeconds))
       options.onSlice?.(made.length, slices)
     }
     const run: BaselineRun = { slices: made, calibration }

@@ -7,7 +7,7 @@ import type { Problem } from '../diagnostics/problem.js'
 import { interrupted, tooFewSamples } from '../diagnostics/run-problems.js'
 import type { LoadPlan } from '../plan/load-plan.js'
 import { checkConnection } from '../pump/connect.js'
-import { LoadProcesses } from './run-processes.js'
+import { newRunner, type RunnerOptions } from './new-runner.js'
 import { slicePlan, warmupPlan } from './slice-plan.js'
 
 /** One of the two versions that are compared. */
@@ -19,7 +19,7 @@ export interface Side {
   readonly serverPid?: number
 }
 
-export interface CompareOptions {
+export interface CompareOptions extends Omit<RunnerOptions, 'onProgress' | 'serverPid'> {
   /** Seconds; 2 without it. */
   readonly slice?: number
   /** 10 without it. */
@@ -29,10 +29,7 @@ export interface CompareOptions {
   readonly tolerances?: Partial<Record<Metric, number>>
   /** Whether "can't tell" fails. */
   readonly strict?: boolean
-  readonly processes?: number
   readonly onPair?: (pairs: number, of: number) => void
-  readonly signal?: AbortSignal
-  readonly worker?: URL
 }
 
 export interface ComparedLoad extends Comparison {
@@ -51,7 +48,7 @@ const SLICE_SAMPLES = 50
 /**
  * Compares two versions that run at the same time, by slices that take turns.
  *
- * @throws LoadError KIT3006 for a load that can't be sliced, KIT3030 to KIT3034 when a version can't be reached.
+ * @throws LoadError KIT3006 for a load that can't be sliced, KIT3030 to KIT3035 when a version can't be reached.
  * @example
  * const plan = planLoad({ url: 'http://localhost:3000/users' })
  * const { verdict } = await compareLoad({ name: 'old', plan }, { name: 'new', plan: { ...plan, origin: 'http://localhost:3001' } })
@@ -60,13 +57,13 @@ export async function compareLoad(a: Side, b: Side, options: CompareOptions = {}
   const { slice = 2, minPairs = 10, maxPairs = 30 } = options
   const sides = { a: { ...a, plan: slicePlan(a.plan, slice) }, b: { ...b, plan: slicePlan(b.plan, slice) } }
   for (const { plan } of [a, b]) await checkConnection(plan)
-  const processes = new LoadProcesses(options)
+  const runner = newRunner(options)
   try {
-    for (const side of [a, b]) if (side.plan.warmup > 0) await processes.run(warmupPlan(side.plan, side.plan.warmup))
+    for (const side of [a, b]) if (side.plan.warmup > 0) await runner.run(warmupPlan(side.plan, side.plan.warmup))
     const make = async (which: 'a' | 'b'): Promise<SliceFigures> => {
       const { plan, serverPid } = sides[which]
-      const { measurement, serverCpu } = await processes.run(plan, serverPid)
-      return sliceFigures(measurement, serverCpu)
+      const { measurement, server } = await runner.run(plan, serverPid)
+      return sliceFigures(measurement, server?.cpuSeconds)
     }
     const model = a.plan.model.kind
     const comparison = await interleave(make, { ...options, model, minPairs, maxPairs: Math.max(minPairs, maxPairs) })
@@ -74,7 +71,7 @@ export async function compareLoad(a: Side, b: Side, options: CompareOptions = {}
     const passed = problems.every(({ severity }) => severity !== 'error')
     return { ...comparison, a: a.name, b: b.name, model, slice, passed, problems }
   } finally {
-    processes.close()
+    runner.close()
   }
 }
 

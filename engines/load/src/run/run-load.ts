@@ -1,27 +1,18 @@
 import { badOptions, thresholdWithoutRequest } from '../diagnostics/plan-problems.js'
 import { refuse } from '../diagnostics/problem.js'
-import type { Progress } from '../measure/recorder.js'
 import { expectsRateLimit, type LoadPlan, requestNames } from '../plan/load-plan.js'
 import { checkConnection } from '../pump/connect.js'
 import { buildReport } from '../report/build-report.js'
 import type { LoadReport } from '../report/load-report.js'
 import type { Threshold } from '../thresholds/threshold.js'
-import { LoadProcesses } from './run-processes.js'
+import { newRunner, type RunnerOptions } from './new-runner.js'
 
-export interface LoadOptions {
+export interface LoadOptions extends RunnerOptions {
   readonly thresholds?: readonly Threshold[]
   /** Fewer answers than this fail the run; 100 without it. */
   readonly minSamples?: number
-  readonly processes?: number
-  readonly onProgress?: (progress: Progress) => void
-  /** Ends the run early; the report has what was measured until then. */
-  readonly signal?: AbortSignal
-  /** A server process on this machine whose CPU time is to be known. */
-  readonly serverPid?: number
   /** When the run is made, as the report should say it. */
   readonly made?: string
-  /** The program that sends requests; kit's own without it. */
-  readonly worker?: URL
 }
 
 /** What figures need at least. */
@@ -30,8 +21,8 @@ const MIN_SAMPLES = 100
 /**
  * Puts a target under load and reports what it did.
  *
- * @throws LoadError KIT3030 to KIT3034 when the target can't be reached, KIT3008 when a threshold is about a request that the plan
- * doesn't have, KIT3057 when a process is lost.
+ * @throws LoadError KIT3030 to KIT3035 when the target can't be reached, KIT3008 when a threshold is about a request that the plan
+ * doesn't have, KIT3057 when a process is lost, KIT3100 and KIT3101 when another engine is missing or fails.
  * @example
  * const plan = planLoad({ url: 'http://localhost:3000/users', duration: '10s' })
  * const report = await runLoad(plan, { thresholds: [parseThreshold('p99<250ms')] })
@@ -43,12 +34,12 @@ export async function runLoad(plan: LoadPlan, options: LoadOptions = {}): Promis
   if ((options.processes ?? 1) > 1 && expectsRateLimit(plan))
     refuse(badOptions('a rate limit is checked in the order of answers, so --processes must be 1'))
   await checkConnection(plan)
-  const processes = new LoadProcesses(options)
+  const runner = newRunner(options)
   try {
-    const result = await processes.run(plan)
+    const result = await runner.run(plan)
     return buildReport(plan, result, { thresholds, minSamples, interrupted: signal?.aborted === true, made })
   } finally {
-    processes.close()
+    runner.close()
   }
 }
 

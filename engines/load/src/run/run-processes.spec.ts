@@ -24,16 +24,17 @@ test('two processes make one run of the wanted size, and one distribution', asyn
     measurement,
     pump,
     processes: count,
-    serverCpu,
-    serverMemory,
+    server: usage,
   } = await processes.run(planFor(server.origin, { amount: 101, connections: 3 }))
   expect(server.received()).toBe(101)
   expect({ pump, count, responses: measurement.total.responses }).toEqual({ pump: 'autocannon', count: 2, responses: 101 })
   expect(LatencyHistogram.decode(measurement.total.histogram).count).toBe(101)
   if (process.platform !== 'linux') return
-  expect(serverCpu).toBeGreaterThan(0)
-  expect(serverMemory?.resident).toBeGreaterThan(1e6)
-  expect(serverMemory?.peak).toBeGreaterThanOrEqual(serverMemory?.resident ?? Number.NaN)
+  expect(usage?.cpuSeconds).toBeGreaterThan(0)
+  expect(usage?.memory?.resident).toBeGreaterThan(1e6)
+  expect(usage?.memory?.peak).toBeGreaterThanOrEqual(usage?.memory?.resident ?? Number.NaN)
+  // This process was not started by kit.
+  expect(usage?.eventLoop).toBeUndefined()
 })
 
 test('a process makes one run after another', async () => {

@@ -1,39 +1,13 @@
-import type { RateLimitReport } from '../expect/rate-limit-check.js'
-import type { Measurement } from '../measure/measurement.js'
 import { mergeMeasurements } from '../measure/merge.js'
-import { processCpu } from '../measure/process-cpu.js'
-import { processMemory } from '../measure/process-memory.js'
 import type { Progress } from '../measure/recorder.js'
+import { ServerWatch } from '../measure/server-watch.js'
 import type { LoadPlan } from '../plan/load-plan.js'
 import { splitPlan } from '../plan/split-plan.js'
 import { WorkerProcess } from '../process/worker-process.js'
-
-export interface ProcessOptions {
-  /** How many processes share the load; 1 without it. */
-  readonly processes?: number
-  readonly onProgress?: (progress: Progress) => void
-  /** Ends the run; what was measured until then is returned. */
-  readonly signal?: AbortSignal
-  /** A server process on this machine whose CPU time is to be known. */
-  readonly serverPid?: number
-  /** The program that sends requests; kit's own without it. */
-  readonly worker?: URL
-}
-
-export interface ProcessResult {
-  readonly measurement: Measurement
-  readonly pump: 'autocannon' | 'undici'
-  readonly reason?: string
-  readonly processes: number
-  readonly rateLimit?: RateLimitReport
-  /** Seconds of CPU time that the server used while it was measured. */
-  readonly serverCpu?: number
-  /** Bytes that it had in use at the end, and at most. */
-  readonly serverMemory?: { readonly resident: number; readonly peak: number }
-}
+import type { PlanRunner, ProcessOptions, ProcessResult } from './plan-runner.js'
 
 /** Processes that send requests, kept for one run after another. */
-export class LoadProcesses {
+export class LoadProcesses implements PlanRunner {
   readonly #workers: readonly WorkerProcess[]
 
   constructor(private readonly options: ProcessOptions) {
@@ -51,7 +25,7 @@ export class LoadProcesses {
     const plans = splitPlan(plan, this.#workers.length)
     const workers = this.#workers.slice(0, plans.length)
     const latest = new Map<number, Progress>()
-    let cpuBefore: number | undefined
+    const watch = new ServerWatch(serverPid)
     const stop = () => {
       for (const worker of workers) worker.stop()
     }
@@ -59,9 +33,7 @@ export class LoadProcesses {
     try {
       const running = workers.map((worker, index) =>
         worker.run(plans[index] ?? plan, {
-          onMeasuring: () => {
-            cpuBefore ??= serverPid === undefined ? undefined : processCpu(serverPid)
-          },
+          onMeasuring: () => watch.begin(),
           onProgress: (progress) => {
             latest.set(index, progress)
             if (index === 0) onProgress?.(together([...latest.values()]))
@@ -70,8 +42,7 @@ export class LoadProcesses {
       )
       if (signal?.aborted === true) stop()
       const results = await Promise.all(running)
-      const cpuAfter = serverPid === undefined ? undefined : processCpu(serverPid)
-      const serverMemory = serverPid === undefined ? undefined : processMemory(serverPid)
+      const server = await watch.end()
       const rateLimit = results[0]?.rateLimit
       const reason = results.find((one) => one.reason !== undefined)?.reason
       return {
@@ -79,9 +50,8 @@ export class LoadProcesses {
         pump: results.every((one) => one.pump === 'autocannon') ? 'autocannon' : 'undici',
         processes: workers.length,
         ...(reason === undefined ? {} : { reason }),
-        ...(serverMemory === undefined ? {} : { serverMemory }),
+        ...(server === undefined ? {} : { server }),
         ...(rateLimit === undefined ? {} : { rateLimit }),
-        ...(cpuBefore === undefined || cpuAfter === undefined ? {} : { serverCpu: cpuAfter - cpuBefore }),
       }
     } finally {
       signal?.removeEventListener('abort', stop)

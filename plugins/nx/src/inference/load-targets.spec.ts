@@ -20,6 +20,12 @@ test('each further scenario has a target of its own, with reports of its own', (
   expect(targets['loadtest-attack']).toMatchObject({ options: { scenario: 'loadtest.attack.yaml', output: '.kit/loadtest.attack' } })
 })
 
+test('a scenario may be a module; tests of one are none', () => {
+  const targets = infer('loadtest.ts', 'loadtest.burst.ts', 'loadtest.spec.ts', 'loadtest.d.ts')
+  expect(Object.keys(targets)).toEqual(['loadtest', 'loadtest-burst', 'loadtest-live', 'loadtest-serve'])
+  expect(targets['loadtest-burst']).toMatchObject({ options: { scenario: 'loadtest.burst.ts', output: '.kit/loadtest.burst' } })
+})
+
 test('what runs already is loaded without serving anything', () => {
   const { 'loadtest-live': live, 'loadtest-serve': serve } = infer()
   expect(live?.dependsOn).toBeUndefined()

@@ -1,13 +1,13 @@
 import type { TargetConfiguration } from '@nx/devkit'
 
 /** A scenario with a name of its own: loadtest.attack.yaml. */
-const NAMED_SCENARIO = /^loadtest\.([a-z\d][a-z\d-]*)\.(?:yaml|yml|json)$/
+const NAMED_SCENARIO = /^loadtest\.([a-z\d][a-z\d-]*)\.(?:yaml|yml|json|m?ts|mjs)$/
 
 /** What of a machine decides how fast an API is. Node runs it anyway, so the command can't fail, which Nx would not notice. */
 const MACHINE = `node -p "const o=require('os');[process.version,process.arch,o.release(),o.cpus().length,(o.cpus()[0]||{}).model].join()"`
 
-/** Endings that targets have already. */
-const TAKEN = new Set(['live', 'serve'])
+/** Endings that targets have already, and those of tests. */
+const TAKEN = new Set(['live', 'serve', 'spec', 'test', 'd'])
 
 const OPTIONS = { smoke: { duration: '3s', warmup: '1s', concurrency: 5 }, ci: { duration: '30s', warmup: '5s' } }
 

@@ -14,6 +14,7 @@ import type { SharedNodes } from './shared-nodes.js'
 export function wantParts(editing: Editing, shared: SharedNodes, before: Operation, after: Operation, what: 'headers' | 'responses'): void {
   wantResponses(editing, shared, before, after, what)
   if (what === 'headers' || before.body?.component === undefined || after.body === undefined) return
+  if (!shared.concerns(before.body.origin)) return
   const { origin } = before.body
   const writing = editing.writing(origin.file)
   shared.want(origin, bodyValue(before.body, writing), bodyValue(after.body, writing))
@@ -61,6 +62,7 @@ export interface SecurityChange {
  */
 export function editSecurity(editing: Editing, changes: readonly SecurityChange[]): void {
   const { raw, drafts, entry } = editing
+  if (changes.every(({ before, after }) => same(before, after))) return
   const inheriting = changes.filter(({ place }) => raw.at(below(place, 'security')) === undefined)
   const top = below({ file: entry, pointer: '' }, 'security')
   const [first] = inheriting
@@ -77,5 +79,5 @@ export function editSecurity(editing: Editing, changes: readonly SecurityChange[
 }
 
 function same(one: readonly SecurityRequirement[], other: readonly SecurityRequirement[]): boolean {
-  return sameValue(securityValue(one), securityValue(other))
+  return one === other || sameValue(securityValue(one), securityValue(other))
 }

@@ -31,6 +31,7 @@ export function editOperations(editing: Editing): void {
   const stays = new Set(kept.filter(({ before, after }) => before.path === after.path))
   const pushed = pushedDown(editing, places, kept, stays)
   for (const one of kept) {
+    if (isUntouched(one) && pushed.size === 0 && !editing.whole.has(`${one.after.method} ${one.after.path}`)) continue
     if (editing.whole.has(`${one.after.method} ${one.after.path}`)) {
       const own = editing.raw.at(below(one.place.operation, 'security')) !== undefined
       const value = operationValue(one.after, own ? undefined : one.before.security, editing.writing(one.place.operation.file))
@@ -50,11 +51,18 @@ export function editOperations(editing: Editing): void {
 
 function wantAll(editing: Editing, kept: readonly KeptOperation[]): SharedNodes {
   const shared = new SharedNodes()
-  for (const { place, parameters } of kept) wantParameters(editing, shared, place, parameters)
-  for (const what of ['headers', 'responses'] as const) {
-    for (const { before, after } of kept) wantParts(editing, shared, before, after, what)
+  const [untouched, changed] = [kept.filter(isUntouched), kept.filter((one) => !isUntouched(one))]
+  const inOrder = (want: (one: KeptOperation) => void): void => {
+    changed.forEach(want)
+    shared.forUntouched(() => untouched.forEach(want))
   }
+  inOrder(({ place, parameters }) => wantParameters(editing, shared, place, parameters))
+  for (const what of ['headers', 'responses'] as const) inOrder(({ before, after }) => wantParts(editing, shared, before, after, what))
   return shared
+}
+
+function isUntouched({ before, after }: OperationPair): boolean {
+  return before === after
 }
 
 /** Whether all operations of a path go to one other path together, which then is a new name for it. */
@@ -76,7 +84,7 @@ function pushedDown(
 ): ReadonlySet<string> {
   const byItem = new Map<string, { readonly item: Origin; readonly origins: Set<string> }>()
   for (const one of kept) {
-    if (!stays.has(one) && !movesWithPath(one, kept, places)) continue
+    if (isUntouched(one) || (!stays.has(one) && !movesWithPath(one, kept, places))) continue
     for (const { before, after } of one.parameters) {
       if (before === undefined || after !== undefined || !isOfPath(editing, one.place, before.origin)) continue
       const { item } = one.place

@@ -17,6 +17,7 @@ export interface ParameterPair {
 
 /** Finds each parameter again: by location and name; what is left over of path parameters has another name. */
 export function matchParameters(before: Operation, after: Operation): readonly ParameterPair[] {
+  if (before === after) return before.parameters.map((one) => ({ before: one, after: one }))
   const left = new Set(after.parameters)
   const pairs: { before: Parameter; after?: Parameter }[] = before.parameters.map((one) => ({ before: one }))
   const pair = (fits: (old: Parameter, wanted: Parameter) => boolean): void => {
@@ -52,6 +53,7 @@ function isMadeUp({ origin }: Parameter, { operation }: OperationPlace): boolean
 export function wantParameters(editing: Editing, shared: SharedNodes, place: OperationPlace, pairs: readonly ParameterPair[]): void {
   for (const { before, after } of pairs) {
     if (before === undefined || after === undefined || isOwn(before, place) || isMadeUp(before, place)) continue
+    if (!shared.concerns(before.origin)) continue
     const writing = editing.writing(before.origin.file)
     shared.want(before.origin, parameterValue(before, writing), parameterValue(after, writing))
   }

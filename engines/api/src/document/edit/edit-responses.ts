@@ -46,7 +46,7 @@ export function wantResponses(
     const wanted = after.responses.find(({ status }) => status === old.status)
     if (wanted === undefined) continue
     if (what === 'headers') wantHeaders(editing, shared, old, wanted)
-    else if (old.component !== undefined) {
+    else if (old.component !== undefined && shared.concerns(old.origin)) {
       const values = valuesOf(shared, old, wanted, editing.writing(old.origin.file))
       shared.want(old.origin, values.old, values.wanted)
     }
@@ -56,7 +56,7 @@ export function wantResponses(
 function wantHeaders(editing: Editing, shared: SharedNodes, before: Response, after: Response): void {
   for (const old of before.headers) {
     const wanted = headerOf(after, old.name)
-    if (old.component === undefined || wanted === undefined) continue
+    if (old.component === undefined || wanted === undefined || !shared.concerns(old.origin)) continue
     const writing = editing.writing(old.origin.file)
     shared.want(old.origin, headerValue(old, writing), headerValue(wanted, writing))
   }

@@ -35,6 +35,7 @@ export function editSchemas(editing: Editing): void {
     const key = below(components, name)
     const isComponent = raw.at(key) !== undefined
     if (renamed !== undefined && isComponent) drafts.rename(components, name, renamed)
+    if (wanted !== undefined && wanted.schema === schema && !editing.whole.has(wanted.name)) continue
     if (wanted !== undefined) {
       const writing = editing.writing(origin.file)
       const value = schemaValue(wanted.schema, writing)

@@ -25,7 +25,7 @@ export function modelDifferences(wanted: ApiModel, found: ApiModel): readonly Mo
   if (left === undefined || right === undefined) return []
   return [...new Set([...left.keys(), ...right.keys()])].flatMap((what): ModelDifference[] => {
     const [one, other] = [left.get(what), right.get(what)]
-    if (one !== undefined && other !== undefined && sameButOrder(one.value, other.value)) return []
+    if (one !== undefined && other !== undefined && (one.part === other.part || sameButOrder(one.value(), other.value()))) return []
     const origin = other?.origin ?? one?.origin
     return [{ what, ...(origin !== undefined && { origin }) }]
   })
@@ -36,7 +36,9 @@ function sameButOrder(one: unknown, other: unknown): boolean {
 }
 
 interface Part {
-  readonly value: unknown
+  /** What is the same object in both models says the same. */
+  readonly part: unknown
+  value(): unknown
   readonly origin?: Origin
 }
 
@@ -44,23 +46,26 @@ interface Part {
 const UNCOMPARED = new Set(['components', 'paths', 'parameters', 'responses'])
 
 function partsOf(model: ApiModel): Map<string, Part> {
+  const { info, servers, tags } = model
   const facts: [string, Part][] = [
-    ['info', { value: infoValue(model.info) }],
-    ['servers', { value: model.servers.map(serverValue) }],
-    ['tags', { value: Object.fromEntries(model.tags.map((tag) => [tag.name, tagValue(tag)])) }],
+    ['info', { part: info, value: () => infoValue(info) }],
+    ['servers', { part: servers, value: () => servers.map(serverValue) }],
+    ['tags', { part: tags, value: () => Object.fromEntries(tags.map((tag) => [tag.name, tagValue(tag)])) }],
   ]
-  const rest = Object.entries(model.rest).flatMap(([key, value]): [string, Part][] => (UNCOMPARED.has(key) ? [] : [[key, { value }]]))
+  const rest = Object.entries(model.rest).flatMap(([key, value]): [string, Part][] =>
+    UNCOMPARED.has(key) ? [] : [[key, { part: value, value: () => value }]],
+  )
   const schemes = [...model.securitySchemes].map(([name, scheme]): [string, Part] => [
     `security scheme ${name}`,
-    { value: schemeValue(scheme, PLAIN), origin: scheme.origin },
+    { part: scheme, value: () => schemeValue(scheme, PLAIN), origin: scheme.origin },
   ])
   const schemas = [...model.schemas].map(([name, { schema, origin }]): [string, Part] => [
     name,
-    { value: schemaValue(schema, PLAIN), origin },
+    { part: schema, value: () => schemaValue(schema, PLAIN), origin },
   ])
   const operations = model.operations.map((one): [string, Part] => [
     `${one.method} ${one.path}`,
-    { value: comparable(one), origin: one.origin },
+    { part: one, value: () => comparable(one), origin: one.origin },
   ])
   return new Map([...facts, ...rest, ...schemes, ...schemas, ...operations])
 }

@@ -18,6 +18,7 @@ export function moveOperations(
   const renaming: KeptOperation[] = []
   for (const one of kept) {
     const { before, after, place } = one
+    if (before === after) continue
     const stays = before.path === after.path || movesWithPath(one, kept, places)
     const taken = kept.some((other) => other !== one && other.place.pathKey === place.pathKey && other.before.method === after.method)
     if (!stays || (before.method !== after.method && taken)) leaving.push(one)

@@ -18,7 +18,7 @@ export function styleOf(text: string, root: TextNode, json: boolean): TextStyle 
     eol: /\r\n/.test(text.slice(0, 10_000)) ? '\r\n' : '\n',
     step: nested !== undefined && nested > 0 ? nested : 2,
     listStep: list ?? nested ?? 2,
-    quotes: prefersDouble(root) ? 'double' : 'single',
+    quotes: json || prefersDouble(root) ? 'double' : 'single',
     jsonIndent: /^\s*[{[]\r?\n([ \t]+)/.exec(text)?.[1],
   }
 }

@@ -53,7 +53,7 @@ test('a computation leaves everything as it was', () => {
   const sources = {
     'main.ts': "import { take } from './take.js'\nexport const value = [JSON.parse(take()), JSON.parse(take())]",
     'take.ts': 'const all = { a: 1, b: 2 }\nexport function take() { delete all.a; all.b += 1; return JSON.stringify(all) }',
-    }
+  }
   const { evaluator, value } = exported(sources, 'main.ts', 'value')
   const results = value.kind === 'array' ? value.items.map((one) => computedValue(evaluator, one)) : []
   expect(results.map((one) => one && show(one))).toEqual([{ b: 5 }, { b: 5 }])

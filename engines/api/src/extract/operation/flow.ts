@@ -18,16 +18,22 @@ const MOST = 24
 
 /** The ways of all given, each once. */
 export function merge(...all: readonly (readonly Flow[])[]): readonly Flow[] {
-  const seen = new Map<string, Flow>()
-  for (const flows of all) {
-    for (const flow of flows) {
-      const key = `${flow.status?.join() ?? '-'} ${flow.done} ${flow.body?.expression.start ?? ''} ${flow.contentType ?? ''}`
-      if (seen.size < MOST && !seen.has(key)) seen.set(key, flow)
-    }
-  }
-  return [...seen.values()]
+  const [first, ...others] = all.filter((flows) => flows.length > 0)
+  // Most functions have one way through.
+  if (first === undefined || (first.length === 1 && others.every((flows) => flows === first))) return first ?? []
+  return distinct(all.flat())
 }
 
 export function change(flows: readonly Flow[], next: (flow: Flow) => Flow): readonly Flow[] {
-  return merge(flows.map(next))
+  const [only] = flows
+  return only !== undefined && flows.length === 1 ? [next(only)] : distinct(flows.map(next))
+}
+
+function distinct(flows: readonly Flow[]): readonly Flow[] {
+  const seen = new Map<string, Flow>()
+  for (const flow of flows) {
+    const key = `${flow.status?.join() ?? '-'} ${flow.done} ${flow.body?.expression.start ?? ''} ${flow.contentType ?? ''}`
+    if (seen.size < MOST && !seen.has(key)) seen.set(key, flow)
+  }
+  return [...seen.values()]
 }

@@ -24,8 +24,10 @@ export function guardsOf(evaluator: Evaluator, links: readonly ChainLink[], guar
   const requirement = new Map<string, readonly string[]>()
   const schemes = new Map<string, SecurityScheme>()
   const names = new Set<string>()
+  const named = Object.keys(guards).length > 0
   for (const link of links) {
-    const found = namedGuard(evaluator, link.value, guards) ?? packageGuard(link.value, origin) ?? readGuard(link, origin)
+    const found =
+      (named ? namedGuard(evaluator, link.value, guards) : undefined) ?? packageGuard(link.value, origin) ?? readGuard(link, origin)
     if (found === undefined) continue
     requirement.set(found.name, found.scopes)
     if (found.scheme !== undefined) schemes.set(found.name, found.scheme)
@@ -76,7 +78,7 @@ function readGuard({ value, readings }: ChainLink, origin: Origin): Scheme | und
     const headers = reading.uses.get('headers')?.fields
     if (headers?.has('authorization')) {
       const owner = functionsOf(value)[index]
-      return owner !== undefined && saysBasic(owner.node) ? basic(origin) : bearer(origin)
+      return owner !== undefined && looksForBasic(owner.node) ? basic(origin) : bearer(origin)
     }
     const key = [...(headers?.keys() ?? [])].find((name) => /api-?key|^x-.*(?:key|token)$/.test(name))
     if (key !== undefined) return apiKey(key, origin)
@@ -84,6 +86,15 @@ function readGuard({ value, readings }: ChainLink, origin: Origin): Scheme | und
     if (kept !== undefined) return cookie(kept, origin)
   }
   return undefined
+}
+
+const basics = new WeakMap<Node, boolean>()
+
+/** Whether a guard, which many routes may share, looks for `Basic` credentials. */
+function looksForBasic(node: Node): boolean {
+  const known = basics.get(node) ?? saysBasic(node)
+  basics.set(node, known)
+  return known
 }
 
 function saysBasic(node: Node): boolean {

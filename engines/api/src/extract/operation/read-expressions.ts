@@ -1,6 +1,6 @@
 import type { Node } from 'oxc-parser'
 import { bindParameters } from '../../evaluate/invoke.js'
-import { childrenOf, isFunction } from '../../evaluate/syntax.js'
+import { eachChild, isFunction } from '../../evaluate/syntax.js'
 import type { FunctionLike } from '../../evaluate/value.js'
 import { answerByAssignment } from './answer-by-assignment.js'
 import { type Flow, merge } from './flow.js'
@@ -68,7 +68,11 @@ export function walkExpression(node: Node, flows: readonly Flow[], scope: Scope)
 }
 
 export function walkChildren(node: Node, flows: readonly Flow[], scope: Scope): readonly Flow[] {
-  return childrenOf(node).reduce((current, child) => walkExpression(child, current, scope), flows)
+  let current = flows
+  eachChild(node, (child) => {
+    current = walkExpression(child, current, scope)
+  })
+  return current
 }
 
 /** A function that is written where it is used is taken to be called, or not. */

@@ -1,5 +1,5 @@
 import type { BlockStatement, CallExpression, ForInStatement, ForOfStatement, ImportExpression, NewExpression, Node } from 'oxc-parser'
-import { childrenOf, isFunction } from '../../evaluate/syntax.js'
+import { eachChild, isFunction } from '../../evaluate/syntax.js'
 
 /** What of a body can register a route, in the order in which it runs. */
 export type Step =
@@ -18,7 +18,7 @@ export function stepsOf(node: Node): readonly Step[] {
   const before = known.get(node)
   if (before !== undefined) return before
   const steps: Step[] = []
-  for (const child of childrenOf(node)) collect(child, steps)
+  eachChild(node, collector(steps))
   known.set(node, steps)
   return steps
 }
@@ -26,37 +26,39 @@ export function stepsOf(node: Node): readonly Step[] {
 /** The same for a node that may be a call itself, such as the body of an arrow function. */
 export function stepsOfExpression(node: Node): readonly Step[] {
   const steps: Step[] = []
-  collect(node, steps)
+  collector(steps)(node)
   return steps
 }
 
-function collect(node: Node, steps: Step[]): void {
-  switch (node.type) {
-    case 'CallExpression':
-    case 'NewExpression':
-      for (const child of childrenOf(node)) collect(child, steps)
-      steps.push({ kind: 'call', node })
-      return
-    case 'ImportExpression':
-      steps.push({ kind: 'import', node })
-      return
-    case 'ForOfStatement':
-    case 'ForInStatement':
-      collect(node.right, steps)
-      steps.push({ kind: 'loop', node, steps: stepsOfExpression(node.body) })
-      return
-    case 'BlockStatement': {
-      const inner = stepsOf(node)
-      if (inner.length > 0) steps.push({ kind: 'block', node, steps: inner })
-      return
+function collector(steps: Step[]): (node: Node) => void {
+  const collect = (node: Node): void => {
+    switch (node.type) {
+      case 'CallExpression':
+      case 'NewExpression':
+        eachChild(node, collect)
+        steps.push({ kind: 'call', node })
+        return
+      case 'ImportExpression':
+        steps.push({ kind: 'import', node })
+        return
+      case 'ForOfStatement':
+      case 'ForInStatement':
+        collect(node.right)
+        steps.push({ kind: 'loop', node, steps: stepsOfExpression(node.body) })
+        return
+      case 'BlockStatement': {
+        const inner = stepsOf(node)
+        if (inner.length > 0) steps.push({ kind: 'block', node, steps: inner })
+        return
+      }
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+      case 'TSInterfaceDeclaration':
+      case 'TSTypeAliasDeclaration':
+        return
+      default:
+        if (!isFunction(node)) eachChild(node, collect)
     }
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-    case 'TSInterfaceDeclaration':
-    case 'TSTypeAliasDeclaration':
-      return
-    default:
-      if (isFunction(node)) return
-      for (const child of childrenOf(node)) collect(child, steps)
   }
+  return collect
 }

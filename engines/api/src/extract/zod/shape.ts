@@ -3,7 +3,7 @@ import type { Member, Value } from '../../evaluate/value.js'
 import type { JsonSchema } from '../../model/schema.js'
 import { withComment } from './comments.js'
 import { objectOf, type ShapeMember } from './objects.js'
-import { asObject, type ZodNode } from './zod-node.js'
+import type { ZodNode } from './zod-node.js'
 import type { ZodReading } from './zod-reading.js'
 
 /** The keys of the object literal that `z.object` is given. */
@@ -30,7 +30,7 @@ export function shapeOf(reading: ZodReading, value: Value | undefined): readonly
 /** `...User.shape` */
 function spreadShape(reading: ZodReading, value: Value): readonly ShapeMember[] {
   if (value.kind !== 'member' || value.name !== 'shape') return []
-  const owner = asObject(reading.body(value.object)?.schema ?? true)
+  const owner = reading.takenApart(value.object)
   return Object.entries(owner.properties ?? {}).map(([name, schema]) => ({
     name,
     node: { schema, optional: owner.required?.includes(name) !== true },

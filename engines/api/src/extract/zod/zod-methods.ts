@@ -78,7 +78,7 @@ export function method(reading: ZodReading, name: string, subject: Value, args: 
 
 /** Methods of objects, records and enums: they take the schema apart, so a name it may have is left behind. */
 function ofObject(reading: ZodReading, name: string, subject: Value, [first]: readonly Value[]): ZodNode | undefined {
-  const body = (): SchemaObject => asObject(reading.body(subject)?.schema ?? true)
+  const body = (): SchemaObject => reading.takenApart(subject)
   const keys = (value: Value | undefined): readonly string[] | undefined =>
     value?.kind === 'object' ? [...value.members].flatMap(([key, one]) => (constantOf(one.value()) === true ? [key] : [])) : undefined
   switch (name) {

@@ -1,6 +1,6 @@
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import type { Value } from '../../evaluate/value.js'
-import type { JsonSchema } from '../../model/schema.js'
+import type { JsonSchema, SchemaObject } from '../../model/schema.js'
 import { textOrUndefined } from '../constant.js'
 import type { Direction, SchemaContext } from '../schema-reader.js'
 import { documented } from './comments.js'
@@ -54,6 +54,12 @@ export class ZodReading {
     return this.part(value).schema
   }
 
+  /** The schema itself where it is taken apart, which happens to the same one again and again; `{}` for what is none. */
+  takenApart(value: Value): SchemaObject {
+    const schema = this.direction === 'input' && isZod(value) ? this.context.inline(value) : this.body(value)?.schema
+    return asObject(schema ?? true)
+  }
+
   /** The schema itself, where its keywords are changed. */
   body(value: Value): ZodNode | undefined {
     if (this.#open.has(value)) {
@@ -82,7 +88,7 @@ export class ZodReading {
   /** `User.shape.email`, `List.element` */
   #member({ object, name }: Extract<Value, { kind: 'member' }>): ZodNode | undefined {
     if (object.kind === 'member' && (object.name === 'shape' || object.name === 'entries')) {
-      const owner = asObject(this.body(object.object)?.schema ?? true)
+      const owner = this.takenApart(object.object)
       const property = owner.properties?.[name]
       return property === undefined ? undefined : node(property, owner.required?.includes(name) !== true)
     }

@@ -41,29 +41,37 @@ export function slowestTable({ slowest }: LoadReport): Markup {
   )}</tbody></table>`
 }
 
+const MODELS = {
+  open: 'open: requests leave on schedule and are timed from it',
+  closed: 'closed: each user waits for the answer',
+}
+
 /** What was run, where, and what it cost. */
 export function conditionsTable({ conditions, seconds, abandoned, total, client, server, lag, made }: LoadReport): Markup {
-  const { machine } = conditions
+  const { machine, model, warmup, pump, processes } = conditions
   const rows: readonly (readonly [string, string])[] = [
     ['load', conditions.load],
-    [
-      'model',
-      conditions.model === 'open' ? 'open: requests leave on schedule and are timed from it' : 'closed: each user waits for the answer',
-    ],
-    ['measured', `${seconds.toFixed(1)} s after ${conditions.warmup} s of warm-up`],
+    ...(model === null ? [] : [['model', MODELS[model]] as const]),
+    ['measured', `${seconds.toFixed(1)} s${warmup === null ? '' : ` after ${warmup} s of warm-up`}`],
     ['answers', `${whole(total.responses)}, ${bytes(total.bytesPerSecond)}/s`],
     ['under way at the end', whole(abandoned)],
     [
       'sent by',
-      `${conditions.pump}, ${conditions.processes === 1 ? 'one process' : `${conditions.processes} processes`}, ${percent(client.cpuShare)} of a core`,
+      client.cpuShare === null
+        ? pump
+        : `${pump}, ${processes === 1 ? 'one process' : `${processes} processes`}, ${percent(client.cpuShare)} of a core`,
     ],
     ...(server === undefined ? [] : [['server', serverInWords(server)] as const]),
     ...(lag === undefined
       ? []
       : [['schedule', `requests left ${milliseconds(lag.p50)} late (p50), ${milliseconds(lag.p99)} (p99)`] as const]),
-    ['time limit', milliseconds(conditions.timeout)],
-    ['machine', `${machine.cpu}, ${machine.cores} cores${machine.quota === 0 ? '' : `, limited to ${machine.quota}`}`],
-    ['system', `${machine.system}, Node ${machine.node}`],
+    ...(conditions.timeout === null ? [] : [['time limit', milliseconds(conditions.timeout)] as const]),
+    ...(machine === null
+      ? []
+      : [
+          ['machine', `${machine.cpu}, ${machine.cores} cores${machine.quota === 0 ? '' : `, limited to ${machine.quota}`}`] as const,
+          ['system', `${machine.system}, Node ${machine.node}`] as const,
+        ]),
     ...(made === '' ? [] : [['made', `${made} UTC`] as const]),
   ]
   return markup`<table class="facts"><tbody>${rows.map(([name, text]) => markup`<tr><td class="soft">${name}</td><td>${text}</td></tr>`)}</tbody></table>`

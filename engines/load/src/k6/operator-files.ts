@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { dump } from 'js-yaml'
+import { resourceName } from '../external/resource-name.js'
 import type { Scenario } from '../plan/scenario.js'
 import type { ReportFile } from '../report/report-files.js'
+import { k6Files } from './k6-files.js'
 
 /** Whoever wants another one changes the manifest; `latest` would be another one tomorrow. */
 const IMAGE = 'grafana/k6:1.0.0'
 const RUNNERS = 4
 
-export interface ClusterOptions {
+export interface OperatorOptions {
   /** Of the test in the cluster; what Kubernetes allows in a name is kept. */
   readonly name: string
   /** Scheme, host and port of the API, as the cluster reaches it. */
@@ -20,15 +22,13 @@ export interface ClusterOptions {
  *
  * @param scenario with `{{env.NAME}}` still in it: secrets come to the runners from a secret of the cluster
  * @example
- * clusterFiles(scenario, { name: 'api', target: 'http://api.default.svc' }).map(({ name }) => name)
+ * operatorFiles(scenario, { name: 'api', target: 'http://api.default.svc' }).map(({ name }) => name)
  * // ['script.js', 'scenario.json', 'testrun.yaml', 'run.sh', 'README.md']
  */
-export function clusterFiles(scenario: Scenario, { name, target }: ClusterOptions): readonly ReportFile[] {
+export function operatorFiles(scenario: Scenario, { name, target }: OperatorOptions): readonly ReportFile[] {
   const test = resourceName(name)
-  const { flows, feed } = scenario
   return [
-    { name: 'script.js', text: readFileSync(new URL('../../templates/k6-script.js', import.meta.url), 'utf8') },
-    { name: 'scenario.json', text: `${JSON.stringify({ flows, feed }, undefined, 2)}\n` },
+    ...k6Files(scenario),
     { name: 'testrun.yaml', text: dump(testRun(test, target), { noRefs: true, lineWidth: 120 }) },
     { name: 'run.sh', text: template('k6-run.sh', test) },
     { name: 'README.md', text: template('k6-readme.md', test) },
@@ -64,14 +64,4 @@ function testRun(name: string, target: string): object {
 
 function template(file: string, name: string): string {
   return readFileSync(new URL(`../../templates/${file}`, import.meta.url), 'utf8').replaceAll('NAME_OF_TEST', name)
-}
-
-/** RFC 1123: nothing in it can mean anything to a shell, either. */
-function resourceName(name: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, '-')
-    .slice(0, 50)
-    .replace(/^-+|-+$/g, '')
-  return `${plain === '' ? 'api' : plain}-load`
 }

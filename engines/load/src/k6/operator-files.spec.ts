@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { load } from 'js-yaml'
 import { parseScenario } from '../plan/scenario.js'
 import { serve } from '../pump/server.fixture.js'
-import { clusterFiles } from './cluster-files.js'
+import { operatorFiles } from './operator-files.js'
 
 const run = promisify(execFile)
 
@@ -28,7 +28,7 @@ flows:
   () => [],
   { TOKEN: '{{env.TOKEN}}' },
 )
-const files = clusterFiles(SCENARIO, { name: 'My API; rm -rf /', target: 'http://api.default.svc' })
+const files = operatorFiles(SCENARIO, { name: 'My API; rm -rf /', target: 'http://api.default.svc' })
 const text = (name: string) => files.find((file) => file.name === name)?.text ?? ''
 
 test("k6's own types accept the script", async () => {

@@ -1,0 +1,92 @@
+import { expect, test } from '@jest/globals'
+import { BothSides } from '../nothing-lost/both-sides.fixture.js'
+import { DOCUMENTS } from '../nothing-lost/documents.fixture.js'
+import type { RoutesOptions } from '../render/options.js'
+import type { SyncPlan } from './plan-sides.js'
+
+/** A project as kit writes it, that somebody edits on both sides. */
+async function scaffolded(document: string, options: Partial<RoutesOptions> = {}): Promise<BothSides> {
+  const project = new BothSides(JSON.stringify(DOCUMENTS[document]), options)
+  await project.sync()
+  return project
+}
+
+function replaced(text: string, from: string | RegExp, to: string): string {
+  const result = text.replace(from, to)
+  if (result === text) throw new Error(`${String(from)} is not in ${text}`)
+  return result
+}
+
+function edit(project: BothSides, file: string, from: string | RegExp, to: string): void {
+  const path = `src/routes/${file}`
+  project.files = { ...project.files, [path]: replaced(project.files[path] ?? '', from, to) }
+}
+
+/** What somebody has to look at on either side. */
+const reports = ({ diagnostics }: SyncPlan): readonly string[] =>
+  diagnostics.flatMap(({ code, severity, message }) => (/^KIT15/.test(code) && severity !== 'note' ? [`${code} ${message}`] : []))
+
+/** Synchronises, and once more: nothing more happens, and what is left undone is said again. */
+async function settled(project: BothSides): Promise<readonly string[]> {
+  const said = reports(await project.sync())
+  const again = await project.planAnew()
+  expect([again.edits.filter(({ path }) => !path.startsWith('.kit/')), again.documents.size]).toEqual([[], 0])
+  expect(reports(again)).toEqual(said)
+  return said
+}
+
+test.each(['express', 'fastify', 'koa'] as const)(
+  'an edited route that %s no longer needs is reported as long as it is there',
+  async (framework) => {
+    const project = await scaffolded('library', { framework })
+    edit(project, 'books/routes.ts', 'contract.getBook,', 'contract.getBook /* mine */,')
+    // Somebody has also changed what the sources say.
+    edit(project, 'shelves/contract.ts', 'z.string().optional(),', 'z.string().max(9).optional(),')
+    project.document = replaced(project.document, /"get":\{"operationId":"getBook".*?\},(?="delete")/, '')
+    expect(await settled(project)).toEqual([expect.stringContaining("get('/books/:id') was edited by hand, and is no longer needed")])
+
+    edit(project, 'books/routes.ts', /.*\/\* mine \*\/.*\n/, '')
+    expect(reports(await project.sync())).toEqual([])
+  },
+)
+
+test('a file of a schema that somebody has added to stays the file of that schema', async () => {
+  const project = await scaffolded('accounts')
+  edit(project, 'schemas/team.ts', /$/, '\nexport type Mine = string\n')
+  const team = '{"$ref":"#/components/schemas/Team"}'
+  const members = ',"members":{"type":"array","items":{"$ref":"#/components/schemas/User"}}'
+  project.document = replaced(replaced(project.document, `{"type":"array","items":${team}}`, '{"type":"string"}'), members, '')
+  expect(await settled(project)).toEqual([])
+  expect(project.files['src/routes/schemas/team.ts']).toMatch(/export const Team = z\.object\([\s\S]*export type Mine = string/)
+  expect(project.files['src/routes/users/contract.ts']).toContain("import { Team } from '../schemas/team.js'")
+})
+
+test('a schema that one side has changed and the other no longer has is reported in the same words each time', async () => {
+  const project = await scaffolded('accounts')
+  edit(project, 'schemas/team.ts', '  label: z.string().regex(/^[a-z]+$/u),\n', '')
+  project.document = replaced(project.document.replaceAll('/Team"', '/Group"'), '"Team":{', '"Group":{').replace(
+    '"maximum":12',
+    '"maximum":13',
+  )
+  expect(await settled(project)).toEqual([
+    'KIT1561 Schema Team has changed on both sides: the document no longer has it, the routes have changed it. Both stay as they are.',
+  ])
+})
+
+test('an operation that both sides have changed stays in its folder, whatever its tag', async () => {
+  const project = await scaffolded('uploads', { framework: 'fastify' })
+  edit(project, 'files/routes.ts', "app.get('/files',", "app.get('/mine/files',")
+  project.document = replaced(project.document, '"/files":{', '"/theirs/files":{')
+  project.document = replaced(project.document, '"operationId":"findFiles","tags":["files"]', '"operationId":"findFiles","tags":["others"]')
+  expect(await settled(project)).toEqual([expect.stringContaining('KIT1561 Operation findFiles.path')])
+  expect(project.files['src/routes/files/routes.ts']).toContain("app.get('/mine/files', route(contract.findFiles")
+})
+
+test('a schema that goes to another file since the sources use it elsewhere takes along what they say of it', async () => {
+  const project = await scaffolded('accounts')
+  edit(project, 'schemas/team.ts', '  get members() { return z.array(User).optional() },\n', '')
+  edit(project, 'schemas/user.ts', '  id: z.int().min(1),\n', '  mine: z.string().max(9).optional(),\n  id: z.int().min(1),\n')
+  expect(await settled(project)).toEqual([])
+  expect(project.files['src/routes/schemas/user.ts']).toBeUndefined()
+  expect(project.files['src/routes/users/contract.ts']).toContain('  mine: z.string().max(9).optional(),\n')
+})
