@@ -45,11 +45,12 @@ export class AppHost {
 
   /** Ends the app, and waits for those before it. */
   async close(): Promise<void> {
+    // First of all, since a load that is under way might wait for a Vite that has ended.
+    await this.options.module.close()
     await this.#loading?.catch(() => undefined)
     if (this.#current !== undefined) this.#letGo(this.#current.app, 0)
     this.#current = undefined
     await Promise.all(this.#leaving)
-    await this.options.module.close()
   }
 
   #load(): Promise<RunningApp> {

@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from 'node:path'
+import { dirname, relative, sep } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { type Diagnostic, DiagnosticError } from '@kit/api'
@@ -8,10 +8,7 @@ import { ChangeLog } from './change-log.js'
 import { OverviewReader } from './overview.js'
 import { PendingChanges } from './pending.js'
 import { Rounds } from './round.js'
-import { SecondLooks } from './second-looks.js'
 import type { ApiOverview, SessionEvent, SessionListener, SessionState } from './state.js'
-
-export type FileEvent = 'create' | 'update' | 'delete'
 
 /** How long a problem waits to be told, in milliseconds: half a save is often followed by the other half. */
 const SECOND_THOUGHT = 40
@@ -28,7 +25,6 @@ export class DevSession {
   readonly #log: ChangeLog
   readonly #reported = new Map<string, readonly Diagnostic[]>()
   readonly #overview = new OverviewReader()
-  readonly #looks = new SecondLooks((path) => void this.changed(path))
   #rounds: Rounds | undefined
   #everything = true
   /** What is wrong or worth knowing of document and sources. */
@@ -71,9 +67,11 @@ export class DevSession {
     return this.#go()
   }
 
-  /** A file has changed, been made or gone. Settles when the round that takes it in is over. */
-  changed(path: string, _event?: FileEvent): Promise<void> {
-    if (this.#closed || !this.isInput(path)) return Promise.resolve()
+  /** A file has changed, been made or gone; or a folder has, with all in it. Settles when the round that takes it in is over. */
+  changed(path: string): Promise<void> {
+    if (this.#closed) return Promise.resolve()
+    if (this.#rounds?.isFolder(path) === true) this.#everything = true
+    else if (!this.isInput(path)) return Promise.resolve()
     const known = this.#rounds?.view.prints
     if (known?.has(path) === true && !known.hasChanged(path)) return Promise.resolve()
     this.#pending.add(path)
@@ -119,7 +117,6 @@ export class DevSession {
   /** Settles when the round that is running, if any, is over. None begins after that. */
   async close(): Promise<void> {
     this.#closed = true
-    this.#looks.close()
     await this.#work
     this.#listeners.clear()
   }
@@ -162,7 +159,6 @@ export class DevSession {
     for (const path of overtaken) this.#pending.add(path)
     this.#good = this.#own = diagnostics ?? this.#good
     if (written.length === 0) return
-    this.#looks.plan([...cause, ...written.map(({ file }) => file)].map((file) => resolve(this.#root, file)))
     const change = this.#log.add(cause, written, summary, rounds.project.document)
     this.#state = { ...this.#state, changes: this.#log.changes }
     this.#emit({ type: 'written', change })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { relative, sep } from 'node:path'
+import { extname, relative, sep } from 'node:path'
 import { type Diagnostic, DiagnosticError, type PlanSummary } from '@kit/api'
 import { SyncSession } from '@kit/api/sources'
 import { withAbsolutePlaces } from '../diagnostics/absolute-places.js'
@@ -48,6 +48,11 @@ export class Rounds {
       this.#unsettled?.add(path)
       if (this.isSource(path) && this.view.prints.isEmptied(path)) this.#emptied.add(path)
     }
+  }
+
+  /** Whether a path is that of a folder among the routes, as far as that can be told of one that is gone. */
+  isFolder(path: string): boolean {
+    return `${path}${sep}`.startsWith(this.view.at(this.project.options.output) + sep) && extname(path) === ''
   }
 
   /** Whether a path is that of a module in the folder of the routes. */

@@ -36,8 +36,8 @@ export function viteHooks(options: Options): Partial<Plugin> {
       await sync.run()
       for (const file of sync.files) this.addWatchFile(file)
     },
-    watchChange: async (path, { event }) => {
-      await Promise.all(servers.map((server) => server.changed(path, event)))
+    watchChange: async (path) => {
+      await Promise.all(servers.map((server) => server.changed(path)))
     },
   }
 }

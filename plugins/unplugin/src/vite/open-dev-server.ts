@@ -1,6 +1,6 @@
 import type { ViteDevServer } from 'vite'
 import type { Options } from '../options/options.js'
-import { DevSession, type FileEvent } from '../session/dev-session.js'
+import { DevSession } from '../session/dev-session.js'
 import { featuresOf } from './features.js'
 import { logChanges } from './log-changes.js'
 import { showErrors } from './overlay.js'
@@ -9,7 +9,7 @@ import { watchFiles } from './own-watcher.js'
 /** A dev server in which kit works. */
 export interface OpenDevServer {
   /** Vite has seen a file change. Settles when what follows from it is written, so that Vite's own updates come after that. */
-  changed(path: string, event: FileEvent): Promise<void>
+  changed(path: string): Promise<void>
   /** What is to be done behind Vite's own middlewares. */
   after(): void
   close(): Promise<void>
@@ -20,22 +20,16 @@ export async function openDevServer(server: ViteDevServer, root: string, options
   const session = new DevSession(root)
   const stops = [logChanges(session, server.config.logger, root), showErrors(session, server)]
   await session.start()
-  const watching = session.subscribe((event) => {
-    // Vite watches its root; the document may refer to files elsewhere.
-    if (event.type === 'idle') server.watcher.add([...session.documentFiles])
-  })
-  server.watcher.add([...session.documentFiles])
-  const bundled = server.config.experimental.bundledDev !== undefined && server.config.experimental.bundledDev !== false
-  const watcher = bundled ? watchFiles(session) : undefined
+  const watcher = server.config.server.watch === null ? undefined : watchFiles(session)
   const features = featuresOf(options).map((join) => join({ server, session, options }))
   return {
-    changed: (path, event) => session.changed(path, event),
+    changed: (path) => session.changed(path),
     after: () => {
       for (const feature of features) feature.after?.()
     },
     close: async () => {
       watcher?.close()
-      for (const stop of [watching, ...stops]) stop()
+      for (const stop of stops) stop()
       await Promise.all(features.map((feature) => feature.close?.()))
       await session.close()
     },

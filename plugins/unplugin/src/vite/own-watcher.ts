@@ -3,30 +3,30 @@ import { dirname, join } from 'node:path'
 import type { DevSession } from '../session/dev-session.js'
 
 /**
- * Watches what a session follows, for where Vite doesn't: with bundled modules, it only watches these. Folders are watched, not files: an
- * editor that puts a new file in place of the old one would leave the watcher behind.
+ * Watches what a session follows. Vite's watcher is not enough: it watches files, and loses what happens to one in the moments after it was put
+ * in the place of another, as kit and many editors write; with bundled modules it watches these alone; and the document may refer to files
+ * outside of its root. Folders lose nothing.
  */
 export function watchFiles(session: DevSession): { close(): void } {
-  const watchers = new Map<string, FSWatcher>()
+  const watched = new Map<string, { readonly watcher: FSWatcher; readonly inode: number }>()
+  const forget = (folder: string): void => {
+    watched.get(folder)?.watcher.close()
+    watched.delete(folder)
+  }
   const look = (): void => {
-    const wanted = new Set(session.watchedFolders.flatMap(foldersBelow))
-    for (const [folder, watcher] of watchers) {
-      if (wanted.has(folder)) continue
-      watcher.close()
-      watchers.delete(folder)
+    const wanted = new Map(session.watchedFolders.flatMap(foldersBelow).map((folder) => [folder, inodeOf(folder)]))
+    // A folder that was deleted and made again has the name of the old one, but nobody watches it.
+    for (const [folder, { inode }] of watched) if (wanted.get(folder) !== inode) forget(folder)
+    for (const [folder, inode] of wanted) {
+      if (inode !== undefined && !watched.has(folder)) watched.set(folder, { watcher: watching(folder), inode })
     }
-    for (const folder of wanted) if (!watchers.has(folder)) watchers.set(folder, watching(folder))
   }
   const watching = (folder: string): FSWatcher =>
     watch(folder, (_event, name) => {
       if (name === null) return
       void session.changed(join(folder, name))
-      if (isFolder(join(folder, name))) look()
-    }).on('error', () => {
-      // The folder is gone; the one above it says so, too.
-      watchers.get(folder)?.close()
-      watchers.delete(folder)
-    })
+      if (watched.has(join(folder, name)) || isFolder(join(folder, name))) look()
+    }).on('error', () => forget(folder))
   const unsubscribe = session.subscribe((event) => {
     if (event.type === 'idle') look()
   })
@@ -34,7 +34,7 @@ export function watchFiles(session: DevSession): { close(): void } {
   return {
     close: () => {
       unsubscribe()
-      for (const watcher of watchers.values()) watcher.close()
+      for (const folder of watched.keys()) forget(folder)
     },
   }
 }
@@ -49,4 +49,8 @@ function foldersBelow({ folder, deep }: { readonly folder: string; readonly deep
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+}
+
+function inodeOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino
 }
