@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { connect } from '../../engines/postgres/dist/index.js'
-import { tried } from './try.mjs'
+import { tried } from './trial.mjs'
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '500' }, seed: { type: 'string', default: '1' } } })
 const admin = process.env.KIT_PG_URL
@@ -113,7 +113,7 @@ process.exitCode = outcomes.touched.length === 0 ? 0 : 1
 
 /** Runs in a process of its own that is killed at a random moment. */
 async function killed(where, trial) {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('./try.mjs', import.meta.url)), where, url, join(folder, trial)], {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./killed.mjs', import.meta.url)), where, url, join(folder, trial)], {
     stdio: 'ignore',
   })
   const gone = new Promise((resolve) => child.on('close', resolve))

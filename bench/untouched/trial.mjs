@@ -1,4 +1,3 @@
-// One dry run, to be killed perhaps: node bench/untouched/try.mjs target|server|embedded <url> <folder>
 import {
   connect,
   dryRun,
@@ -10,9 +9,12 @@ import {
   shadowOf,
 } from '../../engines/postgres/dist/index.js'
 
-const [where, url, folder] = process.argv.slice(2)
-
-/** @returns the codes of what was wrong */
+/**
+ * One dry run.
+ *
+ * @param where target, server or embedded
+ * @returns the codes of what was wrong
+ */
 export async function tried(where, url, folder) {
   const { list } = await readMigrations(folder)
   if (where === 'target') {
@@ -28,5 +30,3 @@ export async function tried(where, url, folder) {
 function codesOf(reports) {
   return reports.flatMap(({ diagnostics }) => diagnostics.map(({ code }) => code))
 }
-
-if (folder !== undefined) await tried(where, url, folder)
