@@ -22,10 +22,11 @@ export function computedValue(evaluator: Evaluator, value: Value): Value | undef
   return computed
 }
 
-/** What the evaluator has no better answer for. */
-function isComputed({ kind, node }: Value): boolean {
-  if (kind !== 'call' && kind !== 'member' && kind !== 'external' && kind !== 'unknown') return false
-  return node.type === 'CallExpression' || node.type === 'MemberExpression' || node.type === 'Identifier'
+/** What the evaluator has no better answer for. What is done with an object of a package, such as `app.get(…)`, is no data. */
+function isComputed(value: Value): boolean {
+  const { type } = value.node
+  if (type !== 'CallExpression' && type !== 'MemberExpression' && type !== 'Identifier') return false
+  return value.kind === 'external' || value.kind === 'unknown' || (value.kind === 'call' && value.callee.kind === 'external')
 }
 
 function computedOf(evaluator: Evaluator, value: Value): Value | undefined {
