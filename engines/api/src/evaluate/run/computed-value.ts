@@ -3,7 +3,7 @@ import { arrayOf } from '../array-methods.js'
 import type { Evaluator } from '../evaluator.js'
 import { literal } from '../literals.js'
 import type { Member, Site, Value } from '../value.js'
-import { Callable, type Data, isFields, isList, MISSING, Unfollowed } from './data.js'
+import { Callable, type Data, endsComputation, isFields, isList, MISSING } from './data.js'
 import { ProjectRun } from './project-run.js'
 
 const runs = new WeakMap<Evaluator, { readonly layout: number; readonly run: ProjectRun }>()
@@ -37,7 +37,7 @@ function computedOf(evaluator: Evaluator, value: Value): Value | undefined {
   try {
     return run.compute(value.node as Expression, value.env, (data) => plainValue(data, value))
   } catch (error) {
-    if (error instanceof Unfollowed) return undefined
+    if (endsComputation(error)) return undefined
     throw error
   }
 }
