@@ -52,18 +52,22 @@ export class ExternalRunner implements PlanRunner {
 
   async #measure(plan: LoadPlan): Promise<Measurement> {
     const { engine } = this
-    if (this.options.signal?.aborted === true) return refuse(engineFailed(engine.name, STOPPED))
+    if (this.#stopped()) return refuse(engineFailed(engine.name, STOPPED))
     // Only its owner may read it: secrets of the scenario are in it.
     const folder = mkdtempSync(join(tmpdir(), `kit-${engine.name}-`))
     try {
       for (const { name, text } of engine.files(plan)) writeFileSync(join(folder, name), text)
       const printed = await this.#spawn(plan, folder)
       const result = join(folder, engine.result)
-      if (!existsSync(result)) return refuse(engineFailed(engine.name, this.options.signal?.aborted === true ? STOPPED : printed))
+      if (!existsSync(result)) return refuse(engineFailed(engine.name, this.#stopped() ? STOPPED : printed))
       return await engine.read(result, plan)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  }
+
+  #stopped(): boolean {
+    return this.options.signal?.aborted === true
   }
 
   /** @returns the end of what it has printed */
