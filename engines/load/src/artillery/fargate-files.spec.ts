@@ -43,7 +43,7 @@ async function play(answers: readonly { statusCode: number; body: string }[]) {
   const { begin, fill, judge, goesOn }: Record<string, Hook> = createRequire(join(folder, 'x.cjs'))('./processor.cjs')
   const asked: unknown[] = []
   const counted: string[] = []
-  const events = { emit: (kind: string, name: string) => kind === 'counter' && counted.push(name) }
+  const events = { emit: (kind: string, name: string, value: number) => kind === 'counter' && value > 0 && counted.push(name) }
   const context = { vars: {} }
   const called = (hook: Hook | undefined, ...given: unknown[]) => new Promise((resolve) => hook?.(...given, resolve satisfies Done))
   await called(begin, context, events)
