@@ -12,6 +12,7 @@ const BENCHES = {
   postgres: 'reading, comparing, trying and applying schemas, beside pg_dump, pg-delta, migra, dbmate and node-pg-migrate',
   pairs: 'plans between pairs of schemas, applied to a server and judged by pg_dump',
   scaffold: 'CPU time and memory of a document to Express routes, beside other generators',
+  schemas: 'real schemas read, written as SQL, loaded again, judged by pg_dump',
   types: 'a declaration build of the generated sources, beside one of generated zod schemas',
   untouched: 'whether dry runs leave a database as it was, however they end',
   warm: 'one property edited on either side, until the other one is written, in a process that has planned before',
