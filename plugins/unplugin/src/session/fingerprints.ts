@@ -30,6 +30,12 @@ export class Fingerprints {
     return before !== undefined && before.size > 0 && now.print !== '' && now.size === 0
   }
 
+  /** Whether a file was there, with nothing in it, when it was noted. */
+  wasEmpty(path: string): boolean {
+    const seen = this.#seen.get(path)
+    return seen !== undefined && seen.print !== '' && seen.size === 0
+  }
+
   has(path: string): boolean {
     return this.#seen.has(path)
   }
