@@ -5,7 +5,10 @@ import { PerTexts } from './per-text.js'
 
 const edits = new PerTexts<ReadonlySet<string>>()
 
-/** Operations that would leave their folder, while somebody has edited their route or contract there: what is edited can't be moved, or is in dispute. */
+/**
+ * Operations that would leave their folder, while somebody has edited their route or contract there, or both sides disagree about them: what
+ * is edited can't be moved.
+ */
 export function editedOperations(draft: Draft, { files, options, state, written, matches, disputed }: DraftInput): readonly string[] {
   const edited = new Map<string, ReadonlySet<string>>()
   const editedAt = (path: string): ReadonlySet<string> => {

@@ -7,6 +7,7 @@ import type { SourceEdits } from './edits.js'
 import type { Edit } from './files.js'
 import type { FormerOperation } from './former-operations.js'
 import { handlersPath } from './handler-edits.js'
+import { optionsText } from './options-text.js'
 import { remembering } from './record.js'
 import { hashOfFile, type OutputState, printState, STATE_FILE } from './state.js'
 import type { PlanSummary } from './summary.js'
@@ -49,7 +50,7 @@ export function rememberedEdits(
     envelope,
     split,
     types,
-    options: JSON.stringify(options),
+    options: optionsText(options),
     files: Object.fromEntries(sources.owned),
     watched: Object.fromEntries(watched),
     operations: [...operationsAfter(input, draft)],

@@ -5,6 +5,7 @@ import { readOnce } from '../read/read-once.js'
 import type { RoutesOptions } from '../render/options.js'
 import type { ProjectFiles } from './files.js'
 import { RENDERER } from './next-state.js'
+import { optionsText } from './options-text.js'
 import { contentHash, hashOfFile, type OutputState, readState } from './state.js'
 
 /** A document for planning, or the news that nothing has changed since the last run. */
@@ -42,7 +43,7 @@ export function hashesOf(entry: string, hashes: Iterable<readonly [string, strin
 }
 
 function isUpToDate(state: OutputState, files: ProjectFiles, options: RoutesOptions): boolean {
-  if (state.renderer !== RENDERER || state.options !== JSON.stringify(options)) return false
+  if (state.renderer !== RENDERER || state.options !== optionsText(options)) return false
   return Object.entries({ ...state.files, ...state.watched }).every(([path, hash]) => {
     const text = files.read(path)
     return text !== undefined && hashOfFile(files, path, text) === hash

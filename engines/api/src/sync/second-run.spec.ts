@@ -40,8 +40,8 @@ test.each(['express', 'fastify', 'koa'] as const)(
   async (framework) => {
     const project = await scaffolded('library', { framework })
     edit(project, 'books/routes.ts', 'contract.getBook,', 'contract.getBook /* mine */,')
-    // Somebody has also changed what the sources say.
-    edit(project, 'shelves/contract.ts', 'z.string().optional(),', 'z.string().max(9).optional(),')
+    // A document has no words for this: the sources say it in each run.
+    edit(project, 'shelves/contract.ts', 'z.string().optional(),', "z.string().optional().refine(() => true, 'fine'),")
     project.document = replaced(project.document, /"get":\{"operationId":"getBook".*?\},(?="delete")/, '')
     expect(await settled(project)).toEqual([expect.stringContaining("get('/books/:id') was edited by hand, and is no longer needed")])
 
