@@ -23,8 +23,8 @@ beforeAll(async () => {
   dev = await serve(process.execPath, [join(workspace.root, 'node_modules/nx/dist/bin/nx.js'), 'run', 'api:dev', '--port', '0'], {
     cwd: workspace.root,
     env: workspace.env,
-    // Colours are within the address.
-    ready: /Local:.*?http:\/\/localhost:\D*(\d+)/,
+    // Colours stand within the address.
+    ready: /Local\S*:\s+\S*http:\/\/localhost:(?:\u001b\[\d+m)?(\d+)/,
   })
 })
 afterAll(async () => {

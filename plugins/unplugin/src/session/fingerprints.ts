@@ -41,6 +41,12 @@ export class Fingerprints {
   }
 }
 
+/** In bytes; undefined where there is nothing, or nothing that may be looked at. */
+export function sizeOf(path: string): number | undefined {
+  const stats = statsOf(path)
+  return stats === undefined ? undefined : Number(stats.size)
+}
+
 function look(path: string): Seen {
   const stats = statsOf(path)
   return stats === undefined ? { print: '', size: 0 } : { print: `${stats.ctimeNs}.${stats.size}.${stats.ino}`, size: Number(stats.size) }
