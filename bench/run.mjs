@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 const BENCHES = {
   extract: 'route sources to a document, cold and after a change, beside parsing alone and swagger-autogen',
   dev: 'from a saved file to the last write in the dev server, beside other generators that watch; memory after many edits',
+  'dev/serve': 'from a saved file to the new answer of the API that the dev server serves',
   documents: 'whether printed documents say the same, and how long printing and editing takes',
   load: 'latencies beside the truth, throughput and memory beside autocannon, verdicts of comparisons, other engines',
   crash: 'migrations whose runner is killed at random moments, and finished by the next run',
