@@ -7,6 +7,7 @@ export default {
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@kit/(api|load|postgres)$': '<rootDir>/engines/$1/src/index.ts',
+    '^@kit/config$': '<rootDir>/plugins/config/src/index.ts',
     '^@kit/api/sources$': '<rootDir>/engines/api/src/sources.ts',
   },
   // Jest leaves one core to itself, which is half of a small machine.

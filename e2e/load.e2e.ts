@@ -31,6 +31,8 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
     const { total, passed, server } = report(framework)
     expect({ passed, statuses: Object.keys(total.statuses), errors: total.errors }).toEqual({ passed: true, statuses: ['200'], errors: {} })
     if (process.platform === 'linux') expect(server.microsecondsPerRequest).toBeGreaterThan(0)
+    // Told by the server itself.
+    expect(server.eventLoop.max).toBeGreaterThanOrEqual(server.eventLoop.p50)
     expect(workspace.read(`apps/${framework}/.kit/loadtest/report.html`)).toMatch(/✓ passed/)
     expect(workspace.read(`apps/${framework}/.kit/loadtest/junit.xml`)).toMatch(/failures="0"/)
   })
@@ -78,6 +80,30 @@ test('scenarios come from the document, run against the API, and find what it do
   })
 })
 
+test('a scenario may be a TypeScript module', async () => {
+  workspace.write('apps/koa/paths.ts', "export const paths: readonly string[] = ['/v2/health', '/v2/health?again']\n")
+  workspace.write(
+    'apps/koa/loadtest.once.ts',
+    `import { paths } from './paths.js'
+export default () => ({ flows: [{ steps: paths.map((path, index) => ({ name: 'health ' + index, path })) }] })
+`,
+  )
+  await workspace.nxOk('run', 'koa:loadtest-once', '--amount', '10', '--concurrency', '2', '--minSamples', '1')
+  const { requests } = JSON.parse(workspace.read('apps/koa/.kit/loadtest.once/report.json'))
+  expect(Object.keys(requests)).toEqual(['health 0', 'health 1'])
+  expect(requests['health 1'].statuses).toEqual({ 200: 10 })
+})
+
+test("another tool's result has the same reports and thresholds", async () => {
+  const trend = { min: 1, avg: 3, med: 2, 'p(90)': 5, 'p(95)': 6, 'p(99)': 9, max: 20 }
+  const metrics = { http_reqs: { values: { count: 500, rate: 50 } }, http_req_duration: { values: trend } }
+  workspace.write('apps/koa/k6.json', JSON.stringify({ metrics, state: { testRunDurationMs: 10_000 } }))
+  const judged = (threshold: string) => workspace.nx('run', 'koa:loadtest-live', '--import', 'k6.json', '--threshold', threshold)
+  expect(await judged('p99<10ms')).toMatchObject({ code: 0, output: expect.stringMatching(/KIT3103 The figures are those of k6/) })
+  expect(await judged('p99<5ms')).toMatchObject({ code: 1, output: expect.stringMatching(/KIT3054 .*p99<5ms is not kept/) })
+  expect(report('koa')).toMatchObject({ passed: false, total: { responses: 500 }, conditions: { pump: 'k6', machine: null } })
+})
+
 test.each([
   ['a target that nobody serves', ['--url', 'http://127.0.0.1:1/'], /KIT3030/],
   ['a host that does not exist', ['--url', 'http://nowhere.invalid/', '--allowRemote', 'nowhere.invalid'], /KIT3031/],
@@ -87,6 +113,7 @@ test.each([
   ['a file that is not there', ['--url', 'http://localhost:1', '--body', '@gone.json'], /KIT3003/],
   ['a threshold that is none', ['--url', 'http://localhost:1', '--threshold', 'p98<1ms'], /KIT3004/],
   ['a status that is none', ['--url', 'http://localhost:1', '--expectStatus', '2xx'], /KIT3005/],
+  ['a result that is none', ['--import', 'package.json'], /KIT3102/],
   ['nothing to load', [], /KIT3010/],
 ])('%s: one diagnostic, exit code 1', async (_, args, message) => {
   const { code, output } = await workspace.nx('run', 'express:loadtest-live', ...args)

@@ -68,9 +68,10 @@ describe('documents', () => {
   })
 
   it('are short enough to read', () => {
-    const lines = documents.map((path) => ({ path, lines: text(path).split('\n').length }))
-    // The index of codes is looked up in, and grows with them.
-    expect(lines.filter((one) => one.lines > 300 && one.path !== 'docs/errors/README.md')).toEqual([])
+    // The index of codes has a line for each, and is looked up in, not read.
+    const read = documents.filter((path) => path !== 'docs/errors/README.md')
+    const lines = read.map((path) => ({ path, lines: text(path).split('\n').length }))
+    expect(lines.filter((one) => one.lines > 300)).toEqual([])
   })
 })
 

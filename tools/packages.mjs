@@ -2,7 +2,15 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-export const PACKAGES = ['engines/api', 'engines/load', 'engines/postgres', 'plugins/nx', 'plugins/alias']
+export const PACKAGES = [
+  'engines/api',
+  'engines/load',
+  'engines/postgres',
+  'plugins/config',
+  'plugins/nx',
+  'plugins/unplugin',
+  'plugins/alias',
+]
 
 /**
  * Packs every package into a folder, as `npm publish` would.

@@ -19,7 +19,7 @@ export async function autocannon(url, { connections, seconds, rate, warmup }) {
 
 /** wrk knows no rate. */
 export async function wrk(url, { connections, seconds }) {
-  const { stdout, cpu, memory, code } = await measureProgram('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', url])
+  const { stdout, cpu, code } = await measureProgram('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', url])
   if (code !== 0) return undefined
   const at = (share) => inMilliseconds(new RegExp(`^\\s+${share}%\\s+([\\d.]+)(us|ms|s|m)$`, 'm').exec(stdout))
   const [, answers] = /(\d+) requests in/.exec(stdout) ?? []
@@ -27,13 +27,13 @@ export async function wrk(url, { connections, seconds }) {
     /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(stdout) ?? []
   const rps = Number(/^Requests\/sec:\s+([\d.]+)/m.exec(stdout)?.[1])
   const errors = [connect, read, write, timeout].reduce((sum, count) => sum + Number(count), 0)
-  return { rps, answers: Number(answers), errors, p50: at(50), p90: at(90), p99: at(99), cpu, memory }
+  return { rps, answers: Number(answers), errors, p50: at(50), p90: at(90), p99: at(99), cpu }
 }
 
 /** hey shares a rate out over its connections. */
 export async function hey(url, { connections, seconds, rate }) {
   const limit = rate === undefined ? [] : ['-q', String(rate / connections)]
-  const { stdout, cpu, memory, code } = await measureProgram('hey', ['-z', `${seconds}s`, '-c', String(connections), ...limit, url])
+  const { stdout, cpu, code } = await measureProgram('hey', ['-z', `${seconds}s`, '-c', String(connections), ...limit, url])
   if (code !== 0) return undefined
   const at = (share) => Number(new RegExp(`^\\s+${share}% in ([\\d.]+) secs`, 'm').exec(stdout)?.[1]) * 1000
   const answers = [...stdout.matchAll(/^\s+\[\d+\]\s+(\d+) responses/gm)].reduce((sum, [, count]) => sum + Number(count), 0)
@@ -41,7 +41,7 @@ export async function hey(url, { connections, seconds, rate }) {
     (sum, [, count]) => sum + Number(count),
     0,
   )
-  return { rps: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]), answers, errors, p50: at(50), p90: at(90), p99: at(99), cpu, memory }
+  return { rps: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]), answers, errors, p50: at(50), p90: at(90), p99: at(99), cpu }
 }
 
 export const PEERS = { autocannon, wrk, hey }

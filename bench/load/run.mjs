@@ -81,8 +81,8 @@ async function showMemory() {
   printTable([
     ['memory, MB', 'kit', 'bar', '', 'autocannon'],
     ['1,000 payloads, 200 connections', many.peak, 300, mark(many.kept), many.autocannon],
-    [`${long.minutes} min, at most`, long.peak, '', ''],
-    [`after 30 min, growing ${long.growth.toFixed(2)} a minute`, long.after30, 250, mark(long.kept)],
+    [`${long.minutes} min, at most`, long.peak, '', '', ''],
+    [`after 30 min, growing ${long.growth.toFixed(2)} a minute`, long.after30, 250, mark(long.kept), ''],
   ])
   figures.memory = { many, long }
 }

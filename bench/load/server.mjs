@@ -19,8 +19,8 @@ const BEHAVIOURS = {
   slow: (_, response) => setTimeout(() => response.end('hello'), 5),
   /** Never answers every 20th. */
   hang: (_, response) => (record.received % 20 === 0 ? record.failed++ : response.end('hello')),
-  /** Dies after every 500th answer, with all that is under way, and comes back after 200 ms. */
-  restart: (_, response) => (record.received % 500 === 0 ? dieAndComeBack() : response.end('hello')),
+  /** Dies after every 200th answer, with all that is under way, and comes back after 200 ms. */
+  restart: (_, response) => (record.received % 200 === 0 ? dieAndComeBack() : response.end('hello')),
 }
 
 const server = createServer((request, response) => {

@@ -28,6 +28,6 @@ export async function throughput(rounds, seconds) {
   return Object.entries(found).flatMap(([name, all]) =>
     all.length === 0
       ? []
-      : [{ name, ...Object.fromEntries(['rps', 'micros', 'memory'].map((of) => [of, median(all.map((one) => one[of]))])) }],
+      : [{ name, ...Object.fromEntries(['rps', 'micros', 'memory'].map((of) => [of, median(all.map((one) => one[of] ?? Number.NaN))])) }],
   )
 }

@@ -1,7 +1,7 @@
 // One run, and what is lost in it. Runs the sources as they are: they need no build.
 import { register } from 'node:module'
 
-register('./typescript-hooks.mjs', import.meta.url)
+register('../../tools/typescript-hooks.mjs', import.meta.url)
 const { run } = await import(new URL('../../engines/api/src/nothing-lost/one-run.fixture.ts', import.meta.url).href)
 
 /** A crash is a loss, too. */

@@ -1,4 +1,4 @@
-import { baselineLoad, parseBaseline, serializeBaseline, textBaseline } from '@kit/load'
+import { baselineFiles, baselineLoad, parseBaseline, serializeBaseline, textBaseline } from '@kit/load'
 import { logger } from '@nx/devkit'
 import { fail } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { LiveProgress } from './live-progress.js'
@@ -25,6 +25,7 @@ export async function runBaseline({ options, project, files, signal, print }: Lo
     ...sliceOf(options.slice),
   })
   progress.end()
+  files.writeAll(options.output, baselineFiles(project, result))
   if (result.comparison !== undefined && baseline !== undefined) {
     logger.info(`\n${textBaseline(result.comparison)}\n`)
     print(result.problems)

@@ -1,6 +1,16 @@
 import { join } from 'node:path'
-import { applyMigrations, connect, type Migration, migrationStatus, readMigrations, revertMigrations, type Session } from '@kit/postgres'
+import {
+  applyMigrations,
+  connect,
+  DiagnosticError,
+  type Migration,
+  migrationStatus,
+  readMigrations,
+  revertMigrations,
+  type Session,
+} from '@kit/postgres'
 import { type ExecutorContext, logger } from '@nx/devkit'
+import { located } from '../../plugins/nx/src/database/located.js'
 import { projectFolder } from '../../plugins/nx/src/database/project-folder.js'
 import { databaseUrl } from '../../plugins/nx/src/database/sources.js'
 import { cleanly } from '../../plugins/nx/src/diagnostics/clean-failure.js'
@@ -15,11 +25,14 @@ import { MigrateOptions } from './schema.js'
 export default function migrateExecutor(options: unknown, context: ExecutorContext): Promise<{ success: boolean }> {
   return cleanly(context.root, async () => {
     const given = readOptions(MigrateOptions, options)
-    const { list } = await readMigrations(join(projectFolder(context), given.migrations))
+    const folder = join(projectFolder(context), given.migrations)
+    const { list } = await readMigrations(folder)
     const url = databaseUrl(given.url)
     const session = await connect({ ...(url === undefined ? {} : { url }), readOnly: given.plan || given.status })
     try {
-      await work(session, list, given)
+      await work(session, list, given).catch((error: unknown) => {
+        throw error instanceof DiagnosticError ? new DiagnosticError(located(error.diagnostics, folder)) : error
+      })
     } finally {
       await session.close()
     }

@@ -54,9 +54,11 @@ test.each(['express', 'fastify', 'koa'])('makes a project for %s, and its routes
   expect(await generate(routesGenerator, { project: 'shop-api' })).toEqual([])
 })
 
-test('no package of kit is among the dependencies', async () => {
+test('what runs needs no package of kit, only what is developed with', async () => {
   await generate(appGenerator, { directory: 'api', framework: 'express' })
-  expect(text('api/package.json')).not.toContain('@kit/')
+  const { dependencies, devDependencies } = JSON.parse(text('api/package.json'))
+  expect(Object.keys(dependencies).filter((name) => name.startsWith('@kit/'))).toEqual([])
+  expect(Object.keys(devDependencies).filter((name) => name.startsWith('@kit/'))).toEqual(['@kit/unplugin'])
 })
 
 const DOCUMENT =

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
+import { routesOptions, settle } from '@kit/config'
 import { type GeneratorCallback, installPackagesTask, joinPathFragments, type Tree } from '@nx/devkit'
 import { cleanly } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { readOptions } from '../../plugins/nx/src/options/read-options.js'
 import { remember } from '../../plugins/nx/src/options/remember.js'
-import { routesOptions } from '../../plugins/nx/src/options/routes-options.js'
-import { settle } from '../../plugins/nx/src/options/routes-settings.js'
 import { specToRemember } from '../../plugins/nx/src/project/document.js'
 import { newProject } from '../../plugins/nx/src/project/new-project.js'
 import { writePackageJson } from '../../plugins/nx/src/project/package-json.js'
 import { scaffoldApp } from '../../plugins/nx/src/scaffold/scaffold-app.js'
 import { scaffoldRoutes } from '../../plugins/nx/src/scaffold/scaffold-routes.js'
+import { UNPLUGIN_VERSION } from '../../plugins/nx/src/workspace/unplugin-version.js'
 import { addToWorkspaces } from '../../plugins/nx/src/workspace/workspaces.js'
 import { chooseDocument, placeDocument } from './document.js'
 import { AppGeneratorOptions } from './schema.js'
@@ -33,7 +33,7 @@ export default function appGenerator(tree: Tree, options: unknown): Promise<Gene
       type: 'module',
       scripts: { start: 'node --enable-source-maps dist/main.js' },
       dependencies: {},
-      devDependencies: TOOLING,
+      devDependencies: { '@kit/unplugin': UNPLUGIN_VERSION, ...TOOLING },
     })
     for (const file of ['tsconfig.json', 'vite.config.ts', 'vitest.config.ts']) copy(tree, project.root, file, file)
     copy(tree, project.root, `${framework}.test.ts`, 'src/app.test.ts')

@@ -51,3 +51,38 @@ test('adds the alias as a dependency of its own under pnpm, in the version of th
   const { devDependencies } = readJson(tree, 'package.json')
   expect(devDependencies).toEqual({ '@kit/nx': '^0.1.0', '@kit/package.json': '^0.1.0' })
 })
+
+function withApi(config: string, routes = true): Tree {
+  const tree = createTreeWithEmptyWorkspace({ formatter: 'none' })
+  writeJson(tree, 'api/package.json', { name: 'api' })
+  writeJson(tree, 'package.json', { workspaces: ['api'] })
+  tree.write('api/vite.config.ts', config)
+  if (routes) for (const file of ['index.ts', 'http.ts', 'http/contract.ts']) tree.write(`api/src/routes/${file}`, '')
+  return tree
+}
+
+test('adds kit to the Vite configuration of a project with routes of kit, once', async () => {
+  const tree = withApi('export default { plugins: [] }\n')
+  await initGenerator(tree, {})
+  expect(tree.read('api/vite.config.ts', 'utf-8')).toContain('plugins: [kit()]')
+  expect(readJson(tree, 'api/package.json').devDependencies).toEqual({ '@kit/unplugin': expect.stringMatching(/^\^\d/) })
+  const first = texts(tree)
+  await initGenerator(tree, {})
+  expect(texts(tree)).toEqual(first)
+})
+
+test('other projects get it when they are named', async () => {
+  const tree = withApi('export default {}\n', false)
+  await initGenerator(tree, {})
+  expect(tree.read('api/vite.config.ts', 'utf-8')).toBe('export default {}\n')
+  await initGenerator(tree, { project: 'api' })
+  expect(tree.read('api/vite.config.ts', 'utf-8')).toContain('kit()')
+  await expect(initGenerator(tree, { project: 'nobody' })).rejects.toThrow('KIT1002')
+})
+
+test('what it can not edit stays as it is, and nothing is added to package.json', async () => {
+  const tree = withApi("import config from './base'\nexport default config\n")
+  await initGenerator(tree, {})
+  expect(tree.read('api/vite.config.ts', 'utf-8')).toBe("import config from './base'\nexport default config\n")
+  expect(readJson(tree, 'api/package.json')).toEqual({ name: 'api' })
+})

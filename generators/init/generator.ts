@@ -1,7 +1,16 @@
-import { addDependenciesToPackageJson, type GeneratorCallback, type NxJsonConfiguration, readJson, type Tree, writeJson } from '@nx/devkit'
+import {
+  addDependenciesToPackageJson,
+  type GeneratorCallback,
+  installPackagesTask,
+  type NxJsonConfiguration,
+  readJson,
+  type Tree,
+  writeJson,
+} from '@nx/devkit'
 import { cleanly } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { readOptions } from '../../plugins/nx/src/options/read-options.js'
 import { readPackageJson } from '../../plugins/nx/src/project/package-json.js'
+import { addToViteConfigs } from '../../plugins/nx/src/vite-config/add-to-projects.js'
 import { ignore } from '../../plugins/nx/src/workspace/gitignore.js'
 import { packageManagerOf } from '../../plugins/nx/src/workspace/package-manager.js'
 import { InitGeneratorOptions } from './schema.js'
@@ -15,10 +24,16 @@ const ALIAS = '@kit/package.json'
 /** `nx g @kit:init`, which `nx add @kit/nx` runs. Idempotent. */
 export default function initGenerator(tree: Tree, options: unknown): Promise<GeneratorCallback> {
   return cleanly(tree.root, async () => {
-    const { skipPackageJson } = readOptions(InitGeneratorOptions, options)
+    const { project, skipPackageJson } = readOptions(InitGeneratorOptions, options)
     registerPlugin(tree)
+    const added = await addToViteConfigs(tree, project, skipPackageJson === true)
     ignore(tree, tree.exists('.gitignore') ? ['.kit'] : ['node_modules', 'dist', '.nx/cache', '.nx/workspace-data', '.kit'])
-    return skipPackageJson === true ? () => {} : addAlias(tree)
+    if (skipPackageJson === true) return () => {}
+    const installAlias = addAlias(tree)
+    return async () => {
+      await installAlias()
+      installPackagesTask(tree, added)
+    }
   })
 }
 

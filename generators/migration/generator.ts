@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  type Comparison,
   catalogueOf,
   compareSchemas,
+  comparisonMarkdown,
+  comparisonPage,
   FORMATS,
   type Format,
   type MigrationFile,
@@ -46,6 +49,10 @@ export default function migrationGenerator(tree: Tree, options: unknown): Promis
   })
 }
 
+function reportText(path: string, name: string, comparison: Comparison): string {
+  return path.endsWith('.md') ? comparisonMarkdown(name, comparison) : comparisonPage(name, comparison)
+}
+
 function empty(format: Format, version: string, name: string): readonly MigrationFile[] {
   return format.write({ version, name, up: '', down: '', transactional: true })
 }
@@ -68,6 +75,7 @@ async function compared(
     }).finally(() => shadow.close())
     report(comparison.diagnostics, tree.root)
     refuseLosses(comparison.plan, given.allowDestructive)
+    if (given.report !== undefined) tree.write(outputFolder(given.report, '.'), reportText(given.report, given.name, comparison))
     return comparison.plan.steps.length === 0 ? [] : writeMigration(comparison, format, version, given.name)
   })
 }

@@ -9,6 +9,10 @@ export const MigrationGeneratorOptions = z.object({
   compare: z.string().min(1).optional(),
   from: z.string().min(1).optional(),
   output: z.string().min(1).default('migrations'),
+  report: z
+    .string()
+    .regex(/\.(?:html|md)$/, 'it ends with .html or .md')
+    .optional(),
   format: z.enum(['kit', 'folders', 'dbmate', 'node-pg-migrate', 'flyway', 'graphile-migrate', 'plain']).optional(),
   empty: z.boolean().default(false),
   rename: z.array(z.string()).default([]),

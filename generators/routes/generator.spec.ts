@@ -126,3 +126,23 @@ test('an output folder that is a file', async () => {
   file('api/src/routes', '')
   expect(await messageOf({ project: 'api' })).toMatch(/KIT\d{4} .*src\/routes/)
 })
+
+test('options win over kit.config.ts, which wins over what was remembered, and is not remembered itself', async () => {
+  file('api/openapi.yaml', DOCUMENT)
+  file(
+    'api/package.json',
+    '{"name": "api", "dependencies": {"express": "^5.3.0"}, "nx": {"generators": {"@kit:routes": {"split": "none"}}}}',
+  )
+  file('api/kit.config.ts', "export default { api: { split: 'operations', output: 'src/api' } }\n")
+  expect(await generate({ project: 'api' })).toContain('api/src/api/users/get-user/contract.ts')
+  expect(json('api/package.json')).not.toHaveProperty('nx.generators.@kit:routes.output')
+  const tree = new FsTree(workspace, false)
+  await routesGenerator(tree, { project: 'api', output: 'src/other' })
+  expect(tree.listChanges().map(({ path }) => path)).toContain('api/src/other/users/get-user/contract.ts')
+})
+
+test('a kit.config.ts that says what kit does not know ends as one message with its place', async () => {
+  file('api/openapi.yaml', DOCUMENT)
+  file('api/kit.config.ts', "export default { api: { framework: 'hapi' } }\n")
+  expect(await messageOf({ project: 'api' })).toMatch(/KIT1701 [\s\S]*at api\/kit\.config\.ts:1:25/)
+})

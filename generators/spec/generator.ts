@@ -1,9 +1,8 @@
+import { routesOptions } from '@kit/config'
 import { type GeneratorCallback, installPackagesTask, type Tree } from '@nx/devkit'
 import { cleanly } from '../../plugins/nx/src/diagnostics/clean-failure.js'
+import { configured } from '../../plugins/nx/src/options/configured.js'
 import { readOptions } from '../../plugins/nx/src/options/read-options.js'
-import { remembered } from '../../plugins/nx/src/options/remember.js'
-import { routesOptions } from '../../plugins/nx/src/options/routes-options.js'
-import { settle } from '../../plugins/nx/src/options/routes-settings.js'
 import { findProject } from '../../plugins/nx/src/project/find-project.js'
 import { detectFramework } from '../../plugins/nx/src/project/framework.js'
 import { outputFolder } from '../../plugins/nx/src/project/output-folder.js'
@@ -23,7 +22,7 @@ export default function specGenerator(tree: Tree, options: unknown): Promise<Gen
   return cleanly(tree.root, async () => {
     const { project: wanted, routes, output, entry, openapi, guards, from } = readOptions(SpecGeneratorOptions, options)
     const project = findProject(tree, wanted)
-    const settings = settle(remembered(project), { output: routes })
+    const { api, settings } = await configured(tree, project, { output: routes })
     const folder = outputFolder(settings.output, project.root)
     const document = documentFor(tree, project, output ?? settings.spec)
     if (document.exists && entry === undefined && hasKitRoutes(tree, project, folder)) {
@@ -32,7 +31,7 @@ export default function specGenerator(tree: Tree, options: unknown): Promise<Gen
       return () => installPackagesTask(tree, added)
     }
     const root = routes === undefined || hasKitRoutes(tree, project, folder) ? undefined : folder
-    await writeSpec(tree, project, document, { entry, root, openapi, guards: guardNames(guards) })
+    await writeSpec(tree, project, document, { entry, root, openapi, guards: { ...api.guards, ...guardNames(guards) } })
     return () => {}
   })
 }

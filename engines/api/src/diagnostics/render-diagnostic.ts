@@ -39,8 +39,14 @@ function printPlace({ file, line, column }: Place, cwd: string | undefined): str
   return `${shown}:${line}:${column}`
 }
 
-/** The line of a place with one line before and after, and a caret. Long lines are cut around the column. */
-function codeFrame(source: string | undefined, { line, column }: Place): string | undefined {
+/**
+ * The line of a place with one line before and after, and a caret. Long lines are cut around the column.
+ *
+ * @param source the file's text; without it, and for a line that it does not have, there is no frame
+ * @example
+ * codeFrame('a: 1\nb: {', { file: 'x.yaml', line: 2, column: 4 })
+ */
+export function codeFrame(source: string | undefined, { line, column }: Place): string | undefined {
   if (source === undefined) return undefined
   const lines = source.split(/\r?\n/, line + 1)
   if (lines[line - 1] === undefined) return undefined

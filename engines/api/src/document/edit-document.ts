@@ -14,6 +14,7 @@ import { keepParts } from './edit/keep-parts.js'
 import { type ModelDifference, modelDifferences } from './edit/model-differences.js'
 import { RawFiles } from './edit/raw-files.js'
 import { readAgain } from './edit/read-again.js'
+import { rememberParsed } from './parsed-texts.js'
 import { rewriteDocument } from './text/text-document.js'
 
 /** A description as it is written. */
@@ -22,6 +23,10 @@ export interface DocumentTexts {
   readonly entry: string
   /** Every file of the description by its absolute path, the entry among them. */
   readonly files: ReadonlyMap<string, string>
+  /** Where documents are edited again and again: what parsed texts are kept by. */
+  readonly memory?: object | undefined
+  /** Reads the description with new texts of some files; undefined where it can't be read. */
+  readAgain?(changed: ReadonlyMap<string, string>): Promise<ApiModel | undefined>
 }
 
 /** What became of a description. */
@@ -50,7 +55,7 @@ export interface EditedDocument {
  */
 export async function editDocument(document: DocumentTexts, before: ApiModel, after: ApiModel): Promise<EditedDocument> {
   if (before === after) return { files: new Map(), diagnostics: [] }
-  const raw = new RawFiles(document.files)
+  const raw = new RawFiles(document.files, document.memory)
   const first = editOnce(document, raw, before, after, new Set())
   if (first.diagnostics.length > 0) return first
   const missed = first.files.size === 0 ? modelDifferences(after, before) : await missedBy(document, first.files, before, after)
@@ -97,9 +102,12 @@ function editOnce(document: DocumentTexts, raw: RawFiles, before: ApiModel, afte
   for (const [path, { wanted, renames }] of drafts.finish()) {
     const file = raw.file(path)
     if (file === undefined) continue
-    const rewritten = rewriteDocument(file.text, file.strictJson, file.value, wanted, renames)
+    const rewritten = rewriteDocument(file.text, file.strictJson, file.value, wanted, renames, file.syntax)
     if (!rewritten.ok) diagnostics.push(textNotEditable(path, rewritten.reason, placeOfOffset(path, file.text, rewritten.offset)))
-    else if (rewritten.text !== file.text) files.set(path, rewritten.text)
+    else if (rewritten.text !== file.text) {
+      files.set(path, rewritten.text)
+      if (rewritten.parsed !== undefined) rememberParsed(document.memory, path, rewritten.text.replace(/^\ufeff/, ''), rewritten.parsed)
+    }
   }
   // Files refer to one another: all of them change, or none.
   return diagnostics.length > 0 ? { files: new Map(), diagnostics } : { files, diagnostics }
@@ -111,7 +119,8 @@ async function missedBy(
   before: ApiModel,
   after: ApiModel,
 ): Promise<readonly ModelDifference[]> {
-  const found = await readAgain({ entry: document.entry, files: new Map([...document.files, ...changed]) })
+  const files = new Map([...document.files, ...changed])
+  const found = document.readAgain === undefined ? await readAgain({ entry: document.entry, files }) : await document.readAgain(changed)
   return found === undefined ? [{ what: 'The whole difference' }] : modelDifferences(after, sharedModel(before, found))
 }
 

@@ -96,7 +96,8 @@ function namedSchema(name: string, schema: JsonSchema, file: string): NamedSchem
 
 function schemesOf(built: readonly BuiltOperation[], documented: ApiModel['securitySchemes'] = new Map()): ApiModel['securitySchemes'] {
   const schemes = new Map<string, SecurityScheme>()
-  for (const one of built) for (const [name, scheme] of one.schemes) schemes.set(name, scheme)
+  const add = (scheme: SecurityScheme, name: string) => schemes.set(name, scheme)
+  for (const one of built) one.schemes.forEach(add)
   for (const [name, scheme] of documented) schemes.set(name, scheme)
   return schemes
 }

@@ -38,15 +38,23 @@ export class DeclarationTexts {
 
   of(name: string): DeclarationText | undefined {
     const pieces = this.#of(name)
+    const text = this.textOf(name)
+    if (text === undefined) return undefined
+    const constant = pieces.find(({ item }) => withoutExport(item).type === 'VariableDeclaration')
+    const value = constant === undefined ? '' : this.text.slice(constant.item.start, constant.item.end)
+    return { text, value, mentions: new Set(pieces.flatMap(({ item }) => identifiersOf(item))) }
+  }
+
+  /** The text of what declares a name. */
+  textOf(name: string): string | undefined {
+    const pieces = this.#of(name)
     const [first, last] = [pieces[0], pieces.at(-1)]
     if (first === undefined || last === undefined) return undefined
     const together = this.#pieces.indexOf(last) - this.#pieces.indexOf(first) === pieces.length - 1
     const text = together
       ? this.text.slice(first.attached, last.to)
       : pieces.map(({ attached, to }) => this.text.slice(attached, to)).join('\n\n')
-    const constant = pieces.find(({ item }) => withoutExport(item).type === 'VariableDeclaration')
-    const value = constant === undefined ? '' : this.text.slice(constant.item.start, constant.item.end)
-    return { text: `${text}\n`, value, mentions: new Set(pieces.flatMap(({ item }) => identifiersOf(item))) }
+    return `${text}\n`
   }
 
   /** Other declarations and statements, as texts, by whether they mention a name. */

@@ -277,3 +277,8 @@ describe('types', () => {
     expect(merged(base, base + mine, base.replaceAll('User', 'Account'))).toBe((base + mine).replaceAll('User', 'Account'))
   })
 })
+
+test('what is new comes into a module that somebody has emptied', () => {
+  const base = 'export const A = z.string()\n'
+  expect(merged(base, '', `${base}export const B = z.int()\n`)).toBe('export const B = z.int()\n')
+})

@@ -4,7 +4,7 @@ import { followRenames } from './follow-renames.js'
 import { declaredNames } from './keys.js'
 import { inLoadOrder } from './load-order.js'
 import { mergeTree } from './merge-tree.js'
-import { isSame, type ModuleTree, parseModule } from './module-tree.js'
+import { isSame, type ModuleTree, parseAnew, parseModule } from './module-tree.js'
 import { findRenames } from './renames.js'
 import { restyle } from './restyle.js'
 import type { FoundConflict, Run } from './run.js'
@@ -93,7 +93,7 @@ interface Merged extends Settled {
 
 function mergeOnce(path: string, texts: Texts, options: Pick<Run, 'blocked' | 'kept' | 'taken' | 'anew'>): Merged {
   const base = parseModule(path, texts.base)
-  const plain = parseModule(path, texts.current)
+  const plain = texts.current === texts.base ? parseAnew(path, texts.current) : parseModule(path, texts.current)
   const unstyled = parseModule(path, texts.wanted)
   // Whatever it is that both say in other words: nothing is to be carried.
   if (options.anew.size === 0 && isSame(base, base.root, unstyled, unstyled.root))

@@ -1,5 +1,6 @@
 import { parseSync } from 'oxc-parser'
 import { DiagnosticError } from '../diagnostics/diagnostic.js'
+import { LastFew } from '../source/last-few.js'
 import { unreadableSource } from '../source/module-source.js'
 import { TreeBuilder } from './build-tree.js'
 import { type Comment, readComment, saysNoMore } from './comments.js'
@@ -18,6 +19,13 @@ export interface ModuleTree {
  * @throws DiagnosticError KIT1500 when the text does not parse
  */
 export function parseModule(path: string, text: string, names?: ReadonlyMap<string, string>): ModuleTree {
+  return names === undefined || names.size === 0 ? modules.of(path, text, () => parseAnew(path, text)) : parseAnew(path, text, names)
+}
+
+const modules = new LastFew<ModuleTree>()
+
+/** A tree of its own, for whoever compares a text with itself. */
+export function parseAnew(path: string, text: string, names?: ReadonlyMap<string, string>): ModuleTree {
   const { program, comments, errors } = parseSync(path, text, { preserveParens: false })
   const fatal = errors.find((error) => error.severity === 'Error')
   if (fatal !== undefined) throw new DiagnosticError([unreadableSource(path, text, fatal.message, fatal.labels[0]?.start ?? 0)])

@@ -10,7 +10,8 @@ export function rebuildList(run: Run, plan: Rebuild): void {
   const layout = new Layout(run, plan)
   const text = list.kind === 'statements' ? layLines(layout) : list.kind === 'links' ? layLinks(layout) : laySeparated(layout)
   if (list.open < list.close) run.edits.overwrite(list.open, list.close, text)
-  else if (list.kind === 'links') run.edits.appendLeft(list.open, text)
+  // An empty module has nothing around its statements that could be written again with them.
+  else if (list.kind === 'links' || list.kind === 'statements') run.edits.appendLeft(list.open, text)
   else
     run.edits.update(
       list.open - 1,

@@ -17,9 +17,21 @@ export function partsOfModel({ operations, schemas, ...facts }: ApiModel): Reado
   return new Map<string, ModelPart>([
     ['facts', { kind: 'facts', facts }],
     ['order', { kind: 'order', operations: operations.map(({ id }) => id), schemas: [...schemas.keys()] }],
-    ...operations.map((operation): [string, ModelPart] => [`operation ${operation.id}`, { kind: 'operation', operation }]),
-    ...Array.from(schemas, ([name, schema]): [string, ModelPart] => [`schema ${name}`, { kind: 'schema', schema }]),
+    ...operations.map((operation): [string, ModelPart] => [
+      `operation ${operation.id}`,
+      partOnce(operation, { kind: 'operation', operation }),
+    ]),
+    ...Array.from(schemas, ([name, schema]): [string, ModelPart] => [`schema ${name}`, partOnce(schema, { kind: 'schema', schema })]),
   ])
+}
+
+const parts = new WeakMap<object, ModelPart>()
+
+/** The same node is the same part. */
+function partOnce(node: object, part: ModelPart): ModelPart {
+  const known = parts.get(node) ?? part
+  parts.set(node, known)
+  return known
 }
 
 /** The model of its parts; undefined where one is missing. */

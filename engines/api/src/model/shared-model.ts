@@ -13,7 +13,7 @@ export function sharedModel(former: ApiModel, now: ApiModel): ApiModel {
     operations: now.operations.map((one) => sharedPart(byId.get(one.id), one)),
     schemas: sharedMap(former.schemas, now.schemas),
     securitySchemes: sharedMap(former.securitySchemes, now.securitySchemes),
-    rest: sharedPart(former.rest, now.rest),
+    rest: sharedPart(former.rest, now.rest, true),
   }
 }
 
@@ -21,21 +21,31 @@ function sharedMap<T extends object>(former: ReadonlyMap<string, T>, now: Readon
   return new Map(Array.from(now, ([name, one]) => [name, sharedPart(former.get(name), one)]))
 }
 
-function sharedPart<T extends object>(former: T | undefined, now: T): T {
-  return former !== undefined && isSame(former, now) ? former : now
+function sharedPart<T extends object>(former: T | undefined, now: T, ordered = false): T {
+  if (former === undefined || former === now) return now
+  if (alike.get(now) !== former && !isSame(former, now, ordered)) return now
+  alike.set(now, former)
+  return former
 }
 
-/** Whether two values are the same, the order of keys included. */
-function isSame(one: unknown, other: unknown): boolean {
+/** Models are never changed: parts that were found to be the same still are, the next time that somebody asks. */
+const alike = new WeakMap<object, object>()
+
+/** What stands as it is in the document: the order of its keys counts. */
+const DATA: ReadonlySet<string> = new Set(['schema', 'rest'])
+
+/** Whether two values are the same. In what order a node of the model has its members depends on who made it, and means nothing. */
+function isSame(one: unknown, other: unknown, ordered: boolean): boolean {
   if (Object.is(one, other)) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
-  if (Array.isArray(one)) return Array.isArray(other) && sameItems(one, other)
-  if (one instanceof Map) return other instanceof Map && sameItems([...one], [...other])
+  if (Array.isArray(one)) return Array.isArray(other) && sameItems(one, other, ordered)
+  if (one instanceof Map) return other instanceof Map && sameItems([...one], [...other], ordered)
   if (Array.isArray(other) || other instanceof Map) return false
-  const [left, right] = [Object.entries(one), Object.entries(other)]
-  return left.length === right.length && left.every(([key, value], index) => key === right[index]?.[0] && isSame(value, right[index]?.[1]))
+  const [left, right] = [new Map(Object.entries(one)), new Map(Object.entries(other))]
+  if (left.size !== right.size || (ordered && !sameItems([...left.keys()], [...right.keys()], true))) return false
+  return [...left].every(([key, value]) => right.has(key) && isSame(value, right.get(key), ordered || DATA.has(key)))
 }
 
-function sameItems(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((item, index) => isSame(item, other[index]))
+function sameItems(one: readonly unknown[], other: readonly unknown[], ordered: boolean): boolean {
+  return one.length === other.length && one.every((item, index) => isSame(item, other[index], ordered))
 }

@@ -216,7 +216,7 @@ async function compared({ start, files, changed, project, plan }: Sides): Promis
 const views = new WeakMap<BothSides, View>()
 
 function view(project: BothSides): View {
-  const found = views.get(project) ?? readView(memoryFiles(project.files), project.options, [])
+  const found = views.get(project) ?? readView(memoryFiles(project.files), project.options, [], 'anybody')
   views.set(project, found)
   return found
 }

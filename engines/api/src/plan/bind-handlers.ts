@@ -37,6 +37,8 @@ export interface BindOptions {
   /** Whether the user asked for another way of dividing into folders than last time. */
   readonly redivided: boolean
   readonly output: string
+  /** Whether it is known what the handler of an operation does, so that no stub has to stand for it. */
+  isWritten(id: string): boolean
   identifier(id: string): string
   /** Whether a name is a schema, which every contract can have. */
   isSchema(name: string): boolean
@@ -88,7 +90,7 @@ class Binder {
     const stays = known.folder === folder || frozen.has(folder) || pinned || (sameTag && !redivided)
     const here = { operation, folder: stays ? known.folder : folder, handler: known.handler, contract }
     if (known.stub !== undefined) {
-      if (stays && known.stub === contract) return { ...here, state: 'stub' }
+      if (stays && known.stub === contract && !this.options.isWritten(operation.id)) return { ...here, state: 'stub' }
       const replaces = { folder: known.folder, handler: known.handler }
       return { ...here, handler: this.#freeName(here.folder, contract, replaces), state: 'stub', replaces }
     }

@@ -67,12 +67,21 @@ export function draftRoutes(input: DraftInput, { folders: frozen, operations: pi
     output,
     wanted: chooseFolders(operations, { split, lines: rendered.lines }),
     redivided: state !== undefined && state.split !== split,
+    isWritten: (id) => options.handlers?.has(id) === true,
     identifier: rendered.naming.operation,
     isSchema: (name) => rendered.declarations.has(name) || rendered.declarations.has(name.replace(/Input$/, '')),
     place: (operation) => locate(operation.origin),
   })
   const { bindings } = bound
-  const edits = handlerEdits({ files, output, handlers, bindings, stubs: orphans.stubs.filter(({ folder }) => !frozen.has(folder)) })
+  const edits = handlerEdits({
+    files,
+    output,
+    framework: options.framework,
+    sources: options.handlers ?? new Map(),
+    handlers,
+    bindings,
+    stubs: orphans.stubs.filter(({ folder }) => !frozen.has(folder)),
+  })
   const owned = new Set(Object.keys(state?.files ?? {}))
   const code = stayingCode(
     files,

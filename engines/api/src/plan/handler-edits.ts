@@ -1,3 +1,5 @@
+import type { HandlerSource } from '../render/handler-source.js'
+import type { Framework } from '../render/options.js'
 import type { Binding } from './bind-handlers.js'
 import type { Edit, ProjectFiles } from './files.js'
 import type { FormerOperation } from './former-operations.js'
@@ -8,6 +10,9 @@ import { importsOf } from './move-handler.js'
 export interface HandlerEditsInput {
   readonly files: ProjectFiles
   readonly output: string
+  readonly framework: Framework
+  /** What handlers do, by the ids of their operations, where that is known. */
+  readonly sources: ReadonlyMap<string, HandlerSource>
   readonly handlers: HandlerFiles
   readonly bindings: readonly Binding[]
   /** Stubs of operations that are gone. */
@@ -15,22 +20,23 @@ export interface HandlerEditsInput {
 }
 
 /** The handlers files after a plan: stubs added, handlers moved in and out, stubs nobody wrote removed; every other byte as it was. */
-export function handlerEdits({ files, output, handlers, bindings, stubs }: HandlerEditsInput): readonly Edit[] {
+export function handlerEdits({ files, output, framework, sources, handlers, bindings, stubs }: HandlerEditsInput): readonly Edit[] {
   const changes = new Map<string, Change>()
   const changeOf = (folder: string): Change => {
     const change = changes.get(folder) ?? { add: [], moveIn: [], remove: [], movedImports: [] }
     changes.set(folder, change)
     return change
   }
-  for (const { folder, handler, contract, state, held, moved, replaces } of bindings) {
+  for (const { operation, folder, handler, contract, state, held, moved, replaces } of bindings) {
     if (held) continue
     if (replaces !== undefined) changeOf(replaces.folder).remove.push(replaces.handler)
-    if (replaces !== undefined || state === 'new') changeOf(folder).add.push({ handler, contract })
+    const source = sources.get(operation.id)
+    if (replaces !== undefined || state === 'new') changeOf(folder).add.push({ handler, contract, ...(source && { source }) })
     if (moved === undefined) continue
-    const source = handlers.sources.get(moved.from)
+    const before = handlers.sources.get(moved.from)
     changeOf(folder).moveIn.push(moved.handler)
     changeOf(moved.from).remove.push(handler)
-    if (source !== undefined) changeOf(moved.from).movedImports.push(...importsOf(source, handler))
+    if (before !== undefined) changeOf(moved.from).movedImports.push(...importsOf(before, handler))
   }
   for (const { folder, handler } of stubs) changeOf(folder).remove.push(handler)
 
@@ -39,7 +45,7 @@ export function handlerEdits({ files, output, handlers, bindings, stubs }: Handl
     .flatMap(([folder, change]): readonly Edit[] => {
       const path = handlersPath(output, folder)
       const current = files.read(path)
-      const text = changeHandlers(path, current, folder, change)
+      const text = changeHandlers(path, current, folder, change, framework)
       if (text === (current ?? '')) return []
       return [{ path, kind: text === '' ? 'delete' : current === undefined ? 'create' : 'update', text, reason: reasonFor(change) }]
     })

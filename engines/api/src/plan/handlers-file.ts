@@ -1,23 +1,29 @@
+import { type HandlerSource, handlerFunction } from '../render/handler-source.js'
 import { specifier } from '../render/imports.js'
+import type { Framework } from '../render/options.js'
 import { type ImportBinding, type ModuleSource, readModule, type TopStatement } from '../source/module-source.js'
 import { addImports, provides } from './import-edits.js'
 
-/** A handler that nobody has written yet. */
-export interface Stub {
+/** A handler that is not there yet. */
+export interface NewHandler {
   readonly handler: string
   /** Its entry in the contract. */
   readonly contract: string
+  /** What it does; where nobody knows, it is a stub. */
+  readonly source?: HandlerSource
 }
 
-/** What a stub needs, by the names that kit gives it where they are free. */
-type Need = 'Handler' | 'HttpError' | 'contract'
-
-/** The text of a stub: it answers 501 in the error envelope. The same for every framework. */
-function stubText({ handler, contract }: Stub, local: Readonly<Record<Need, string>>): string {
-  return `export const ${handler}: ${local.Handler}<typeof ${local.contract}.${contract}> = async () => {
-  throw new ${local.HttpError}(501, 'not_implemented', '${contract} is not written yet')
+/** A stub answers 501 in the error envelope. The same for every framework. */
+function stubFunction(contract: string, httpError: string): string {
+  return `async () => {
+  throw new ${httpError}(501, 'not_implemented', '${contract} is not written yet')
+}`
 }
-`
+
+function handlerText({ handler, contract, source }: NewHandler, framework: Framework, local: ReadonlyMap<string, string>): string {
+  const name = (wanted: string): string => local.get(wanted) ?? wanted
+  const body = source === undefined ? stubFunction(contract, name('HttpError')) : handlerFunction(framework, source, local)
+  return `export const ${handler}: ${name('Handler')}<typeof ${name('contract')}.${contract}> = ${body}\n`
 }
 
 const STUB =
@@ -50,7 +56,7 @@ export interface MovedHandler {
 }
 
 export interface HandlersChange {
-  readonly add: readonly Stub[]
+  readonly add: readonly NewHandler[]
   readonly moveIn: readonly MovedHandler[]
   /** Names whose statements go: moved elsewhere, or stubs that were never written. */
   readonly remove: readonly string[]
@@ -65,7 +71,13 @@ export interface HandlersChange {
  * @param text   the file as it is, undefined when there is none
  * @param folder its folder, relative to the output folder
  */
-export function changeHandlers(path: string, text: string | undefined, folder: string, change: HandlersChange): string {
+export function changeHandlers(
+  path: string,
+  text: string | undefined,
+  folder: string,
+  change: HandlersChange,
+  framework: Framework,
+): string {
   const kept = text === undefined ? '' : withoutStatements(path, text, change.remove)
   const adds = change.add.length + change.moveIn.length > 0
   if (!adds) return change.remove.length > 0 && isSpent(readModule(path, kept), folder, change.movedImports) ? '' : kept
@@ -74,10 +86,10 @@ export function changeHandlers(path: string, text: string | undefined, folder: s
     kept,
     change.moveIn.flatMap((one) => one.imports),
   )
-  const { local, needed } = stubLocals(readModule(path, moved), folder)
+  const { local, needed } = localNames(readModule(path, moved), importsFor(change.add, folder))
   const head = change.add.length === 0 ? moved : addImports(path, moved, needed)
   const eol = head.includes('\r\n') ? '\r\n' : '\n'
-  const additions = [...change.moveIn.map((one) => `${one.text}\n`), ...change.add.map((one) => stubText(one, local))]
+  const additions = [...change.moveIn.map((one) => `${one.text}\n`), ...change.add.map((one) => handlerText(one, framework, local))]
   return additions.reduce((before, one) => before + gapAfter(before, eol) + one.replace(/\r?\n/g, eol), head)
 }
 
@@ -100,12 +112,16 @@ function isSpent({ text, statements, imports }: ModuleSource, folder: string, mo
   const rest = statements.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text)
   if (rest.trim() !== '' || statements.some((one) => !/^import\b(?!\s*['"])/.test(one.text))) return false
   return imports.every((one) =>
-    [...moved, ...stubImports(folder)].some((other) => other.specifier === one.specifier && other.imported === one.imported),
+    [...moved, ...handlerImports(folder)].some((other) => other.specifier === one.specifier && other.imported === one.imported),
   )
 }
 
-function stubImports(folder: string): readonly (ImportBinding & { readonly local: Need })[] {
-  const http = specifier(folder === '' ? 'handlers' : `${folder}/handlers`, 'http')
+function modulePath(folder: string): string {
+  return folder === '' ? 'handlers' : `${folder}/handlers`
+}
+
+function handlerImports(folder: string): readonly ImportBinding[] {
+  const http = specifier(modulePath(folder), 'http')
   return [
     { local: 'Handler', specifier: http, imported: 'Handler', type: true },
     { local: 'HttpError', specifier: http, imported: 'HttpError', type: false },
@@ -113,19 +129,40 @@ function stubImports(folder: string): readonly (ImportBinding & { readonly local
   ]
 }
 
-/** What stubs call their needs in a file, and which imports that takes. A name that means something else there gets a line below it. */
-function stubLocals(
+/** What new handlers need, by the names that they give it. */
+function importsFor(handlers: readonly NewHandler[], folder: string): readonly ImportBinding[] {
+  const own = handlers.flatMap(({ source }) => source?.imports ?? []).sort((a, b) => compare(a.module, b.module) || compare(a.name, b.name))
+  const hasStub = handlers.some(({ source }) => source === undefined)
+  return [
+    ...own.map(({ name, module, type = false }) => ({
+      local: name,
+      specifier: specifier(modulePath(folder), module),
+      imported: name,
+      type,
+    })),
+    ...handlerImports(folder).filter(({ local }) => hasStub || local !== 'HttpError'),
+  ]
+}
+
+function compare(a: string, b: string): number {
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()]
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+/** What handlers call their needs in a file, and which imports that takes. A name that means something else there gets a line below it. */
+function localNames(
   source: ModuleSource,
-  folder: string,
-): { readonly local: Readonly<Record<Need, string>>; readonly needed: readonly ImportBinding[] } {
+  wanted: readonly ImportBinding[],
+): { readonly local: ReadonlyMap<string, string>; readonly needed: readonly ImportBinding[] } {
   const taken = takenNames(source)
   const needed: ImportBinding[] = []
-  const local = { Handler: 'Handler', HttpError: 'HttpError', contract: 'contract' }
-  for (const want of stubImports(folder)) {
+  const local = new Map<string, string>()
+  for (const want of wanted) {
+    if (local.has(want.local)) continue
     const has = source.imports.find((one) => provides(one, want))
     let name: string = has?.local ?? want.local
     while (has === undefined && taken.has(name)) name += '_'
-    local[want.local] = name
+    local.set(want.local, name)
     if (has === undefined) needed.push({ ...want, local: name })
   }
   return { local, needed }

@@ -23,8 +23,11 @@ export interface MovedDeclaration {
   readonly imports: readonly ImportBinding[]
 }
 
-/** The declarations of a text, found once. */
-export const declarations = perText((path, text) => new DeclarationTexts(path, text))
+/** What a text declares, by name: all that is needed of most files. */
+const declarations = perText((path, text): ReadonlyMap<string, string | undefined> => {
+  const all = new DeclarationTexts(path, text)
+  return new Map(all.declared.map((name) => [name, all.textOf(name)]))
+})
 
 /** Finds edited declarations that go elsewhere. What can't be moved with certainty stays where it is. */
 export function movedDeclarations({ target, staying, isFrozen }: Draft, input: DraftInput): readonly MovedDeclaration[] {
@@ -36,12 +39,17 @@ export function movedDeclarations({ target, staying, isFrozen }: Draft, input: D
     const file = path.slice(below.length)
     const text = files.read(path)
     if (text === undefined || isFrozen(file) || text.startsWith('\ufeff') || !isEdited(text, base, state?.files[path])) continue
-    const [was, is] = [declarations(files, path, base), declarations(files, path, text.replaceAll('\r\n', '\n'))]
-    const will = declarations(files, path, wanted.get(path) ?? '')
+    const texts = { was: base, is: text.replaceAll('\r\n', '\n'), will: wanted.get(path) ?? '' }
+    const [before, after] = [declarations(files, path, texts.was), declarations(files, path, texts.will)]
     const taken = staying.names(file.replace(/\.ts$/, ''))
-    const leaving = was.declared.filter(
-      (name) => !will.declared.includes(name) && !taken.has(name) && was.of(name)?.text !== is.of(name)?.text,
-    )
+    const gone = [...before.keys()].filter((name) => !after.has(name) && !taken.has(name))
+    const leaving = gone.filter((name) => declarations(files, path, texts.is).get(name) !== before.get(name))
+    if (leaving.length === 0) continue
+    const [was, is, will] = [
+      new DeclarationTexts(path, texts.was),
+      new DeclarationTexts(path, texts.is),
+      new DeclarationTexts(path, texts.will),
+    ]
     for (const name of leaving) {
       const goal = findGoal(was, name, { wanted, written, files, isFrozen: (one) => isFrozen(one.slice(below.length)) })
       const moved = goal === undefined ? undefined : moving({ was, is, will, there: goal.there }, name, goal.name)

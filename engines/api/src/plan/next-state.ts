@@ -8,6 +8,7 @@ import type { Edit } from './files.js'
 import type { FormerOperation } from './former-operations.js'
 import { handlersPath } from './handler-edits.js'
 import type { SettledDraft } from './held-back.js'
+import { optionsText } from './options-text.js'
 import { remembering } from './record.js'
 import { hashOfFile, type OutputState, printState, STATE_FILE } from './state.js'
 import type { PlanSummary } from './summary.js'
@@ -50,7 +51,7 @@ export function rememberedEdits(
     envelope,
     split,
     types,
-    options: JSON.stringify(options),
+    options: optionsText(options),
     files: Object.fromEntries(sources.owned),
     conflicts: [...draft.merged].flatMap(([path, { conflicts }]) => (conflicts.length === 0 ? [] : path)).sort(),
     watched: Object.fromEntries(watched),

@@ -1,9 +1,11 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path'
 import { diskFileSystem, type ReadFileSystem } from '../read/file-system.js'
-import { type ReadOptions, type ReadResult, readDocument } from '../read/read-document.js'
+import type { ReadOptions, ReadResult } from '../read/read-document.js'
+import { readOnce } from '../read/read-once.js'
 import type { RoutesOptions } from '../render/options.js'
 import type { ProjectFiles } from './files.js'
 import { RENDERER } from './next-state.js'
+import { optionsText } from './options-text.js'
 import { contentHash, hashOfFile, type OutputState, readState } from './state.js'
 
 /** A document for planning, or the news that nothing has changed since the last run. */
@@ -29,7 +31,7 @@ export async function openDocument(file: string, files: ProjectFiles, options: R
   const current = await Promise.all(former.map(([path]) => hashOf(resolve(folder, path), fileSystem)))
   const sameDocument = state?.entry === basename(file) && former.length > 0 && former.every(([, hash], index) => hash === current[index])
   if (state !== undefined && sameDocument && isUpToDate(state, files, options)) return { unchanged: true, state }
-  const document = await readDocument(file, { ...read, validate: read.validate ?? !sameDocument })
+  const document = await readOnce(file, { ...read, validate: read.validate ?? !sameDocument })
   const hashes = await Promise.all(document.files.map(async (path) => [path, (await hashOf(path, fileSystem)) ?? ''] as const))
   return { unchanged: false, state, document, hashes: hashesOf(file, hashes) }
 }
@@ -41,7 +43,7 @@ export function hashesOf(entry: string, hashes: Iterable<readonly [string, strin
 }
 
 function isUpToDate(state: OutputState, files: ProjectFiles, options: RoutesOptions): boolean {
-  if (state.renderer !== RENDERER || state.options !== JSON.stringify(options)) return false
+  if (state.renderer !== RENDERER || state.options !== optionsText(options)) return false
   return Object.entries({ ...state.files, ...state.watched }).every(([path, hash]) => {
     const text = files.read(path)
     return text !== undefined && hashOfFile(files, path, text) === hash

@@ -174,7 +174,11 @@ function routableOperations({ model, entry, locate }: ReadResult, options: Route
     throw new DiagnosticError([noOperations(place, filtered), ...unroutable])
   return {
     operations,
-    diagnostics: [...unroutable, ...(operations.length === 0 ? [onlySchemas(place)] : []), ...documentNotes(operations, locate)],
+    diagnostics: [
+      ...unroutable,
+      ...(operations.length === 0 ? [onlySchemas(place)] : []),
+      ...documentNotes(operations, { schemas: model.schemas, envelope: options.envelope, locate }),
+    ],
   }
 }
 

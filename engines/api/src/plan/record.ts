@@ -41,12 +41,19 @@ export class RecordFiles<T> {
       if (known === undefined) parts.set(path, [entry])
       else known.push(entry)
     }
-    const texts = new Map(Array.from(parts, ([path, all]) => [path, this.#text(files, path, all)]))
-    const gone = filesIn(files, folder).filter((path) => !texts.has(path))
+    const gone = filesIn(files, folder).filter((path) => !parts.has(path))
     return [
-      ...[...texts].flatMap(([path, text]) => remembering(files, path, text)),
+      ...[...parts].flatMap(([path, all]) => (this.#holds(files, path, all) ? [] : remembering(files, path, this.#text(files, path, all)))),
       ...gone.map((path): Edit => ({ path, kind: 'delete', text: '', reason: REASON })),
     ]
+  }
+
+  /** Whether a file holds the very same entries, so that they need not be printed to know it. */
+  #holds(files: ProjectFiles, path: string, entries: readonly (readonly [string, T])[]): boolean {
+    const text = files.read(path)
+    if (text === undefined) return false
+    const known = this.#entries(files, path, text)
+    return known.size === entries.length && entries.every(([key, entry]) => known.get(key) === entry)
   }
 
   #text(files: ProjectFiles, path: string, entries: readonly (readonly [string, T])[]): string {

@@ -1,4 +1,5 @@
 import type { ReadFileSystem } from './file-system.js'
+import { sameContent } from './same-content.js'
 
 interface Seen {
   /** The content, or why there is none. */
@@ -20,7 +21,7 @@ export class SeenFileSystem implements ReadFileSystem {
     const value: { bytes?: Uint8Array | string } = {}
     const former = known?.value.bytes
     const content = this.fileSystem.readFile(path).then((read) => {
-      value.bytes = former !== undefined && isSame(former, read) ? former : read
+      value.bytes = former !== undefined && sameContent(former, read) ? former : read
       return value.bytes
     })
     // Whoever asked hears of it.
@@ -44,9 +45,4 @@ export class SeenFileSystem implements ReadFileSystem {
       }
     }
   }
-}
-
-function isSame(one: Uint8Array | string, other: Uint8Array | string): boolean {
-  if (typeof one === 'string' || typeof other === 'string') return one === other
-  return Buffer.from(one.buffer, one.byteOffset, one.byteLength).equals(other)
 }

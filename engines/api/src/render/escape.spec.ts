@@ -1,4 +1,4 @@
-import { commentText, docComment, literal, propertyKey, quote, regex } from './escape.js'
+import { commentText, docComment, literal, propertyKey, quote, regex, templateText } from './escape.js'
 
 const NASTY = [
   "it's",
@@ -30,6 +30,13 @@ const NASTY = [
 function run(expression: string): unknown {
   return new Function(`return (${expression})`)()
 }
+
+describe('templateText', () => {
+  test.each(NASTY)('%j comes back as it was', (text) => {
+    expect(run(`\`${templateText(text)}\``)).toBe(text)
+    expect(run(`\`a${templateText(`${text}$`)}{}\``)).toBe(`a${text}${'$'}{}`)
+  })
+})
 
 describe('quote', () => {
   test.each(NASTY)('%j comes back as it was', (text) => {

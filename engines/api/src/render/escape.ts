@@ -22,6 +22,16 @@ export function quote(text: string): string {
   return `'${escaped.replace(/<(?=\/script|!--)/gi, '\\u003c')}'`
 }
 
+/**
+ * Text inside a template literal: no way out of it, and nothing that is evaluated.
+ *
+ * @example
+ * templateText('costs $5') // costs \$5
+ */
+export function templateText(text: string): string {
+  return quote(text).slice(1, -1).replaceAll("\\'", "'").replace(/[`$]/g, '\\$&')
+}
+
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u
 
 /** Whether a text can stand as an identifier (reserved words not considered). */

@@ -18,6 +18,8 @@ test.each([
   ['contract', 'http', './http.js'],
   ['a/b/contract', 'a/contract', '../contract.js'],
   ['users/contract', 'schemas/user', '../schemas/user.js'],
+  ['users/handlers', '../db', '../../db.js'],
+  ['handlers', '../db', '../db.js'],
 ])('from %s to %s', (from, to, expected) => {
   expect(specifier(from, to)).toBe(expected)
 })

@@ -61,7 +61,8 @@ function byName(a: string, b: string): number {
 }
 
 /**
- * The specifier by which one generated file imports another; both relative to the output folder, without extension.
+ * The specifier by which one generated file imports another; both relative to the output folder, without extension. What is outside of it begins
+ * with `..`.
  *
  * @example
  * specifier('users/contract', 'schemas/user') // '../schemas/user.js'
@@ -72,5 +73,5 @@ export function specifier(from: string, to: string): string {
   let common = 0
   while (common < source.length && source[common] === target[common]) common++
   const up = '../'.repeat(source.length - common)
-  return `${up === '' ? './' : up}${target.slice(common).join('/')}.js`
+  return `${up === '' && target[0] !== '..' ? './' : up}${target.slice(common).join('/')}.js`
 }

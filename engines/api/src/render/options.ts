@@ -1,3 +1,5 @@
+import type { HandlerSource } from './handler-source.js'
+
 /** The server frameworks kit writes routes for. */
 export const FRAMEWORKS = ['express', 'fastify', 'koa'] as const
 export type Framework = (typeof FRAMEWORKS)[number]
@@ -25,4 +27,6 @@ export interface RoutesOptions {
   readonly include?: readonly string[]
   /** Operations to leave out, after `include`. */
   readonly exclude?: readonly string[]
+  /** What new handlers do, by operationId; where nothing is known of an operation, its handler is a stub. */
+  readonly handlers?: ReadonlyMap<string, HandlerSource>
 }

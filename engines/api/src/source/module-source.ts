@@ -1,5 +1,6 @@
 import { parseSync, type StaticImport } from 'oxc-parser'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.js'
+import { LastFew } from './last-few.js'
 
 /** A top-level statement with the comments that stand directly above it. */
 export interface TopStatement {
@@ -39,6 +40,12 @@ export interface ModuleSource {
  * @throws DiagnosticError KIT1500 when the text does not parse: kit edits no file that it can't read
  */
 export function readModule(path: string, text: string): ModuleSource {
+  return modules.of(path, text, () => read(path, text))
+}
+
+const modules = new LastFew<ModuleSource>()
+
+function read(path: string, text: string): ModuleSource {
   const { program, module, comments, errors } = parseSync(path, text)
   const fatal = errors.find((error) => error.severity === 'Error')
   if (fatal !== undefined) throw new DiagnosticError([unreadableSource(path, text, fatal.message, fatal.labels[0]?.start ?? 0)])

@@ -17,6 +17,8 @@ export interface BaselineChange {
   /** Where the run was expected. */
   readonly low: number
   readonly high: number
+  /** Where the earlier runs were. */
+  readonly earlier: readonly number[]
   readonly tolerance: number
   readonly verdict: Verdict
   readonly decisive: boolean
@@ -53,6 +55,7 @@ export function judgeBaseline(run: BaselineRun, baseline: Baseline): BaselineCom
         estimate: asShare(change.estimate),
         low: asShare(change.low),
         high: asShare(change.high),
+        earlier: before.map((one) => asShare(one - mean)),
         tolerance: TOLERANCE[metric],
         verdict: binding ? verdictOf(change, tolerance) : "can't tell",
         decisive: DECISIVE[baseline.model].includes(metric),

@@ -161,3 +161,12 @@ test('ends after the pair at hand when it is told to', async () => {
   })
   expect(made.length).toBe(3)
 })
+
+test('a slice in which nothing was answered hides no other', () => {
+  const silent = { responses: 0, failures: 0, rps: 0, p50: Number.NaN, p95: Number.NaN, p99: Number.NaN }
+  const answered = (rps: number) => ({ responses: 1000, failures: 0, rps, p50: 1000 / rps, p95: 2000 / rps, p99: 3000 / rps })
+  const pairs = Array.from({ length: 12 }, (_, index) => ({ a: answered(1000 + index), b: index === 5 ? silent : answered(700 - index) }))
+  const { verdict, changes } = judge(pairs, { model: 'closed' })
+  expect(verdict).toBe('slower')
+  expect(changes.find(({ metric }) => metric === 'throughput')).toMatchObject({ leftOut: 1, verdict: 'slower' })
+})

@@ -24,7 +24,7 @@ export interface Change {
   readonly tolerance: number
   /** How much A differs from itself; a change has to be twice that. */
   readonly noise: number
-  /** Pairs that lie far off all others and don't count. */
+  /** Pairs that lie far off all others, or have no such figure, and don't count. */
   readonly leftOut: number
   readonly verdict: Verdict
   /** Whether the whole verdict rests on it. */
@@ -59,16 +59,17 @@ const ALPHA = 0.02
  * judge(pairs, { model: 'closed' }).verdict // 'slower'
  */
 export function judge(pairs: readonly SlicePair[], options: JudgeOptions): Comparison {
-  const measured = METRICS.filter((metric) => pairs.length > 0 && ratios(pairs, metric).length === pairs.length)
+  // A slice in which nothing was answered has no latency, and must not hide all others.
+  const answered = pairs.filter(({ a, b }) => a.responses > 0 && b.responses > 0)
+  const measured = METRICS.filter((metric) => answered.length > 0 && ratios(answered, metric).length === answered.length)
   const decisive = DECISIVE[options.model].filter((metric) => measured.includes(metric))
   const alpha = (options.alpha ?? ALPHA) / (options.looks ?? 1) / Math.max(1, decisive.length)
   const changes = measured.map((metric): Change => {
-    const all = ratios(pairs, metric)
-    const logs = withoutFarOff(all)
+    const logs = withoutFarOff(ratios(answered, metric))
     const estimate = hodgesLehmann(logs)
     const interval = signedRankInterval(logs, alpha)
     const wanted = Math.log1p(options.tolerances?.[metric] ?? TOLERANCES[metric])
-    const noise = noiseFloor(pairs.map(({ a }) => logCost(a, metric) ?? 0))
+    const noise = noiseFloor(answered.flatMap(({ a }) => logCost(a, metric) ?? []))
     return {
       metric,
       estimate: asShare(estimate),
@@ -77,7 +78,7 @@ export function judge(pairs: readonly SlicePair[], options: JudgeOptions): Compa
       p: signedRankTest(logs),
       tolerance: asShare(wanted),
       noise: asShare(noise),
-      leftOut: all.length - logs.length,
+      leftOut: pairs.length - logs.length,
       verdict: verdictOf(estimate, interval, { same: wanted, changed: Math.max(wanted, 2 * noise) }),
       decisive: decisive.includes(metric),
     }

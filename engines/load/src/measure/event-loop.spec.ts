@@ -10,7 +10,9 @@ let child: ChildProcess | undefined
 beforeAll(() => {
   preload = builtProcess('event-loop-preload')
 })
-afterEach(() => child?.kill('SIGKILL'))
+afterEach(() => {
+  child?.kill('SIGKILL')
+})
 afterAll(() => preload.remove())
 
 /** Blocks itself for two seconds whenever something is written to it. */

@@ -10,8 +10,8 @@ export type EventLoopDelay = z.infer<typeof EventLoopDelay>
 /** What a server has to load before its own code (`node --import`) to tell. */
 export const EVENT_LOOP_PRELOAD = new URL('../process/event-loop-preload.js', import.meta.url)
 
-/** Milliseconds that a server under load may take to answer. */
-const PATIENCE = 2000
+/** Milliseconds that a server under load may take to answer; what it answers later is lost. */
+const PATIENCE = 10_000
 
 /** Where a process that was started for a load test tells about its event loop. */
 export function eventLoopAddress(pid: number): string {

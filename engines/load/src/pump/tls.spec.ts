@@ -26,7 +26,7 @@ test('a certificate that nobody vouches for is refused, before a run and in it',
   await expect(checkConnection(plan({ insecure: false }))).rejects.toThrow(/KIT3032 .*self-signed/)
   const { measurement } = await runPlan({
     ...plan({ insecure: false }),
-    model: { kind: 'closed', connections: 2, pipelining: 1, seconds: 0.3 },
+    model: { kind: 'closed', connections: 2, pipelining: 1, amount: 4 },
   })
   expect(Object.keys(measurement.total.errors)).toEqual(['tls'])
   expect(server.received()).toBe(0)

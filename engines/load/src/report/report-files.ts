@@ -1,7 +1,9 @@
 import { LatencyHistogram } from '../histogram/latency-histogram.js'
 import { percentileFile } from '../histogram/percentile-file.js'
+import type { BaselineLoad } from '../run/baseline-load.js'
 import type { ComparedLoad } from '../run/compare-load.js'
 import { csvReport } from './csv-report.js'
+import { baselinePage } from './html/baseline-page.js'
 import { comparisonPage } from './html/comparison-page.js'
 import { runPage } from './html/run-page.js'
 import { junitReport } from './junit-report.js'
@@ -45,5 +47,19 @@ export function comparisonFiles(title: string, compared: ComparedLoad): readonly
     { name: 'comparison.json', text: `${JSON.stringify(compared, undefined, 2)}\n` },
     { name: 'comparison.html', text: comparisonPage(title, compared) },
     { name: 'comparison.md', text: markdownComparison(title, compared) },
+  ]
+}
+
+/**
+ * A run beside those of a baseline.
+ *
+ * @example
+ * baselineFiles('api', compared).map(({ name }) => name) // ['baseline.json', 'baseline.html']
+ */
+export function baselineFiles(title: string, result: BaselineLoad): readonly ReportFile[] {
+  const { comparison, run, passed, problems } = result
+  return [
+    { name: 'baseline.json', text: `${JSON.stringify({ passed, comparison, run, problems }, undefined, 2)}\n` },
+    { name: 'baseline.html', text: baselinePage(title, result) },
   ]
 }

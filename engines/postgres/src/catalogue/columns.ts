@@ -58,44 +58,35 @@ export const columns = part(
     if (relation === undefined) return
     const at = address(CLASS.relation, row.relation, row.position)
     const ref = identifier(row.name)
-    const base = {
-      ref,
-      schema: relation.schema,
-      name: row.name,
-      parent: relation.id,
-      owner: relation.owner,
-      privileges: parsePrivileges(row.acl, relation.owner),
-      requires: [relation.id],
-    }
-    world.columnsOf(relation.id).push({ name: row.name, type: row.type })
+    const { schema, owner } = relation
+    const { name } = row
+    const privileges = parsePrivileges(row.acl, owner)
+    const requires = [relation.id]
+    world.columnsOf(relation.id).push({ name, type: row.type })
+    // Written out rather than spread: there may be tens of thousands.
     if (relation.kind !== 'table') {
-      world.add(at, {
-        ...base,
-        id: `view column ${relation.ref}.${ref}`,
-        kind: 'view column',
-        facts: { default: row.default ?? undefined },
-      })
+      const [kind, id] = ['view column', `view column ${relation.ref}.${ref}`] as const
+      const facts = { default: row.default ?? undefined }
+      world.add(at, { kind, id, ref, schema, name, parent: relation.id, owner, privileges, requires, facts })
       return
     }
-    const id = world.add(at, { ...base, id: `column ${relation.ref}.${ref}`, kind: 'column', facts: columnFacts(row) })
+    const facts = columnFacts(row)
+    const id = `column ${relation.ref}.${ref}`
+    world.add(at, { kind: 'column', id, ref, schema, name, parent: relation.id, owner, privileges, requires, facts })
     if (row.default === null || row.defaultoid === null) return
     const own = address(CLASS.default, row.defaultoid)
     if (row.generated !== '') return world.alias(own, id)
-    world.add(own, {
-      ...base,
-      id: `default ${relation.ref}.${ref}`,
-      kind: 'default',
-      parent: id,
-      facts: { expression: row.default, column: ref },
-      privileges: [],
-      requires: [id],
-    })
+    const value = { expression: row.default, column: ref }
+    const defaultId = `default ${relation.ref}.${ref}`
+    world.add(own, { kind: 'default', id: defaultId, ref, schema, name, parent: id, owner, facts: value, requires: [id] })
   },
 )
 
+const STORAGE: Readonly<Record<string, string>> = { p: 'plain', e: 'external', x: 'extended', m: 'main' }
+const COMPRESSION: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' }
+const NONE: readonly string[] = []
+
 function columnFacts(row: z.output<typeof Row>) {
-  const storage = { p: 'plain', e: 'external', x: 'extended', m: 'main' }[row.storage ?? '']
-  const compression = { p: 'pglz', l: 'lz4' }[row.compression ?? '']
   return {
     type: row.type,
     baseType: row.basetype,
@@ -105,10 +96,10 @@ function columnFacts(row: z.output<typeof Row>) {
     generated: row.generated === '' ? undefined : { expression: row.default ?? '', stored: row.generated === 's' },
     local: row.local,
     inherited: row.inherited,
-    storage,
-    compression,
+    storage: STORAGE[row.storage ?? ''],
+    compression: COMPRESSION[row.compression ?? ''],
     statistics: row.statistics ?? undefined,
-    options: (row.options ?? []).filter((option) => option !== null).sort(),
-    foreignOptions: foreignOptions(row.foptions),
+    options: row.options === null ? NONE : row.options.filter((option) => option !== null).sort(),
+    foreignOptions: row.foptions === null ? NONE : foreignOptions(row.foptions),
   }
 }

@@ -105,7 +105,8 @@ export class World {
       const entry = this.#entries.get(id)
       if (entry === undefined) continue
       if (entry.requires.length > 1) entry.requires = [...new Set(entry.requires)].sort()
-      entry.requires = entry.requires.filter((needed) => this.#entries.has(needed))
+      if (!entry.requires.every((needed) => this.#entries.has(needed)))
+        entry.requires = entry.requires.filter((needed) => this.#entries.has(needed))
       objects.set(id, entry)
     }
     return objects

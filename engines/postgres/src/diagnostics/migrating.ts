@@ -56,6 +56,12 @@ export const migrating = {
     fix: 'Add these statements to the down script.',
     place,
   }),
+  noHistory: (label: string, reason: string): Diagnostic => ({
+    code: 'KIT2069',
+    severity: 'error',
+    message: `The history of migrations on ${label} can't be read or written: ${reason}.`,
+    fix: 'Give the user CREATE on the database, or, where the schema kit_migrations is there, USAGE on it and all rights on its table.',
+  }),
   downFails: (version: string, reason: string, place: Place): Diagnostic => ({
     code: 'KIT2068',
     severity: 'warning',

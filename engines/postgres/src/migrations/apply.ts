@@ -32,7 +32,7 @@ export interface ApplyOptions {
  * await applyMigrations(await connect({ url }), (await readMigrations('migrations')).list, { lockTimeout: 500 })
  */
 export async function applyMigrations(session: Session, migrations: readonly Migration[], options: ApplyOptions = {}): Promise<string[]> {
-  return exclusively(session, async () => {
+  return exclusively(session, options, async () => {
     const history = await readHistory(session)
     const pending = pendingOf(statusOf(migrations, history), options.to)
     const applied: string[] = []
@@ -62,7 +62,7 @@ export async function revertMigrations(
   count: number,
   options: ApplyOptions = {},
 ): Promise<string[]> {
-  return exclusively(session, async () => {
+  return exclusively(session, options, async () => {
     const status = statusOf(migrations, await readHistory(session))
     const back = status
       .filter(({ state }) => state !== 'pending')
@@ -89,14 +89,21 @@ export async function migrationStatus(session: Session, migrations: readonly Mig
   return statusOf(migrations, await readHistory(session))
 }
 
-async function exclusively<T>(session: Session, work: () => Promise<T>): Promise<T> {
+async function exclusively<T>(session: Session, options: ApplyOptions, work: () => Promise<T>): Promise<T> {
   await lockRunner(session)
   try {
     await prepareHistory(session)
+    await session.script(settings(options))
     return await work()
   } finally {
+    await session.script('reset all').catch(() => {})
     await unlockRunner(session).catch(() => {})
   }
+}
+
+/** What a migration begins with: none may see what the one before has set, such as a search_path or a role. */
+function settings({ lockTimeout = 2000 }: ApplyOptions): string {
+  return `reset all; set lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; set check_function_bodies = off`
 }
 
 /** Codes of a lock that was not got in time, and of a deadlock. */
@@ -114,8 +121,7 @@ async function patiently(
   done: number,
   noted: Noted,
 ): Promise<void> {
-  const { lockTimeout = 2000, retries = 5 } = options
-  await session.script(`set lock_timeout = ${Math.max(1, Math.round(lockTimeout))}; set check_function_bodies = off`)
+  const { retries = 5 } = options
   const units = unitsOf(script)
   const progress = { done }
   for (let attempt = 0; ; attempt++) {
@@ -124,10 +130,11 @@ async function patiently(
       const watch = (statement: MigrationStatement) => {
         current = statement
       }
-      await runUnits(session, units, watch, progress, noted)
+      await runUnits(session, units, watch, progress, noted, settings(options))
       break
     } catch (error) {
       await session.script('rollback').catch(() => {})
+      await session.script(settings(options)).catch(() => {})
       if (error instanceof DiagnosticError) throw error
       const read = serverError(error)
       const place = placeOf(script, current, read)
@@ -136,8 +143,6 @@ async function patiently(
       await sleep(Math.min(30_000, 100 * 2 ** attempt))
     }
   }
-  // A migration may have changed settings of the session, such as its search_path.
-  await session.script('reset all')
 }
 
 /** Runs units in order, each noted along with it; those that were done before are passed over. */
@@ -147,21 +152,14 @@ async function runUnits(
   watch: (one: MigrationStatement) => void,
   progress: { done: number },
   noted: Noted,
+  fresh: string,
 ): Promise<void> {
   for (const [index, unit] of units.entries()) {
     if (index < progress.done) continue
     const last = index + 1 === units.length
     const count = last ? undefined : index + 1
     if (unit.transactional) {
-      await session.script('begin')
-      for (const statement of unit.statements) {
-        watch(statement)
-        await session.script(statement.text)
-      }
-      // A statement may have taken the search_path, or the role, that the note needs.
-      if (last) await session.script('reset all')
-      await noted(count)
-      await session.script('commit')
+      await inOneGo(session, unit, watch, last ? fresh : undefined, () => noted(count))
     } else {
       const [statement] = unit.statements
       if (statement === undefined) continue
@@ -170,9 +168,34 @@ async function runUnits(
       await noted(index)
       const sql = await again(session, statement.text)
       if (sql !== undefined) await session.script(sql)
+      if (last) await session.script(fresh)
       await noted(count)
     }
     progress.done = index + 1
   }
   if (units.length === 0) await noted(undefined)
+}
+
+/** One transaction in one round trip: answers come in order, and after a failure the server itself refuses the rest, the COMMIT included. */
+async function inOneGo(
+  session: Session,
+  { statements }: Unit,
+  watch: (one: MigrationStatement) => void,
+  fresh: string | undefined,
+  note: () => Promise<void>,
+): Promise<void> {
+  const answers = await Promise.allSettled([
+    session.script('begin'),
+    ...statements.map(({ text }) => session.script(text)),
+    // A statement may have taken the search_path, or the role, that the note needs.
+    ...(fresh === undefined ? [] : [session.script(fresh)]),
+    note(),
+    session.script('commit'),
+  ])
+  for (const [index, answer] of answers.entries()) {
+    if (answer.status === 'fulfilled') continue
+    const statement = statements[index - 1] ?? statements.at(-1)
+    if (statement !== undefined) watch(statement)
+    throw answer.reason
+  }
 }

@@ -27,20 +27,39 @@ const only = async (up: string, down?: string) => {
 }
 
 describe('a dry run', () => {
-  it('says which locks a statement takes on tables that were there, and what it writes anew', async () => {
-    const { statements } = await only('create index on t (name);\ncreate table u (id int);\nalter table t alter id type bigint;')
-    expect(statements.map(({ line, locks, rewritten }) => ({ line, locks, rewritten }))).toEqual([
-      { line: 1, locks: [{ relation: 't', mode: 'ShareLock' }], rewritten: [] },
-      { line: 2, locks: [], rewritten: [] },
+  it('says which locks a statement takes on tables that were there, and what it reads and writes anew', async () => {
+    const { statements } = await only(
+      'create index on t (name);\ncreate table u (id int);\nalter table t alter id type bigint;\ninsert into t select g, g from generate_series(1, 3) g;',
+    )
+    expect(
+      statements.map(({ line, locks, scanned, rewritten, indexed, rows }) => ({ line, locks, scanned, rewritten, indexed, rows })),
+    ).toEqual([
+      {
+        line: 1,
+        locks: [{ relation: 'public.t', mode: 'ShareLock', blocks: 'writes' }],
+        scanned: ['public.t'],
+        rewritten: [],
+        indexed: ['public.t'],
+        rows: 0,
+      },
+      { line: 2, locks: [], scanned: [], rewritten: [], indexed: [], rows: 0 },
       {
         line: 3,
-        locks: [
-          { relation: 't', mode: 'AccessExclusiveLock' },
-          { relation: 't_pkey', mode: 'AccessExclusiveLock' },
-        ],
-        rewritten: ['t', 't_pkey'],
+        locks: [{ relation: 'public.t', mode: 'AccessExclusiveLock', blocks: 'reads and writes' }],
+        scanned: ['public.t'],
+        rewritten: ['public.t'],
+        indexed: [],
+        rows: 0,
       },
+      { line: 4, locks: [{ relation: 'public.t', mode: 'RowExclusiveLock' }], scanned: [], rewritten: [], indexed: [], rows: 3 },
     ])
+  })
+
+  it('estimates from the sizes of the live tables what reads or writes all of one', async () => {
+    const sizes = new Map([['public.t', { rows: 1e6, bytes: 600e6, indexBytes: 0 }]])
+    const up = 'alter table t alter name type varchar(9);\nalter table t add check (id > 0);\nalter table t add b int;'
+    const [report] = await dryRun(session, [migration(up)], { sizes })
+    expect(report?.statements.map(({ estimate }) => estimate)).toEqual([13_000, 3000, undefined])
   })
 
   it.each([

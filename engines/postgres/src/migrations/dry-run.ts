@@ -4,19 +4,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { migrating } from '../diagnostics/migrating.js'
 import { applyPlan } from '../diff/apply.js'
 import { planChanges } from '../diff/plan.js'
-import { serverError } from '../session/server-error.js'
 import type { Session } from '../session/session.js'
-import type { Migration, Script } from './migration.js'
-import { type Observation, Observer } from './observe.js'
-import { type MigrationStatement, placeOf } from './statements.js'
+import type { Migration } from './migration.js'
+import { runObserved, type StatementReport } from './run-observed.js'
+import type { Sizes } from './sizes.js'
+import { placeOf } from './statements.js'
 import { unitsOf } from './units.js'
-
-/** What one statement did when it was run. */
-export interface StatementReport extends Observation {
-  readonly sql: string
-  readonly line: number
-  readonly milliseconds: number
-}
 
 export interface MigrationReport {
   readonly version: string
@@ -24,9 +17,14 @@ export interface MigrationReport {
   readonly statements: readonly StatementReport[]
   /** Columns and tables that its up takes away: ids of a catalogue. */
   readonly lost: readonly string[]
-  /** `proven`: the way back was run and the schema is what it was before. */
-  readonly down: 'proven' | 'differs' | 'fails' | 'none' | 'not reached'
+  /** `proven`: the way back was run and the schema is what it was before. `not run`: a dry run on the target runs no way back. */
+  readonly down: 'proven' | 'differs' | 'fails' | 'none' | 'not reached' | 'not run'
   readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface DryRunOptions {
+  /** Of the tables of the live database, for estimates; see `readSizes`. */
+  readonly sizes?: Sizes
 }
 
 /**
@@ -38,12 +36,13 @@ export interface MigrationReport {
  * const reports = await dryRun(shadow, (await readMigrations('migrations')).list)
  * reports.filter((one) => one.down !== 'proven').map((one) => one.version)
  */
-export async function dryRun(shadow: Session, migrations: readonly Migration[]): Promise<MigrationReport[]> {
+export async function dryRun(shadow: Session, migrations: readonly Migration[], options: DryRunOptions = {}): Promise<MigrationReport[]> {
+  const sizes = options.sizes ?? new Map()
   const reports: MigrationReport[] = []
   let before = await readCatalogue(shadow)
   for (const migration of migrations) {
     const { version, name } = migration
-    const up = await runScriptObserved(shadow, migration, migration.up)
+    const up = await runObserved(shadow, migration, migration.up, sizes)
     if (up.failure !== undefined) {
       reports.push({ version, name, statements: up.statements, lost: [], down: 'not reached', diagnostics: [up.failure] })
       break
@@ -64,14 +63,14 @@ async function proveDown(shadow: Session, migration: Migration, before: Catalogu
   const first = down === undefined ? undefined : unitsOf(down)[0]?.statements[0]
   if (down === undefined || first === undefined) return { down: 'none', diagnostics: [] }
   const place = placeOf(down, first)
-  const run = await runScriptObserved(shadow, migration, down)
+  const run = await runObserved(shadow, migration, down, undefined)
   if (run.failure !== undefined) {
     await restore(shadow, after)
     return { down: 'fails', diagnostics: [migrating.downFails(version, run.reason ?? '', run.failure.place ?? place)] }
   }
   const reached = await readCatalogue(shadow)
   const left = planChanges(reached, before, { online: false }).steps.map((step) => step.sql)
-  const again = left.length === 0 ? (await runScriptObserved(shadow, migration, migration.up)).failure : undefined
+  const again = left.length === 0 ? (await runObserved(shadow, migration, migration.up, undefined)).failure : undefined
   if (left.length > 0 || again !== undefined) await restore(shadow, after)
   if (left.length === 0) return { down: 'proven', diagnostics: [] }
   return { down: 'differs', diagnostics: [migrating.notRestored(version, left, place)] }
@@ -82,46 +81,7 @@ async function restore(shadow: Session, wanted: Catalogue): Promise<void> {
   await applyPlan(shadow, planChanges(await readCatalogue(shadow), wanted, { online: false }))
 }
 
-interface Run {
-  readonly statements: readonly StatementReport[]
-  readonly failure?: Diagnostic
-  readonly reason?: string
-}
-
-async function runScriptObserved(shadow: Session, { version }: Migration, script: Script): Promise<Run> {
-  const units = unitsOf(script)
-  const observer = new Observer(shadow)
-  const done: StatementReport[] = []
-  let current: MigrationStatement | undefined
-  try {
-    for (const unit of units) {
-      if (unit.transactional) await shadow.script('begin')
-      await observer.start()
-      for (const statement of unit.statements) {
-        current = statement
-        const begun = performance.now()
-        await shadow.script(statement.text)
-        const milliseconds = Math.round((performance.now() - begun) * 10) / 10
-        // Locks of a statement that is its own transaction are gone when it is done.
-        const seen = unit.transactional ? await observer.look() : { locks: [], rewritten: [] }
-        done.push({ sql: statement.text, line: placeOf(script, statement).line, milliseconds, ...seen })
-      }
-      if (unit.transactional) await shadow.script('commit')
-    }
-    await shadow.script('reset all')
-    return { statements: done }
-  } catch (error) {
-    await shadow.script('rollback')
-    const read = serverError(error)
-    return {
-      statements: done,
-      failure: migrating.fails(version, read.message, placeOf(script, current, read), units.length < 2),
-      reason: read.message,
-    }
-  }
-}
-
-function lostBetween(before: Catalogue, after: Catalogue): string[] {
+export function lostBetween(before: Catalogue, after: Catalogue): string[] {
   return [...before.objects.values()]
     .filter(
       (one) =>

@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import type { Session } from '../session/session.js'
+import { fail } from '../diagnostics/diagnostic.js'
+import { migrating } from '../diagnostics/migrating.js'
+import { serverError } from '../session/server-error.js'
+import type { Row, Session } from '../session/session.js'
 
 /** What the database knows of a migration. */
 export interface Applied {
@@ -10,21 +13,24 @@ export interface Applied {
   readonly done: number | undefined
 }
 
-const Row = z.object({ version: z.string(), name: z.string(), checksum: z.string(), done: z.number().nullable() })
+const Note = z.object({ version: z.string(), name: z.string(), checksum: z.string(), done: z.number().nullable() })
 
 const TABLE = 'kit_migrations.applied'
 
 /** Makes the table where it is missing. It has a schema of its own, so that no comparison of schemas sees it. */
 export async function prepareHistory(session: Session): Promise<void> {
   if (await hasHistory(session)) return
-  await session.script(`create schema if not exists kit_migrations; create table if not exists ${TABLE} (
-    version text primary key, name text not null, checksum text not null, done int, applied_at timestamptz not null default now())`)
+  await reaching(
+    session,
+    `create schema if not exists kit_migrations; create table if not exists ${TABLE} (
+    version text primary key, name text not null, checksum text not null, done int, applied_at timestamptz not null default now())`,
+  )
 }
 
 export async function readHistory(session: Session): Promise<ReadonlyMap<string, Applied>> {
   if (!(await hasHistory(session))) return new Map()
-  const rows = await session.query(`select version, name, checksum, done from ${TABLE}`)
-  return new Map(rows.map((row) => Row.parse(row)).map((row) => [row.version, { ...row, done: row.done ?? undefined }] as const))
+  const [rows = []] = await reaching(session, `select version, name, checksum, done from ${TABLE}`)
+  return new Map(rows.map((row) => Note.parse(row)).map((row) => [row.version, { ...row, done: row.done ?? undefined }] as const))
 }
 
 /** Notes a migration as complete, or how far it has come. Part of the transaction that is open, if one is. */
@@ -40,8 +46,12 @@ export async function forget(session: Session, version: string): Promise<void> {
 }
 
 async function hasHistory(session: Session): Promise<boolean> {
-  const [row] = await session.query(`select to_regclass('${TABLE}') is not null as found`)
-  return row?.['found'] === true
+  const [rows = []] = await reaching(session, `select to_regclass('${TABLE}') is not null as found`)
+  return rows[0]?.['found'] === true
+}
+
+function reaching(session: Session, sql: string): Promise<readonly (readonly Row[])[]> {
+  return session.script(sql).catch((error: unknown) => fail(migrating.noHistory(session.label, serverError(error).message)))
 }
 
 /** Any number that other programs are unlikely to take: two runners on one database must not work at once. */

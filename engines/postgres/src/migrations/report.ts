@@ -1,4 +1,5 @@
 import type { MigrationReport } from './dry-run.js'
+import type { StatementReport } from './run-observed.js'
 
 const DOWN: Readonly<Record<MigrationReport['down'], string>> = {
   proven: 'proven: run, and the schema was as before',
@@ -6,14 +7,7 @@ const DOWN: Readonly<Record<MigrationReport['down'], string>> = {
   fails: '**fails**',
   none: 'none',
   'not reached': 'not reached',
-}
-
-/** Locks that keep readers out, and those that keep writers out. */
-const BLOCKS: Readonly<Record<string, string>> = {
-  AccessExclusiveLock: 'reads and writes',
-  ExclusiveLock: 'writes',
-  ShareRowExclusiveLock: 'writes',
-  ShareLock: 'writes',
+  'not run': 'not run on the target',
 }
 
 /**
@@ -24,14 +18,11 @@ const BLOCKS: Readonly<Record<string, string>> = {
  */
 export function markdownReport(reports: readonly MigrationReport[]): string {
   const parts = reports.map((report) => {
-    const rows = report.statements.map(({ line, sql, locks, rewritten }) => {
-      const blocked = locks.flatMap(({ relation, mode }) => (BLOCKS[mode] === undefined ? [] : [`${BLOCKS[mode]} of ${relation}`]))
-      return `| ${line} | ${cell(firstLine(sql))} | ${cell(blocked.join(', '))} | ${cell(rewritten.join(', '))} |`
-    })
+    const rows = report.statements.map((one) => `| ${[one.line, ...columnsOf(one).map(cell)].join(' | ')} |`)
     return [
       `## ${cell([report.version, report.name].join(' ').trim())}`,
       '',
-      ...(rows.length === 0 ? [] : ['| line | statement | blocks | writes anew |', '|---|---|---|---|', ...rows, '']),
+      ...(rows.length === 0 ? [] : [HEAD, '|---|---|---|---|---|---|', ...rows, '']),
       ...(report.lost.length === 0 ? [] : [`Loses the data of ${cell(report.lost.join(', '))}.`, '']),
       `Way back: ${DOWN[report.down]}.`,
       ...report.diagnostics.flatMap(({ code, message, place }) => [
@@ -41,6 +32,27 @@ export function markdownReport(reports: readonly MigrationReport[]): string {
     ].join('\n')
   })
   return `${[`# Dry run of ${reports.length} ${reports.length === 1 ? 'migration' : 'migrations'}`, ...parts].join('\n\n')}\n`
+}
+
+const HEAD = '| line | statement | blocks | reads whole | writes anew | time |'
+
+function columnsOf({ sql, locks, scanned, rewritten, indexed, milliseconds, estimate, skipped }: StatementReport): string[] {
+  const blocked = locks.flatMap(({ relation, blocks }) => (blocks === undefined ? [] : [`${blocks} of ${relation}`]))
+  const built = indexed.map((table) => `an index of ${table}`)
+  const expected = estimate === undefined ? '' : `, about ${duration(estimate)} on the live tables`
+  return [
+    firstLine(sql),
+    blocked.join(', '),
+    scanned.join(', '),
+    [...rewritten, ...built].join(', '),
+    skipped === undefined ? `${duration(milliseconds)}${expected}` : `not run: ${skipped}`,
+  ]
+}
+
+function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${milliseconds} ms`
+  const seconds = milliseconds / 1000
+  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`
 }
 
 function firstLine(sql: string): string {

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Extension, PGliteOptions } from '@electric-sql/pglite'
-import { PGlite } from '@electric-sql/pglite'
+import type { Extension, PGlite as PGliteClass, PGliteOptions } from '@electric-sql/pglite'
 import { fail } from '../diagnostics/diagnostic.js'
 import { shadowing } from '../diagnostics/shadowing.js'
 import { pgliteSession } from './pglite-session.js'
@@ -26,7 +25,9 @@ export function embeddedShadows(): Shadows {
   return {
     kind: 'embedded',
     create: async (extensions = []) => {
-      image ??= initialised()
+      // Loaded only where it is used: real servers do without it.
+      const { PGlite } = await import('@electric-sql/pglite')
+      image ??= initialised(PGlite)
       const options: PGliteOptions = { startParams: [...PGlite.defaultStartParams, ...LOCKS], loadDataDir: await image }
       return pgliteSession(await PGlite.create({ ...options, extensions: await bundles(extensions) }))
     },
@@ -34,7 +35,7 @@ export function embeddedShadows(): Shadows {
   }
 }
 
-async function initialised(): Promise<Blob> {
+async function initialised(PGlite: typeof PGliteClass): Promise<Blob> {
   const file = join(cacheFolder(), `pglite-${await version()}.tar`)
   const cached = await readFile(file).catch(() => undefined)
   if (cached !== undefined) return new Blob([new Uint8Array(cached)])

@@ -3,13 +3,18 @@ import type { Row, Session } from './session.js'
 
 /** A session on a real server. Errors are those of `pg`; `connect.ts` and `statement-error.ts` make diagnostics of them. */
 export async function pgSession(config: pg.ClientConfig, label: string): Promise<Session> {
-  const client = new pg.Client({ application_name: 'kit', ...config })
+  // Pipelined, statements of a transaction need not wait for one another's answers.
+  const client = new pg.Client({ application_name: 'kit', pipeline: true, ...config })
   // A connection that dies while nothing runs would take the process down; the next statement reports it.
   client.on('error', () => {})
   await client.connect()
   return {
     label,
-    query: async (sql, parameters = []) => (await client.query<Row>(sql, [...parameters])).rows,
+    query: async (text, parameters = []) => {
+      // Only the extended protocol refuses a second statement that hides behind the first.
+      const config: pg.QueryConfig & { readonly queryMode: 'extended' } = { text, values: [...parameters], queryMode: 'extended' }
+      return (await client.query<Row>(config)).rows
+    },
     script: async (sql) => {
       const result: unknown = await client.query(sql)
       return (Array.isArray(result) ? result : [result]).map(rowsOf)

@@ -9,6 +9,9 @@ const ServerError = z.object({
   hint: z.string().optional(),
 })
 
+/** In place of the server's code: the embedded database is not able to run a statement that another server might run. */
+export const EMBEDDED_LACKS = 'embedded'
+
 export type ServerError = z.output<typeof ServerError>
 
 /** Reads an error that a session threw; whatever else it is becomes its message. */

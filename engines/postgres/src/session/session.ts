@@ -1,11 +1,11 @@
 /** A row as it comes: nothing is known of its columns until zod has looked at them. */
 export type Row = Readonly<Record<string, unknown>>
 
-/** One connection to one database. Statements run one after the other. */
+/** One connection to one database. Statements run one after the other; those that need no answer to be asked share a round trip. */
 export interface Session {
   /** Where it leads, without a password: for messages. */
   readonly label: string
-  /** One statement with parameters. */
+  /** One statement, and never more than one, with or without parameters. */
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
   /** Statements without parameters in one round trip; the rows of each. Several of them are one transaction unless they say otherwise. */
   script(sql: string): Promise<readonly (readonly Row[])[]>

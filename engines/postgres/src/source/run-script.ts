@@ -1,6 +1,6 @@
 import { DiagnosticError, fail } from '../diagnostics/diagnostic.js'
 import { shadowing } from '../diagnostics/shadowing.js'
-import { serverError } from '../session/server-error.js'
+import { EMBEDDED_LACKS, serverError } from '../session/server-error.js'
 import type { Session } from '../session/session.js'
 import { placeAt, unitsBefore } from '../sql/place.js'
 import { refusesTransaction, type ScriptStatement, splitScript } from '../sql/split.js'
@@ -33,7 +33,8 @@ export async function runScript(session: Session, file: string, script: string):
 /** Throws what the server says of a statement, with its place. */
 export function refuse(error: unknown, file: string, script: string, statement: ScriptStatement): never {
   if (error instanceof DiagnosticError) throw error
-  const { message, position, hint } = serverError(error)
+  const { message, code, position, hint } = serverError(error)
   const offset = statement.offset + (position === undefined ? 0 : unitsBefore(statement.text, position))
+  if (code === EMBEDDED_LACKS) fail(shadowing.needsServer(statement.text, message, placeAt(file, script, statement.offset)))
   return fail(shadowing.statementFails(message, placeAt(file, script, offset), hint))
 }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Catalogue } from '../catalogue/objects.js'
 import { readCatalogue } from '../catalogue/read-catalogue.js'
 import { DiagnosticError } from '../diagnostics/diagnostic.js'
@@ -48,7 +49,7 @@ export async function shadowOf(source: Source, shadows: Shadows): Promise<Sessio
         for (const one of statements)
           await session
             .script(one.text)
-            .catch((error: unknown) => refuse(error, up.file, sqlOf(up), { ...one, offset: one.offset - up.start }))
+            .catch((error: unknown) => refuse(error, join(source, up.file), sqlOf(up), { ...one, offset: one.offset - up.start }))
         if (transactional) await session.script('commit')
       }
       await session.script('reset all')

@@ -101,6 +101,14 @@ export const problems = {
       'Write the name of the guard and of the scheme: requireUser=bearerAuth.',
     ),
 
+  viteConfigByHand: (file: string): Diagnostic => ({
+    code: 'KIT1709',
+    severity: 'warning',
+    message: `${file} is written in a way that kit does not edit, so it was left as it is.`,
+    fix: "Add it by hand: `import kit from '@kit/unplugin/vite'`, and `kit()` among the plugins.",
+    place: { file, line: 1, column: 1 },
+  }),
+
   noVite: (root: string): Diagnostic =>
     error(
       'KIT1014',

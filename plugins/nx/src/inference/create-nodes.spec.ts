@@ -29,6 +29,7 @@ test('gives a project its targets and never opens the document', async () => {
   expect(Object.keys(result?.projects?.['apps/api']?.targets ?? {})).toEqual([
     'build',
     'serve',
+    'dev',
     'loadtest',
     'loadtest-live',
     'loadtest-serve',

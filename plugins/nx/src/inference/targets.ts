@@ -5,6 +5,7 @@ import { loadTargets } from './load-targets.js'
 export interface KitPluginOptions {
   readonly buildTargetName?: string | false
   readonly serveTargetName?: string | false
+  readonly devTargetName?: string | false
   readonly testTargetName?: string | false
   readonly typecheckTargetName?: string | false
   /** Further load tests have this name with an ending. */
@@ -30,6 +31,7 @@ export function inferTargets(files: ReadonlySet<string>, options: KitPluginOptio
   const candidates: readonly (readonly [boolean, string | false, TargetConfiguration])[] = [
     [runs, options.buildTargetName ?? 'build', build],
     [runs, options.serveTargetName ?? 'serve', serve],
+    [has(VITE_CONFIG), options.devTargetName ?? 'dev', dev],
     [has(VITEST_CONFIG), options.testTargetName ?? 'test', test],
     [files.has('tsconfig.json'), options.typecheckTargetName ?? 'typecheck', typecheck],
     [files.has('migrations'), options.migrateTargetName ?? 'migrate', migrate],
@@ -69,6 +71,19 @@ const serve: TargetConfiguration = {
     description: 'Run the API from its sources and restart it when they change.',
     technologies: ['vite'],
     help: { command: 'npx nx serve --help', example: { options: { port: 0 } } },
+  },
+}
+
+const dev: TargetConfiguration = {
+  command: 'vite',
+  options: { cwd: '{projectRoot}' },
+  continuous: true,
+  readyWhen: { logMatches: 'ready in' },
+  inputs: INPUTS,
+  metadata: {
+    description: "Start Vite's dev server, in which kit keeps document and routes in step and serves the API.",
+    technologies: ['vite'],
+    help: { command: 'npx vite --help', example: { options: { port: 3000 } } },
   },
 }
 

@@ -1,25 +1,27 @@
 import { isDeepStrictEqual } from 'node:util'
+import { DEFAULTS, REMEMBERED, RoutesSettings } from '@kit/config'
 import { joinPathFragments, readJson, type Tree, writeJson } from '@nx/devkit'
 import { z } from 'zod'
 import type { FoundProject } from '../project/find-project.js'
 import { frameworksOf } from '../project/framework.js'
 import { readOptions } from './read-options.js'
-import { DEFAULTS, RoutesSettings } from './routes-settings.js'
-
-/** Where Nx keeps a project's defaults for a generator; it reads them too, when run from inside the project's folder. */
-const KEY = '@kit:routes'
 
 /** The settings that an earlier run has left with the project. */
 export function remembered(project: FoundProject): RoutesSettings {
-  return readOptions(RoutesSettings, project.configuration.generators?.[KEY] ?? {})
+  return readOptions(RoutesSettings, project.configuration.generators?.[REMEMBERED] ?? {})
 }
 
 /**
  * Keeps what the next run could not find out by itself with the project, so that without options it means the same routes:
  * under `generators` in its project.json, or under `nx` in its package.json when it has no project.json.
+ *
+ * @param configured what its kit.config says, which need not be said twice
  */
-export function remember(tree: Tree, project: FoundProject, settings: RoutesSettings): void {
-  const kept = Object.fromEntries(Object.entries(settings).filter(([key, value]) => value !== undefined && value !== defaults.get(key)))
+export function remember(tree: Tree, project: FoundProject, settings: RoutesSettings, configured: RoutesSettings = {}): void {
+  const known = new Map<string, unknown>(Object.entries({ ...DEFAULTS, ...configured }))
+  const kept = Object.fromEntries(
+    Object.entries(settings).filter(([key, value]) => value !== undefined && !isDeepStrictEqual(value, known.get(key))),
+  )
   const [only, ...others] = frameworksOf(tree, project)
   if (only === settings.framework && others.length === 0) delete kept['framework']
   if (isDeepStrictEqual(kept, { ...remembered(project) })) return
@@ -30,9 +32,8 @@ export function remember(tree: Tree, project: FoundProject, settings: RoutesSett
   else writeJson(tree, file, { ...content, nx: withKept(Json.parse(content['nx'] ?? {}), kept) })
 }
 
-const defaults = new Map<string, unknown>(Object.entries(DEFAULTS))
 const Json = z.record(z.string(), z.unknown())
 
 function withKept(configuration: Record<string, unknown>, kept: Record<string, unknown>): Record<string, unknown> {
-  return { ...configuration, generators: { ...Json.parse(configuration['generators'] ?? {}), [KEY]: kept } }
+  return { ...configuration, generators: { ...Json.parse(configuration['generators'] ?? {}), [REMEMBERED]: kept } }
 }

@@ -1,12 +1,11 @@
 import { join, relative } from 'node:path'
 import { type Diagnostic, DiagnosticError, applyEdits as remember } from '@kit/api'
 import { type Difference, describeDifference, planSync, type SyncPlan } from '@kit/api/sources'
+import { routesOptions } from '@kit/config'
 import { getProjects, type Tree } from '@nx/devkit'
 import { planningIn, withProjectPlaces } from '../diagnostics/project-places.js'
 import { rendered } from '../diagnostics/rendered.js'
-import { remembered } from '../options/remember.js'
-import { routesOptions } from '../options/routes-options.js'
-import { settle } from '../options/routes-settings.js'
+import { configured } from '../options/configured.js'
 import { documentsOf, findDocument } from '../project/document.js'
 import type { FoundProject } from '../project/find-project.js'
 import { detectFramework } from '../project/framework.js'
@@ -52,7 +51,7 @@ export async function syncProjects(tree: Tree): Promise<readonly string[]> {
 }
 
 async function planOf(tree: Tree, project: FoundProject): Promise<SyncPlan | undefined> {
-  const settings = settle(remembered(project))
+  const { settings } = await configured(tree, project)
   if (!hasKitRoutes(tree, project, settings.output)) return undefined
   if (settings.spec === undefined && documentsOf(tree, project).length === 0) return undefined
   const document = findDocument(tree, project, settings.spec)

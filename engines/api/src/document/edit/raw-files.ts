@@ -1,13 +1,14 @@
 import type { Origin } from '../../model/model.js'
 import { join, tokensOf } from '../../read/json-pointer.js'
-import { parseText } from '../../read/parse-text.js'
 import { isRecord, own } from '../../read/record.js'
 import { resolveReference } from '../../read/reference-uri.js'
+import { parseOnce } from '../parsed-texts.js'
 
 /** A file of a description as it is written. */
 export interface RawFile {
   readonly text: string
   readonly strictJson: boolean
+  readonly syntax: 'json' | 'yaml'
   readonly value: unknown
 }
 
@@ -18,7 +19,11 @@ const MOST_HOPS = 100
 export class RawFiles {
   readonly #parsed = new Map<string, RawFile | undefined>()
 
-  constructor(private readonly texts: ReadonlyMap<string, string>) {}
+  /** @param memory what parsed texts are kept by */
+  constructor(
+    private readonly texts: ReadonlyMap<string, string>,
+    private readonly memory: object | undefined,
+  ) {}
 
   file(path: string): RawFile | undefined {
     if (!this.#parsed.has(path)) this.#parsed.set(path, this.#parse(path))
@@ -29,8 +34,8 @@ export class RawFiles {
     const text = this.texts.get(path)
     if (text === undefined) return undefined
     const strictJson = /\.json$/i.test(path)
-    const parsed = parseText(text.replace(/^\ufeff/, ''), strictJson)
-    return parsed.ok ? { text, strictJson, value: parsed.value } : undefined
+    const parsed = parseOnce(this.memory, path, text.replace(/^\ufeff/, ''), strictJson)
+    return parsed.ok ? { text, strictJson, syntax: parsed.syntax, value: parsed.value } : undefined
   }
 
   /** The value at a place; undefined where there is none. */

@@ -1,4 +1,4 @@
-import { parseText } from '../../read/parse-text.js'
+import { type Parsed, parseText } from '../../read/parse-text.js'
 import { jsonTree } from './json-tree.js'
 import { rewriteText } from './rewrite.js'
 import { sameValue } from './same-value.js'
@@ -7,7 +7,7 @@ import { yamlTree } from './yaml-tree.js'
 
 /** A rewritten text, or why it was left as it is, and where. */
 export type Rewritten =
-  | { readonly ok: true; readonly text: string }
+  | { readonly ok: true; readonly text: string; readonly parsed?: Parsed }
   | { readonly ok: false; readonly reason: string; readonly offset: number }
 
 /**
@@ -16,6 +16,7 @@ export type Rewritten =
  *
  * @param old     what the text holds, as parsed; parts that `wanted` shares with it are known to be unchanged
  * @param renames new names of keys, by JSON pointers into the old value
+ * @param syntax  of the text, where that is known
  */
 export function rewriteDocument(
   text: string,
@@ -23,15 +24,16 @@ export function rewriteDocument(
   old: unknown,
   wanted: unknown,
   renames: ReadonlyMap<string, string> = new Map(),
+  syntax?: 'json' | 'yaml',
 ): Rewritten {
   if (old === wanted) return { ok: true, text }
   const mark = text.startsWith('\ufeff') ? '\ufeff' : ''
   const body = text.slice(mark.length)
   try {
-    const json = isJson(body, strictJson)
+    const json = syntax === undefined ? isJson(body, strictJson) : syntax === 'json'
     const rewritten = rewriteText(body, json ? jsonTree(body) : yamlTree(body), json, old, wanted, renames)
     const parsed = parseText(rewritten, strictJson)
-    if (parsed.ok && sameValue(parsed.value, wanted)) return { ok: true, text: mark + rewritten }
+    if (parsed.ok && sameValue(parsed.value, wanted)) return { ok: true, text: mark + rewritten, parsed }
     return { ok: false, reason: 'what was written would mean something else', offset: 0 }
   } catch (error) {
     if (error instanceof UneditableText) return { ok: false, reason: error.message, offset: error.offset }

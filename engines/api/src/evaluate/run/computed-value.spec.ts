@@ -102,6 +102,10 @@ test.each([
   ['what is outside', "import { readFileSync } from 'node:fs'\nexport const value = JSON.parse(readFileSync('/etc/hostname', 'utf8'))"],
   ['regular expressions', "export const value = JSON.parse('aaa'.replace(/a/g, '1'))"],
   ['the constructor of functions', "const f = () => 1\nexport const value = JSON.parse(f.constructor('return 1')())"],
+  [
+    'what grows without end',
+    'function f() { let a = ["x"]; for (let i = 0; i < 99; i++) a = [...a, ...a]; return a.join("") }\nexport const value = JSON.parse(f())',
+  ],
   ['what is thrown', 'const f = () => { throw new Error("x") }\nexport const value = JSON.parse(f())'],
 ])('%s is not followed', (_, source) => {
   expect(computed(source)).toBeUndefined()

@@ -3,7 +3,7 @@ import { arrayOf } from '../array-methods.js'
 import type { Evaluator } from '../evaluator.js'
 import { literal } from '../literals.js'
 import type { Member, Site, Value } from '../value.js'
-import { Callable, type Data, isFields, isList, MISSING, Unfollowed } from './data.js'
+import { Callable, type Data, endsComputation, isFields, isList, MISSING } from './data.js'
 import { ProjectRun } from './project-run.js'
 
 const runs = new WeakMap<Evaluator, { readonly layout: number; readonly run: ProjectRun }>()
@@ -22,10 +22,11 @@ export function computedValue(evaluator: Evaluator, value: Value): Value | undef
   return computed
 }
 
-/** What the evaluator has no better answer for. */
-function isComputed({ kind, node }: Value): boolean {
-  if (kind !== 'call' && kind !== 'member' && kind !== 'external' && kind !== 'unknown') return false
-  return node.type === 'CallExpression' || node.type === 'MemberExpression' || node.type === 'Identifier'
+/** What the evaluator has no better answer for. What is done with an object of a package, such as `app.get(…)`, is no data. */
+function isComputed(value: Value): boolean {
+  const { type } = value.node
+  if (type !== 'CallExpression' && type !== 'MemberExpression' && type !== 'Identifier') return false
+  return value.kind === 'external' || value.kind === 'unknown' || (value.kind === 'call' && value.callee.kind === 'external')
 }
 
 function computedOf(evaluator: Evaluator, value: Value): Value | undefined {
@@ -36,7 +37,7 @@ function computedOf(evaluator: Evaluator, value: Value): Value | undefined {
   try {
     return run.compute(value.node as Expression, value.env, (data) => plainValue(data, value))
   } catch (error) {
-    if (error instanceof Unfollowed) return undefined
+    if (endsComputation(error)) return undefined
     throw error
   }
 }

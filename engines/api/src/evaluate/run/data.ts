@@ -32,6 +32,20 @@ export function unfollowed(what: string): never {
   throw new Unfollowed(what)
 }
 
+/** What ends a computation without being a mistake of kit's: also a stack or a text that has become too large. */
+export function endsComputation(error: unknown): boolean {
+  return error instanceof Unfollowed || error instanceof RangeError
+}
+
+const LONGEST_TEXT = 1_000_000
+const LONGEST_LIST = 100_000
+
+/** Few steps can double a text or a list again and again. */
+export function bounded(data: Data): Data {
+  const isLong = typeof data === 'string' ? data.length > LONGEST_TEXT : Array.isArray(data) && data.length > LONGEST_LIST
+  return isLong ? unfollowed('it grows too large') : data
+}
+
 export function fieldsOf(entries: Iterable<readonly [string, Data]>): Fields {
   const fields: Fields = Object.create(null)
   for (const [name, value] of entries) fields[name] = value

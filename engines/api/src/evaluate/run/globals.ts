@@ -25,7 +25,7 @@ export function globals(computation: Computation): ReadonlyMap<string, Data> {
   return new Map<string, Data>([
     ['Object', object],
     ['Array', functions({ isArray: ([one]) => isList(one), from: ([one]) => (isList(one) ? [...one] : unfollowed('what is no list')) })],
-    ['JSON', functions({ parse: ([text]) => parsed(keyOf(text)), stringify: ([one]) => JSON.stringify(one) })],
+    ['JSON', functions({ parse: ([text]) => parsed(keyOf(text)), stringify: ([one]) => JSON.stringify(cloned(one)) })],
     ['String', new Callable(([one]) => printed(one))],
     ['Number', new Callable(([one]) => Number(keyOf(one)))],
     ['Boolean', new Callable(([one]) => Boolean(one))],
@@ -56,7 +56,7 @@ function pairOf(pair: Data): readonly [string, Data] {
 }
 
 function cloned(one: Data): Data {
-  if (one === MISSING || one instanceof Callable) return unfollowed('what is copied is no data')
+  if (one === MISSING || one instanceof Callable || typeof one === 'bigint') return unfollowed('what is copied is no data')
   if (isList(one)) return one.map(cloned)
   return isFields(one) ? fieldsOf(Object.entries(one).map(([name, inner]) => [name, cloned(inner)])) : one
 }

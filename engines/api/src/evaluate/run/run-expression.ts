@@ -3,7 +3,7 @@ import { unwrap } from '../syntax.js'
 import type { FunctionLike } from '../value.js'
 import { bindPattern, propertyName } from './bind-pattern.js'
 import { type Computation, copied } from './computation.js'
-import { Callable, type Data, type Fields, fieldsOf, isList, unfollowed } from './data.js'
+import { bounded, Callable, type Data, type Fields, fieldsOf, isList, unfollowed } from './data.js'
 import { isTruthy } from './list-methods.js'
 import { binary, unary } from './run-operators.js'
 import { hoist, runBody } from './run-statements.js'
@@ -16,7 +16,10 @@ export class Running {
 
   expression(expression: Expression, scope: Scope): Data {
     this.computation.step()
-    const node = unwrap(expression)
+    return bounded(this.#value(unwrap(expression), scope))
+  }
+
+  #value(node: Expression, scope: Scope): Data {
     switch (node.type) {
       case 'Literal':
         return 'regex' in node ? unfollowed('a regular expression') : node.value

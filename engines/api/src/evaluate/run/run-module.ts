@@ -3,7 +3,7 @@ import { exportedName } from '../declarations.js'
 import type { SourceModule } from '../source-module.js'
 import { childrenOf } from '../syntax.js'
 import { bindMissing } from './bind-pattern.js'
-import { type Data, MISSING, Unfollowed } from './data.js'
+import { type Data, endsComputation, MISSING } from './data.js'
 import type { Running } from './run-expression.js'
 import { hoist, runStatement } from './run-statements.js'
 import type { Scope } from './scope.js'
@@ -30,7 +30,7 @@ function tolerantly(work: () => unknown): boolean {
     work()
     return true
   } catch (error) {
-    if (error instanceof Unfollowed) return false
+    if (endsComputation(error)) return false
     throw error
   }
 }

@@ -1,6 +1,7 @@
+import { asShare, logCost, type Metric } from '../../compare/metrics.js'
 import type { ComparedLoad } from '../../run/compare-load.js'
 import { change, percent } from '../format.js'
-import { comparisonChart } from './comparison-chart.js'
+import { changeChart } from './change-chart.js'
 import { type Markup, markup } from './markup.js'
 import { page } from './page.js'
 import { legend } from './plot.js'
@@ -22,7 +23,7 @@ export function comparisonPage(title: string, compared: ComparedLoad): string {
 ${problemList(compared.problems)}
 ${section(
   'How each cost has changed',
-  markup`${comparisonChart(compared)}${legend([
+  markup`${changeChart(compared.changes.map((one) => ({ ...one, dots: dotsOf(compared, one.metric) })))}${legend([
     ['--soft', 'a pair of slices'],
     ['--grid', 'too small to matter'],
     ['--bad', 'slower'],
@@ -34,6 +35,14 @@ ${section(
 ${section('Figures', table(compared))}
 <footer>${pairs.length} pairs of slices of ${slice} s, in the order A B B A. The estimate is the middle of all pairs (Hodges–Lehmann), the interval what Wilcoxon's signed-rank test does not reject. The verdict rests on the costs in bold.</footer>`,
   )
+}
+
+/** The change of each pair. */
+function dotsOf({ pairs }: ComparedLoad, metric: Metric): readonly number[] {
+  return pairs.flatMap(({ a, b }) => {
+    const [from, to] = [logCost(a, metric), logCost(b, metric)]
+    return from === undefined || to === undefined ? [] : [asShare(to - from)]
+  })
 }
 
 function table({ changes }: ComparedLoad): Markup {

@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals'
+import { judgeBaseline } from '../../baseline/judge-baseline.js'
 import { judge } from '../../compare/judge.js'
 import { Recorder } from '../../measure/recorder.js'
 import { planFor } from '../../pump/server.fixture.js'
 import { buildReport } from '../build-report.js'
 import { sampleReport } from '../report.fixture.js'
+import { baselinePage } from './baseline-page.js'
 import { comparisonPage } from './comparison-page.js'
 import { markup } from './markup.js'
 import { runPage } from './run-page.js'
@@ -20,10 +22,23 @@ const compared = (count: number) => ({
   passed: false,
   problems: [],
 })
+const run = (cost: number) => ({ slices: [0.98, 1, 1.03].map((share) => slice(cost * share)), calibration: 1000 })
+const runs = [1, 1.02, 0.97, 1.01, 0.99, 1.6].map(run)
+const machine = { cpu: '<b>A CPU</b>', cores: 4, quota: 0, system: 'linux', node: 'v20' }
+const baseline = { version: 1 as const, plan: 'x', model: 'closed' as const, machine, runs }
+const [latest = run(1)] = runs.slice(-1)
+const baselineLoad = {
+  baseline,
+  run: latest,
+  comparison: judgeBaseline(latest, { ...baseline, runs: runs.slice(0, -1) }),
+  passed: false,
+  problems: [],
+}
 const PAGES = [
   runPage('parcels', sampleReport()),
   runPage('<script>alert(1)</script>', sampleReport({ failing: true, name: '"><svg onload=alert(1)>' })),
   comparisonPage('parcels', compared(14)),
+  baselinePage('parcels', baselineLoad),
 ]
 
 test('pages need nothing else: no script, no address to load from, and they say so', () => {
@@ -75,4 +90,14 @@ test('a run shows its verdict, its figures and what failed', () => {
 test('a comparison shows its verdict, and each pair as a dot', () => {
   expect(PAGES[2]).toMatch(/<div class="verdict bad">slower<\/div>/)
   expect(PAGES[2]?.match(/class="dot"/g)).toHaveLength(14 * 4)
+})
+
+test('a run beside earlier ones shows each of them, and the verdict', () => {
+  expect(PAGES[3]).toMatch(/<div class="verdict bad">slower<\/div>/)
+  expect(PAGES[3]).toContain('&lt;b&gt;A CPU&lt;/b&gt;')
+  expect(PAGES[3]?.match(/<title>run \d: /g)).toHaveLength(6)
+  // Slices of each run, and the earlier runs by each of four costs.
+  expect(PAGES[3]?.match(/class="dot"/g)).toHaveLength(6 * 3 + 5 * 4)
+  const { comparison: _, ...first } = { ...baselineLoad, baseline: { ...baseline, runs: [latest] }, passed: true }
+  expect(baselinePage('x', first)).toContain('first run')
 })

@@ -41,5 +41,5 @@ svg .label{fill:var(--ink);font-weight:500}
 .legend i{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:6px;vertical-align:-1px}
 details summary{cursor:pointer;color:var(--soft)}
 footer{color:var(--soft);font-size:13px;margin-top:24px}
-@media print{:root{--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--grid:#ddd}body{font-size:12px}main{max-width:none;padding:0}pre{max-height:none}svg,section,tr{print-color-adjust:exact}}
+@media print{:root{--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--grid:#ddd}body{font-size:12px}main{max-width:none;padding:0}pre{max-height:none}.scroll{overflow:visible}table{font-size:10px}th,td{padding:3px 4px}th:first-child,td:first-child{min-width:0}.pair{grid-template-columns:1fr 1fr}svg,section,tr{print-color-adjust:exact}}
 `

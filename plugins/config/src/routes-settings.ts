@@ -13,6 +13,8 @@ export const RoutesSettings = z.object({
   exclude: z.array(z.string()).optional(),
   allowRemote: z.array(z.string()).optional(),
   allowOutside: z.boolean().optional(),
+  schema: z.array(z.string()).optional(),
+  tables: z.array(z.string()).optional(),
 })
 export type RoutesSettings = z.infer<typeof RoutesSettings>
 
@@ -29,6 +31,8 @@ const SettledSettings = z.object({
   exclude: z.array(z.string()).exactOptional(),
   allowRemote: z.array(z.string()).exactOptional(),
   allowOutside: z.boolean().exactOptional(),
+  schema: z.array(z.string()).exactOptional(),
+  tables: z.array(z.string()).exactOptional(),
 })
 export type SettledSettings = z.infer<typeof SettledSettings>
 

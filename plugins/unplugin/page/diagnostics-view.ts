@@ -1,0 +1,44 @@
+import type { PageDiagnostic } from '../src/page/page-state.js'
+import { fill, h } from './dom.js'
+import { openEditor, type Place, shownPlace } from './places.js'
+
+/** So many are shown at once; the rest follows on demand. */
+const SHOWN = 20
+
+/** What is wrong at present, and on demand what is only worth knowing. Hidden while there is nothing. */
+export class DiagnosticsView {
+  readonly #list = h('ul', { class: 'diagnostics' })
+  readonly element = h('section', { 'aria-label': 'Diagnostics', hidden: true }, h('h2', {}, 'Diagnostics'), this.#list)
+
+  show(diagnostics: readonly PageDiagnostic[]): void {
+    this.element.hidden = diagnostics.length === 0
+    const of = (wanted: PageDiagnostic['severity']) => diagnostics.filter(({ severity }) => severity === wanted)
+    const [problems, notes] = [[...of('error'), ...of('warning')], of('note')]
+    fill(this.#list, [
+      ...problems.slice(0, SHOWN).map(item),
+      ...folded(problems.slice(SHOWN), 'more'),
+      ...folded(notes, notes.length === 1 ? 'note' : 'notes'),
+    ])
+  }
+}
+
+function folded(diagnostics: readonly PageDiagnostic[], what: string): readonly HTMLElement[] {
+  if (diagnostics.length === 0) return []
+  return [h('li', {}, h('details', {}, h('summary', {}, `${diagnostics.length} ${what}`), h('ul', {}, ...diagnostics.map(item))))]
+}
+
+function item({ severity, code, message, fix, place, related = [], frame }: PageDiagnostic): HTMLElement {
+  const places = [place, ...related].flatMap((one) => one ?? [])
+  return h(
+    'li',
+    { class: severity },
+    h('div', {}, h('span', { class: 'severity' }, `${severity} ${code}`), ' ', h('span', { class: 'message' }, message)),
+    places.length === 0 ? '' : h('div', { class: 'places' }, ...places.map(link)),
+    frame === '' || severity === 'note' ? '' : h('pre', {}, frame),
+    fix === undefined ? '' : h('div', { class: 'soft' }, fix),
+  )
+}
+
+function link(place: Place): HTMLElement {
+  return h('button', { type: 'button', class: 'link', title: 'Open in the editor', onclick: () => openEditor(place) }, shownPlace(place))
+}

@@ -1,0 +1,18 @@
+import { follow } from './connection.js'
+import { Page } from './page.js'
+
+// Vite lays errors over the page. They stand in it already, so what would show them shows nothing.
+customElements.define(
+  'vite-error-overlay',
+  class extends HTMLElement {
+    close(): void {
+      this.remove()
+    }
+  },
+)
+
+const element = document.getElementById('page')
+if (element !== null) {
+  const client = element.dataset['vite'] ?? '/@vite/client'
+  await follow(client, new Page(element))
+}

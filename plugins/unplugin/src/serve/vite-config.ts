@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { defaultAllowedOrigins, type UserConfig } from 'vite'
+
+/**
+ * What Vite has to do differently where it serves an API as well. What the user has set stays.
+ *
+ * @param config as it comes into the `config` hook
+ */
+export function serveConfig({ root = process.cwd(), appType, server = {} }: UserConfig): UserConfig {
+  const hasPage = existsSync(join(resolve(root), 'index.html'))
+  const cors = typeof server.cors === 'object' ? server.cors : { origin: defaultAllowedOrigins }
+  return {
+    ...(appType === undefined && !hasPage && { appType: 'custom' }),
+    // Vite would answer every OPTIONS request itself, those to the API too.
+    ...(typeof server.cors !== 'boolean' && { server: { cors: { preflightContinue: true, ...cors } } }),
+  }
+}

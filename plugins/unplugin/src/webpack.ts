@@ -1,0 +1,4 @@
+import { plugin } from './plugin.js'
+
+export type { Options } from './options/options.js'
+export default plugin.webpack
