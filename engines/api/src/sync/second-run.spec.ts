@@ -129,3 +129,11 @@ test('Windows line ends are no edit', async () => {
   expect(await settled(project)).toEqual([])
   expect(project.files['src/routes/schemas/user.ts']).not.toContain('Team')
 })
+
+test('an edit that reads as kit would have written it keeps no schema in its file', async () => {
+  const project = await scaffolded('accounts')
+  edit(project, 'schemas/named.ts', '  name:', '  /** What it is called. */\n  name:')
+  project.document = replaced(project.document, /"\/teams":\{.*?\},?(?=\},"components")/, '"/teams":{}')
+  expect(await settled(project)).toEqual([])
+  expect(project.files['src/routes/users/contract.ts']).toContain('  /** What it is called. */\n  name: z.string()')
+})
