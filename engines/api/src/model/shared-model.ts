@@ -1,3 +1,4 @@
+import { isRecord, type JsonRecord } from '../read/record.js'
 import type { ApiModel } from './model.js'
 
 /**
@@ -41,9 +42,15 @@ function isSame(one: unknown, other: unknown, ordered: boolean): boolean {
   if (Array.isArray(one)) return Array.isArray(other) && sameItems(one, other, ordered)
   if (one instanceof Map) return other instanceof Map && sameItems([...one], [...other], ordered)
   if (Array.isArray(other) || other instanceof Map) return false
-  const [left, right] = [new Map(Object.entries(one)), new Map(Object.entries(other))]
-  if (left.size !== right.size || (ordered && !sameItems([...left.keys()], [...right.keys()], true))) return false
-  return [...left].every(([key, value]) => right.has(key) && isSame(value, right.get(key), ordered || DATA.has(key)))
+  return isRecord(one) && isRecord(other) && sameMembers(one, other, ordered)
+}
+
+function sameMembers(one: JsonRecord, other: JsonRecord, ordered: boolean): boolean {
+  const [left, right] = [Object.keys(one), Object.keys(other)]
+  if (left.length !== right.length) return false
+  return left.every(
+    (key, index) => (ordered ? key === right[index] : Object.hasOwn(other, key)) && isSame(one[key], other[key], ordered || DATA.has(key)),
+  )
 }
 
 function sameItems(one: readonly unknown[], other: readonly unknown[], ordered: boolean): boolean {

@@ -84,6 +84,16 @@ function parseAll(text: string): z.infer<typeof State> | undefined {
 
 /** A content hash, of a text or of its bytes in UTF-8, that does not mind what git does to line ends. */
 export function contentHash(content: string | Uint8Array): string {
+  if (typeof content === 'string') return hashOfContent(content)
+  const hash = bytes.get(content) ?? hashOfContent(content)
+  bytes.set(content, hash)
+  return hash
+}
+
+/** What is read once is hashed once; nobody changes it. */
+const bytes = new WeakMap<Uint8Array, string>()
+
+function hashOfContent(content: string | Uint8Array): string {
   const hash = createHash('sha256')
   const carriageReturn = typeof content === 'string' ? content.includes('\r') : content.includes(0x0d)
   if (!carriageReturn) return hash.update(content).digest('hex')

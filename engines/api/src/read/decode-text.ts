@@ -7,6 +7,16 @@ import { isUtf8 } from 'node:buffer'
  */
 export function decodeText(content: Uint8Array | string): string | undefined {
   if (typeof content === 'string') return content.startsWith('\ufeff') ? content.slice(1) : content
+  const known = texts.get(content)
+  const text = known ?? decodeBytes(content)
+  if (known === undefined && text !== undefined) texts.set(content, text)
+  return text
+}
+
+/** What is read once is decoded once; nobody changes it. */
+const texts = new WeakMap<Uint8Array, string>()
+
+function decodeBytes(content: Uint8Array): string | undefined {
   try {
     const encoding = encodingOf(content)
     const text = encoding === 'utf-8' ? decodeUtf8(content) : new TextDecoder(encoding, { fatal: true }).decode(content)

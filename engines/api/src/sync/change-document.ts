@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.js'
 import { editDocument } from '../document/edit-document.js'
 import type { ApiModel } from '../model/model.js'
@@ -59,5 +58,6 @@ function sameTexts(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, 
 /** As it is to be written again, with its byte order mark. */
 function textOf(content: Uint8Array | string): string {
   if (typeof content === 'string') return content
-  return isUtf8(content) ? Buffer.from(content).toString('utf8') : (decodeText(content) ?? '')
+  const text = decodeText(content) ?? ''
+  return content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf ? `\ufeff${text}` : text
 }

@@ -1,4 +1,4 @@
-import type { Edit, ProjectFiles } from '../plan/files.js'
+import { type Edit, type ProjectFiles, parentOf } from '../plan/files.js'
 
 /** A project in which the contracts, routes and schemas of an output folder are others: these, and none beside them. */
 export function withGenerated(files: ProjectFiles, output: string, texts: ReadonlyMap<string, string>): ProjectFiles {
@@ -17,15 +17,26 @@ function isGenerated(path: string): boolean {
 }
 
 function overlay(files: ProjectFiles, texts: ReadonlyMap<string, string>, isGone: (path: string) => boolean): ProjectFiles {
-  const added = [...texts.keys()]
+  const added = namesByFolder(texts.keys())
   return {
     memory: files.memory,
     read: (path) => texts.get(path) ?? (isGone(path) ? undefined : files.read(path)),
     isFile: (path) => texts.has(path) || (!isGone(path) && files.isFile(path)),
     list: (folder) => {
       const prefix = folder === '' ? '' : `${folder}/`
-      const names = added.flatMap((path) => (path.startsWith(prefix) ? [path.slice(prefix.length).split('/')[0] ?? ''] : []))
-      return [...new Set([...files.list(folder).filter((name) => !isGone(prefix + name)), ...names])]
+      return [...new Set([...files.list(folder).filter((name) => !isGone(prefix + name)), ...(added.get(folder) ?? [])])]
     },
   }
+}
+
+/** What stands in each folder, of some paths: files, and folders on the way to them. */
+function namesByFolder(paths: Iterable<string>): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>()
+  for (const path of paths) {
+    for (let [at, folder] = [path, parentOf(path)]; folder !== undefined; [at, folder] = [folder, parentOf(folder)]) {
+      const known = names.get(folder) ?? new Set()
+      names.set(folder, known.add(folder === '' ? at : at.slice(folder.length + 1)))
+    }
+  }
+  return names
 }

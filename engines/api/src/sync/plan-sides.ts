@@ -51,7 +51,7 @@ export async function planSides(file: string, files: ProjectFiles, options: Rout
 /** @param said what the sources said when both last agreed, where that is known already */
 async function bothWays(sides: BothSides, said?: View): Promise<SyncPlan> {
   const { document, agreed, written, files, options } = sides
-  if ([...written].every(([path, text]) => files.read(path)?.replaceAll('\r\n', '\n') === text)) return fromDocument(sides)
+  if ([...written].every(([path, text]) => isText(files.read(path), text))) return fromDocument(sides)
   const known = [...agreed.operations, ...document.model.operations]
   const before = said ?? readView(withGenerated(files, options.output, written), options, known, 'kit')
   const after = readView(files, options, known, 'anybody')
@@ -86,4 +86,9 @@ async function withoutMemory(sides: BothSides, from: Side | undefined): Promise<
   const sources = modelOf(sourceChange(now, should, says).tree, [now], document.entry)
   const bases = wantedSources({ ...document, model: sources }, files, options)
   return { ...planSources(document, files, options, hashes, { bases }), documents: new Map(), differences }
+}
+
+/** Whether a file has a text, whatever git has done to its line ends. */
+function isText(current: string | undefined, text: string): boolean {
+  return current === text || current?.replaceAll('\r\n', '\n') === text
 }

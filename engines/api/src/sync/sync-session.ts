@@ -23,6 +23,7 @@ export class SyncSession {
   readonly #fileSystem: SeenFileSystem
   /** What somebody is expected to write: the paths of the last plan. */
   #planned: readonly string[] = []
+  #last: Promise<unknown> = Promise.resolve()
 
   /**
    * @param document the document, as an absolute path
@@ -38,13 +39,19 @@ export class SyncSession {
   }
 
   /**
-   * Plans what makes document and routes agree now.
+   * Plans what makes document and routes agree now. Plans that are asked for meanwhile wait for those before them.
    *
    * @param changed what may have changed since the last plan: files of the document by their absolute paths, others by their paths in the
    * project; also those that are gone or new. Files that the last plan changes need not be among them. Without it, everything is looked at.
    * @throws what `planSync` throws; the session goes on after that
    */
-  async plan(changed?: readonly string[]): Promise<SyncPlan> {
+  plan(changed?: readonly string[]): Promise<SyncPlan> {
+    const next = this.#last.then(() => this.#plan(changed))
+    this.#last = next.catch(() => undefined)
+    return next
+  }
+
+  async #plan(changed: readonly string[] | undefined): Promise<SyncPlan> {
     const concerned = changed && [...changed, ...this.#planned]
     this.#files.forget(concerned)
     this.#fileSystem.forget(concerned)
