@@ -24,8 +24,10 @@ export function basesFor(
   }
   const standing = (path: string): string | undefined => files.read(path)?.replaceAll('\r\n', '\n')
   const baseOf = (path: string, other: string): string => {
-    const [text, current] = [written.get(path), standing(path)]
-    if (text === undefined || current === undefined || [text, current].includes(other) || isWiring(path)) return other
+    const text = written.get(path)
+    if (text === undefined || text === other || isWiring(path)) return other
+    const current = standing(path)
+    if (current === undefined || current === other) return other
     const { base, leaving } = bases.of(files, path, [text, other, current], () => rebased(path, text, other, current))
     return [...leaving].reduce((whole, [key, one]) => whole.replace(one.text, () => (declaredElsewhere(key) ?? one).text), base)
   }
