@@ -41,15 +41,21 @@ export function alignByKeys(base: List, other: List): Map<Tree, Tree> {
   return matches
 }
 
-/** Statements that say the same but for the name they declare. */
+/** Statements that say the same but for the name they declare. A type and a value of one name are renamed together, or neither is. */
 function pairRenamed(base: List, other: List, matches: ReadonlyMap<Tree, Tree>, match: (one: Tree, another: Tree) => void): void {
-  const free = other.items.filter((one) => !new Set(matches.values()).has(one) && declaredNames(one).length > 0)
+  const taken = new Set(matches.values())
+  const free = other.items.filter((one) => !taken.has(one) && declaredNames(one).length > 0)
+  const pairs = new Map<Tree, Tree>()
   for (const one of base.items) {
     if (matches.has(one) || one.type === 'ImportDeclaration') continue
     const found = free.find((another) => nameless(one) !== undefined && nameless(another) === nameless(one))
     if (found === undefined) continue
     free.splice(free.indexOf(found), 1)
-    match(one, found)
+    pairs.set(one, found)
+  }
+  for (const [one, found] of pairs) {
+    const [name] = declaredNames(one)
+    if (base.items.every((each) => pairs.has(each) || declaredNames(each)[0] !== name)) match(one, found)
   }
 }
 

@@ -75,7 +75,7 @@ function settled(path: string, texts: Texts, blocked: ReadonlySet<string>): Sett
   for (;;) {
     const { text, conflicts, module, current, base, wanted } = mergeOnce(path, texts, { blocked, kept, taken, anew })
     const size = kept.size + taken.size + anew.size
-    for (const name of missing(current, module)) kept.add(name)
+    for (const name of [...missing(current, module), ...halves(current, module, wanted)]) kept.add(name)
     for (const name of doubles(module)) taken.add(name)
     for (const name of lacking(module, wanted)) anew.add(name)
     if (kept.size + taken.size + anew.size === size)
@@ -121,6 +121,13 @@ function missing(before: ModuleTree, after: ModuleTree): readonly string[] {
   )
   if (gone.size === 0) return []
   return [...gone].filter((name) => itemsOf(after.root).some((one) => mentions(one, name)))
+}
+
+/** Names of a type and a value of which one has gone: what nobody needs any more goes with its type, or stays with it. */
+function halves(before: ModuleTree, after: ModuleTree, wanted: ModuleTree): readonly string[] {
+  const [was, is, will] = [before, after, wanted].map(({ root }) => itemsOf(root).flatMap(declaredNames))
+  const twice = new Set(was?.filter((name, index) => was.indexOf(name) !== index && will?.includes(name) === false))
+  return [...twice].filter((name) => is?.filter((one) => one === name).length === 1)
 }
 
 function mentions(tree: Tree, name: string): boolean {

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js'
 import { mergeConflict } from '../diagnostics/merge.js'
+import type { MergeConflict } from '../merge/conflict.js'
 import { type MergedText, mergeModule } from '../merge/merge-module.js'
 import type { Draft, DraftInput } from './draft.js'
 import { isEdited } from './held-back.js'
@@ -26,11 +27,17 @@ export function mergeFiles(draft: Draft, { files, options, state, written }: Dra
 /** What both sides have changed, each with its place in the sources and, where it has one, in the document. */
 export function conflictDiagnostics(merged: ReadonlyMap<string, MergedText>, input: DraftInput): readonly Diagnostic[] {
   return [...merged].flatMap(([file, { conflicts }]) =>
-    conflicts.map(({ what, line, column, wanted }) => {
+    withoutDoubles(conflicts).map(({ what, line, column, wanted }) => {
       const origin = placeInDocument(what, input)
       return mergeConflict(what, wanted, { file, line, column }, origin)
     }),
   )
+}
+
+/** A schema and its type, of which neither is needed any more, are one thing. */
+function withoutDoubles(conflicts: readonly MergeConflict[]): readonly MergeConflict[] {
+  const same = (one: MergeConflict, other: MergeConflict): boolean => one.what === other.what && one.wanted === '' && other.wanted === ''
+  return conflicts.filter((one, index) => !conflicts.slice(0, index).some((other) => same(one, other)))
 }
 
 /** Where the document has the operation or the schema that a conflict is about. */

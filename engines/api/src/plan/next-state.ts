@@ -7,6 +7,7 @@ import type { SourceEdits } from './edits.js'
 import type { Edit } from './files.js'
 import type { FormerOperation } from './former-operations.js'
 import { handlersPath } from './handler-edits.js'
+import type { SettledDraft } from './held-back.js'
 import { optionsText } from './options-text.js'
 import { remembering } from './record.js'
 import { hashOfFile, type OutputState, printState, STATE_FILE } from './state.js'
@@ -30,7 +31,7 @@ export interface Remembered {
 /** The edits by which kit remembers a run: what it wrote, and the model it wrote it from. */
 export function rememberedEdits(
   input: DraftInput,
-  draft: Draft,
+  draft: SettledDraft,
   sources: SourceEdits,
   { entry, hashes, types, model, summary }: Remembered,
 ): readonly Edit[] {
@@ -52,6 +53,7 @@ export function rememberedEdits(
     types,
     options: optionsText(options),
     files: Object.fromEntries(sources.owned),
+    conflicts: [...draft.merged].flatMap(([path, { conflicts }]) => (conflicts.length === 0 ? [] : path)).sort(),
     watched: Object.fromEntries(watched),
     operations: [...operationsAfter(input, draft)],
     summary: { operations: summary.operations, handlers: summary.handlersKept, orphans: summary.orphans },

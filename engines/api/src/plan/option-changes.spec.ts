@@ -25,6 +25,7 @@ test('an edited envelope stays and is told', () => {
     types: 'infer',
     options: '',
     files: {},
+    conflicts: [],
     watched: {},
     operations: [],
     summary: { operations: 0, handlers: 0, orphans: 0 },

@@ -35,6 +35,8 @@ const Output = z.object({
    * `UNKNOWN` for those that somebody else wrote where kit would have.
    */
   files: z.record(z.string(), z.string()),
+  /** Those files in which something is in conflict. */
+  conflicts: z.array(z.string()).default([]),
   /** Content hashes of the files kit only adds to (handlers, security), as they were after the run. */
   watched: z.record(z.string(), z.string()),
   operations: z.array(FormerOperation),

@@ -1,5 +1,5 @@
 import { editedStatements } from '../merge/edited-statements.js'
-import { withStanding } from '../merge/standing-statements.js'
+import { mergeModule } from '../merge/merge-module.js'
 import type { ProjectFiles } from '../plan/files.js'
 import { addImports } from '../plan/import-edits.js'
 import { PerTexts } from '../plan/per-text.js'
@@ -22,17 +22,39 @@ export function basesFor(
     declared ??= declarationsIn(would)
     return declared.get(key)
   }
+  const standing = (path: string): string | undefined => files.read(path)?.replaceAll('\r\n', '\n')
   const baseOf = (path: string, other: string): string => {
-    const [text, current] = [written.get(path), files.read(path)]
-    if (text === undefined || current === undefined || text === other) return other
+    const text = written.get(path)
+    if (text === undefined || text === other || isWiring(path)) return other
+    const current = standing(path)
+    if (current === undefined || current === other) return other
     const { base, leaving } = bases.of(files, path, [text, other, current], () => rebased(path, text, other, current))
     return [...leaving].reduce((whole, [key, one]) => whole.replace(one.text, () => (declaredElsewhere(key) ?? one).text), base)
   }
   const left = [...written].flatMap(([path, text]) => {
-    const isLeft = !would.has(path) && !isWiring(path) && ![undefined, text].includes(files.read(path))
+    const isLeft = !would.has(path) && !isWiring(path) && ![undefined, text].includes(standing(path))
     return isLeft ? [[path, ''] as const] : []
   })
   return new Map([...would, ...left].map(([path, other]) => [path, baseOf(path, other)]))
+}
+
+/**
+ * Bases in which what is in conflict stays in conflict: what kit remembers as written there differs in just that from what it would write of the
+ * model that both sides agree on.
+ *
+ * @param agreed what kit would write of that model, by path
+ */
+export function withConflicts(
+  bases: ReadonlyMap<string, string>,
+  paths: readonly string[],
+  written: ReadonlyMap<string, string>,
+  agreed: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const conflicting = paths.flatMap((path) => {
+    const [was, is, base] = [agreed.get(path), written.get(path), bases.get(path)]
+    return was === undefined || is === undefined || base === undefined ? [] : [[path, mergeModule(path, was, base, is).text] as const]
+  })
+  return new Map([...bases, ...conflicting])
 }
 
 interface Rebased {
@@ -49,7 +71,6 @@ function isWiring(path: string): boolean {
 }
 
 function rebased(path: string, written: string, would: string, current: string): Rebased {
-  if (isWiring(path)) return { base: withStanding(path, written, would, current), leaving: new Map() }
   const [former, own, now] = [readModule(path, written), readModule(path, would), readModule(path, current)]
   const [was, is, there] = [byKey(former), byKey(own), byKey(now)]
   const edited = editedStatements(path, written, current)

@@ -4,9 +4,10 @@ import type { ApiModel } from '../model/model.js'
 import type { ProjectFiles } from '../plan/files.js'
 import type { Hashes } from '../plan/open-document.js'
 import { planSources, type RoutesPlan, wantedSources } from '../plan/plan-routes.js'
+import { readState } from '../plan/state.js'
 import type { ReadOptions, ReadResult } from '../read/read-document.js'
 import type { RoutesOptions } from '../render/options.js'
-import { basesFor } from './bases.js'
+import { basesFor, withConflicts } from './bases.js'
 import { changeDocument } from './change-document.js'
 import { type Difference, differingUnits, unitKey } from './difference.js'
 import { followRenames } from './follow-renames.js'
@@ -61,7 +62,7 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   const units = new Set([...conflicts.map(unitOf), ...differingUnits(tree, withoutOrigins(after)).keys()])
   const places = withFormerNames(placesOf(changed.document, agreed, files, options.output), followed.former)
   const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
-    bases: basesFor(files, written, own),
+    bases: basesOf(sides, own),
     disputed: { files: disputedFiles(units, places, written), operations: disputedOperations(units) },
     agreed: (model, conflicting) => withUnits(model, new Set([...units, ...conflicting]), agreed, followed.former),
   })
@@ -71,6 +72,14 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
     documents: changed.texts,
     differences: differencesBetween(base, left, right, places),
   }
+}
+
+/** @param own what kit would have written of what the sources say */
+function basesOf({ document, agreed, written, files, options }: BothSides, own: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const bases = basesFor(files, written, own)
+  const conflicts = readState(files, options.output)?.conflicts ?? []
+  if (conflicts.length === 0) return bases
+  return withConflicts(bases, conflicts, written, wantedSources({ ...document, model: agreed }, files, options))
 }
 
 /** `operations/getPet` */

@@ -90,3 +90,50 @@ test('a schema that goes to another file since the sources use it elsewhere take
   expect(project.files['src/routes/schemas/user.ts']).toBeUndefined()
   expect(project.files['src/routes/users/contract.ts']).toContain('  mine: z.string().max(9).optional(),\n')
 })
+
+test('a form of a schema that is no longer needed, and that somebody has edited, stays with its type and says whose form it is', async () => {
+  const project = await scaffolded('accounts')
+  edit(
+    project,
+    'users/contract.ts',
+    'get members() { return z.array(UserRequest).optional() },',
+    'get members() { return z.array(UserRequest) /* mine */ },',
+  )
+  project.document = replaced(project.document.replaceAll('/Team"', '/Group"'), '"Team":{', '"Group":{').replace(
+    '"maximum":12',
+    '"maximum":13',
+  )
+  expect(await settled(project)).toEqual([
+    expect.stringMatching(/^KIT1520 TeamRequest was edited by hand, and is no longer needed/),
+    expect.stringMatching(/^KIT1561 Schema Team has changed on both sides/),
+  ])
+  expect(project.files['src/routes/users/contract.ts']).toMatch(
+    /@schema Team \*\/\nexport interface TeamRequest \{[\s\S]*export const TeamRequest:/,
+  )
+})
+
+test('a conflict about how something is written is found again while the sources say something new', async () => {
+  const project = await scaffolded('accounts')
+  edit(project, 'schemas/user.ts', '  team?: Team | undefined\n', '  team?: Team | undefined\n  // mine\n')
+  edit(project, 'users/contract.ts', 'title: z.string(),', "title: z.string().refine(() => true, 'fine'),")
+  // User and Team no longer need each other, so the type of User follows from its schema.
+  const members = ',"members":{"type":"array","items":{"$ref":"#/components/schemas/User"}}'
+  project.document = replaced(project.document, members, '')
+  expect(await settled(project)).toEqual([expect.stringContaining('the document asks for: z.infer<typeof User>')])
+})
+
+test('Windows line ends are no edit', async () => {
+  const project = await scaffolded('accounts')
+  edit(project, 'schemas/user.ts', '  get team() { return Team.optional() },\n', '')
+  edit(project, 'schemas/user.ts', /\n/g, '\r\n')
+  expect(await settled(project)).toEqual([])
+  expect(project.files['src/routes/schemas/user.ts']).not.toContain('Team')
+})
+
+test('an edit that reads as kit would have written it keeps no schema in its file', async () => {
+  const project = await scaffolded('accounts')
+  edit(project, 'schemas/named.ts', '  name:', '  /** What it is called. */\n  name:')
+  project.document = replaced(project.document, /"\/teams":\{.*?\},?(?=\},"components")/, '"/teams":{}')
+  expect(await settled(project)).toEqual([])
+  expect(project.files['src/routes/users/contract.ts']).toContain('  /** What it is called. */\n  name: z.string()')
+})
