@@ -47,6 +47,9 @@ export class Page {
     if (patch.project !== undefined || patch.reports !== undefined) this.#tabs.show(this.#views())
     this.#busy = patch.busy ?? this.#busy
     this.#problems = patch.diagnostics ?? this.#problems
+    // Its viewer can't read a broken document either, and would lose what it shows.
+    const readable = this.#problems.every(({ severity }) => severity !== 'error')
+    if (this.#project !== undefined && readable) this.#document.update(this.#project.saved)
     this.#showVerdict()
   }
 
@@ -59,7 +62,6 @@ export class Page {
     this.#project = project
     setRoot(project.root)
     this.#header.showProject(project)
-    this.#document.update(project.saved)
   }
 
   #showVerdict(): void {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { FRAMEWORKS, type Framework } from '@kit/api'
 import { ViteProcess } from '../vite/vite-process.fixture.js'
 import { ServedProject } from './served-project.fixture.js'
@@ -11,9 +11,9 @@ function parsed(text: string) {
 }
 
 const open: { dispose(): Promise<void> }[] = []
-afterEach(async () => {
+async function closeAll(): Promise<void> {
   for (const one of open.splice(0).reverse()) await one.dispose()
-})
+}
 
 async function served(framework: Framework, config = {}) {
   const project = await ServedProject.make(framework)
@@ -28,8 +28,15 @@ async function served(framework: Framework, config = {}) {
 }
 
 describe.each(FRAMEWORKS)('%s in the dev server', (framework) => {
+  let server: Awaited<ReturnType<typeof served>>
+  beforeAll(async () => {
+    server = await served(framework)
+  })
+  afterAll(closeAll)
+  beforeEach(() => server.project.handle('params.name'))
+
   it('answers the next request as handlers, schemas and the document are then, in the same process', async () => {
-    const { project, get } = await served(framework)
+    const { project, get } = server
     project.handle('`${params.name} ${process.pid}`')
     const { body } = await get('/v1/pets/rex')
     const pid = body.name.slice('rex '.length)
@@ -50,7 +57,7 @@ describe.each(FRAMEWORKS)('%s in the dev server', (framework) => {
   })
 
   it('answers 500 with the place of what is wrong, and recovers', async () => {
-    const { project, get, vite } = await served(framework)
+    const { project, get, vite } = server
     const handlers = project.read(project.handlers)
     project.write(project.handlers, `${handlers}const broken = (\n`)
     const lines = handlers.split('\n').length
@@ -69,26 +76,28 @@ describe.each(FRAMEWORKS)('%s in the dev server', (framework) => {
   })
 
   it('outlives what the API throws where nobody catches it', async () => {
-    const { project, get, vite } = await served(framework)
+    const { project, get, vite } = server
     project.handle("(setTimeout(() => { throw new Error('too late') }), void Promise.reject(new Error('unheard')), params.name)")
     expect((await get('/v1/pets/rex')).status).toBe(200)
     const said = (text: string) =>
-      vite.logs.some((line) => line.includes('KIT1754') && line.includes(text) && line.includes(`${project.handlers}:4:`))
+      vite.logs.some((line) => line.includes('KIT1754') && line.includes(text) && line.includes(`at ${project.handlers}:`))
     await vite.until(() => said('too late') && said('unheard'))
     expect((await get('/v1/pets/rex')).body).toEqual({ name: 'rex' })
   })
 
   it('is asked before Vite: preflights, files of the project, unknown paths', async () => {
-    const { get } = await served(framework)
+    const { get, vite } = server
     const preflight = { method: 'OPTIONS', headers: { origin: 'http://localhost:1', 'access-control-request-method': 'GET' } }
     expect((await get('/v1/pets/rex', preflight)).headers.get('access-control-allow-origin')).toBeNull()
     expect((await get('/v1/pets/rex', { headers: { origin: 'http://localhost:1' } })).headers.get('access-control-allow-origin')).toBeNull()
     for (const path of ['/package.json', '/openapi.yaml', '/src/app.ts', '/']) expect((await get(path)).status).toBe(404)
-    expect((await fetch(new URL('/@vite/client', (await served(framework)).vite.url))).status).toBe(200)
+    expect((await fetch(new URL('/@vite/client', vite.url))).status).toBe(200)
   })
 })
 
 describe('a served API', () => {
+  afterEach(closeAll)
+
   it('stands beside the pages of a project, below their base or not', async () => {
     const { project, get, vite } = await served('express', { base: '/app/' })
     project.write('index.html', '<!doctype html><title>Page</title>')
