@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type PostgresServer, startPostgres } from './support/postgres-server.js'
@@ -31,6 +31,7 @@ let server: PostgresServer
 beforeAll(async () => {
   server = await startPostgres()
   await server.query('postgres', 'create database app')
+  await server.query('postgres', 'create database other')
   workspace = emptyWorkspace('database', registryUrl())
   await installKit(workspace)
   workspace.write('package.json', JSON.stringify({ ...JSON.parse(workspace.read('package.json')), workspaces: ['apps/*'] }, null, 2))
@@ -52,7 +53,8 @@ describe('a schema becomes migrations', () => {
   test('the first from nothing, the next from the first', async () => {
     await workspace.nxOk('g', '@kit:migration', 'api', '--compare', 'schema.sql', '--name', 'start')
     workspace.write('schema.sql', SECOND)
-    await workspace.nxOk('g', '@kit:migration', 'api', '--compare', 'schema.sql', '--name', 'depots')
+    await workspace.nxOk('g', '@kit:migration', 'api', '--compare', 'schema.sql', '--name', 'depots', '--report', 'diff.html')
+    expect(workspace.read('diff.html')).toMatch(/<svg[\s\S]*parcels[\s\S]*loses no data|loses no data[\s\S]*<svg[\s\S]*parcels/)
     expect(migrations().map((file) => file.replace(/^\d{14}/, ''))).toEqual([
       '_start.down.sql',
       '_start.up.sql',
@@ -91,6 +93,16 @@ describe('a dry run', () => {
     ])
     await server.query('app', 'drop table elsewhere')
   })
+
+  test('goes by the database that --url names as well', async () => {
+    delete workspace.env['DATABASE_URL']
+    const named = () => workspace.nxOk('run', 'api:migrate-dry-run', '--url', server.url('other'))
+    await named()
+    expect(isHit((await named()).output)).toBe(true)
+    await server.query('other', 'create table elsewhere (id int)')
+    expect(isHit((await named()).output)).toBe(false)
+    workspace.env['DATABASE_URL'] = server.url('app')
+  })
 })
 
 describe('migrations are applied', () => {
@@ -109,6 +121,29 @@ describe('migrations are applied', () => {
     expect(await server.query('app', 'select weight, state, depot from parcels')).toEqual([
       { weight: '1.500', state: 'packed', depot: null },
     ])
+  })
+})
+
+describe('a dry run on the target', () => {
+  const file = 'apps/api/migrations/30000101000000_heavy.up.sql'
+  const run = () => workspace.nx('run', 'api:migrate-dry-run', '--onTarget', '--skip-nx-cache')
+
+  test('runs on its rows and is rolled back', async () => {
+    workspace.write(file, "insert into depots (name) values ('here');\nupdate parcels set weight = weight * 2;\n")
+    const { code, output } = await run()
+    expect({ code, output }).toMatchObject({ code: 0, output: expect.stringMatching(/1 migration run on the target .*rolled back/) })
+    expect(report()[0].statements.map(({ rows }: { rows: number }) => rows)).toEqual([1, 1])
+    expect(
+      await server.query('app', 'select (select weight from parcels) as weight, (select count(*)::int from depots) as depots'),
+    ).toEqual([{ weight: '1.500', depots: 0 }])
+  })
+
+  test('says what the rows do not allow', async () => {
+    workspace.write(file, 'select 1;\nalter table parcels add constraint heavy check (weight > 2);\n')
+    const { code, output } = await run()
+    expect({ code, output }).toMatchObject({ code: 1, output: expect.stringMatching(/KIT2090 .*heavy.* violated/) })
+    expect(output).toMatch(/30000101000000_heavy\.up\.sql:2:1/)
+    rmSync(join(workspace.root, file))
   })
 })
 

@@ -9,7 +9,7 @@ import { run } from '../shared/run.mjs'
 
 const script = (name) => fileURLToPath(new URL(name, import.meta.url))
 /** How long a change may take before the run is given up, in milliseconds. */
-const PATIENCE = 60_000
+const PATIENCE = 180_000
 /** Between two edits, in milliseconds: what the last one has left to do is not part of the next. */
 const PAUSE = 60
 const FIRST = 5000

@@ -68,11 +68,15 @@ class Api {
   async create(one, round) {
     const { status, body, problem } = await this.send(one, one.path, await this.bodyFor(one, round % 2))
     if (status !== 201) return
-    this.created.set(one.path, [...(this.created.get(one.path) ?? []), body])
+    this.made(one, body)
     const path = this.pathOf(one.path, body)
     if (path === undefined) return
     const again = await this.send({ method: 'get', operation: this.document.paths[path.template].get }, path.path)
     if (JSON.stringify(again.body) !== JSON.stringify(body)) this.wrong.push(`${problem} is read back as ${JSON.stringify(again.body)}`)
+  }
+
+  made({ path }, row) {
+    this.created.set(path, [...(this.created.get(path) ?? []), row])
   }
 
   /** The address of a row: the path below the list that ends with parameters. */
@@ -173,9 +177,10 @@ class Api {
     const body = await this.bodyFor(one, 0)
     const names = this.keys.get(one.path)
     const answers = await Promise.all(Array.from({ length: 20 }, () => this.send(one, one.path, body)))
-    const made = answers.filter(({ status }) => status === 201).length
+    const made = answers.filter(({ status }) => status === 201)
+    for (const { body: row } of made) this.made(one, row)
     const isGiven = names.every((name) => name in body)
-    if (isGiven && made > 1) this.wrong.push(`${one.path}: ${made} rows of one key`)
+    if (isGiven && made.length > 1) this.wrong.push(`${one.path}: ${made.length} rows of one key`)
     const others = answers.filter(({ status }) => status !== 201 && status !== 409 && status !== 400)
     for (const { problem } of others) this.wrong.push(problem)
   }

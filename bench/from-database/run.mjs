@@ -103,7 +103,9 @@ async function measured(schema, framework) {
     const counts = [...statuses.values()].flatMap((one) => Object.entries(one))
     const sum = (kind) =>
       counts.reduce((total, [status, count]) => (Number(status) >= kind && Number(status) < kind + 100 ? total + count : total), 0)
-    const never = [...statuses].filter(([, one]) => !Object.keys(one).some((status) => status < 300)).map(([id]) => id)
+    const never = [...statuses]
+      .filter(([, one]) => !Object.keys(one).some((status) => status < 300))
+      .map(([id, one]) => `${id} ${JSON.stringify(one)}`)
     const requests = sum(200) + sum(400) + sum(500)
     return {
       schema,

@@ -127,7 +127,7 @@ async function showEngines() {
   printTable([
     ['engine', 'load', 'answers', 'p50 ms', 'mean ms', 'p99 ms', 'creates', ''],
     ...figures.engines.map(({ engine, load, answers, p50, mean, p99, creates, missing, kept: ok }) =>
-      missing === true ? [engine, load, 'not installed'] : [engine, load, answers, p50, mean, p99, creates, mark(ok)],
+      missing === true ? [engine, load, 'not installed', '', '', '', '', ''] : [engine, load, answers, p50, mean, p99, creates, mark(ok)],
     ),
   ])
 }

@@ -55,13 +55,14 @@ const sum = (key) => table.reduce((total, one) => total + one[key], 0)
 process.exitCode = sum('equal') >= 0.98 * sum('loaded') ? 0 : 1
 
 async function judge(path) {
+  let dumps
   try {
     await load(NAMES[0], path, 'a.sql')
     await load(NAMES[1], path, 'b.sql')
+    dumps = NAMES.map((name) => dumped(urlOf(name)))
   } catch (error) {
     return { outcome: 'does not load', detail: String(error.stderr ?? error.message).split('\n')[0] }
   }
-  const dumps = NAMES.map((name) => dumped(urlOf(name)))
   const forth = await change(NAMES[0], NAMES[1], dumps[1])
   if (forth.outcome !== 'equal') return forth
   await load(NAMES[1], path, 'a.sql')

@@ -70,7 +70,10 @@ for (const [trial, sql] of Object.entries(TRIALS)) {
 
 const dump = () =>
   execFileSync('pg_dump', ['--blobs', '-d', url], { encoding: 'utf8', maxBuffer: 1 << 28 }).replace(/^\\(?:un)?restrict .*$/gm, '')
-const databases = async () => (await server.query('select datname::text as name from pg_database order by 1')).map((row) => row.name).join()
+const databases = async () =>
+  (await server.query(`select datname::text as name from pg_database where datname like 'kit\\_shadow\\_%' order by 1`))
+    .map((row) => row.name)
+    .join()
 const outcomes = { runs: 0, killed: 0, ended: {}, touched: [] }
 
 try {

@@ -6,6 +6,7 @@ import { withLoadProblems } from '../../plugins/nx/src/diagnostics/load-failure.
 import { problems } from '../../plugins/nx/src/diagnostics/problems.js'
 import { rendered } from '../../plugins/nx/src/diagnostics/rendered.js'
 import { readOptions } from '../../plugins/nx/src/options/read-options.js'
+import { configuredOptions } from './configured-options.js'
 import { interruption } from './interruption.js'
 import type { LoadTask } from './load-task.js'
 import { noTarget } from './problems.js'
@@ -29,8 +30,8 @@ export default function loadtestExecutor(given: unknown, context: ExecutorContex
   return cleanly(context.root, () =>
     withLoadProblems(async () => {
       if (root === undefined) return fail(problems.unknownProject(project, []))
-      const options = readOptions(LoadtestOptions, given)
       const files = new ProjectFolder(join(context.root, root))
+      const options = readOptions(LoadtestOptions, await configuredOptions(given, files.root))
       if (context.target?.cache === true) await refuseUncacheable(options, files, project)
       const stop = interruption()
       try {

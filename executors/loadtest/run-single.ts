@@ -1,4 +1,5 @@
 import { parseThreshold, runLoad } from '@kit/load'
+import { logger } from '@nx/devkit'
 import { engineOf } from './engine-of.js'
 import { LiveProgress } from './live-progress.js'
 import type { LoadTask } from './load-task.js'
@@ -11,6 +12,7 @@ export async function runSingle(task: LoadTask, url: string): Promise<boolean> {
   const { options, project, files, signal } = task
   const plan = await planFromOptions(options, url, files, project)
   const thresholds = (options.threshold ?? []).map(parseThreshold)
+  if (options.engine !== 'kit') logger.info(`Running ${options.engine}; it says nothing until it is done`)
   const progress = new LiveProgress()
   const serverPid = options.url === undefined ? servingProcess(files, url) : undefined
   const report = await runLoad(plan, {

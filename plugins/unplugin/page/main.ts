@@ -1,11 +1,11 @@
 import { follow } from './connection.js'
 import { Page } from './page.js'
 
-// Vite lays errors over the page. They stand in it already, so what would show them shows nothing.
+// Vite lays errors over the page. They stand in it already, so this shows nothing, and is gone before Vite looks whether it is there.
 customElements.define(
   'vite-error-overlay',
   class extends HTMLElement {
-    close(): void {
+    connectedCallback(): void {
       this.remove()
     }
   },

@@ -42,12 +42,27 @@ export class Environment {
   static renewed(former: Environment, kept: ReadonlySet<Node>): Environment {
     const renewed = new Environment(former.module, former.declarations, undefined, undefined)
     renewed.#kept = new Map([...kept].map((statement) => [statement, former.at(statement)]))
+    for (const environment of new Set([former, ...renewed.#kept.values()])) environment.#forget(kept)
     return renewed
+  }
+
+  /** What other statements meant is of no use any more, and would keep whatever it was made of. */
+  #forget(kept: ReadonlySet<Node>): void {
+    for (const node of this.memo.keys()) {
+      const statement = node.type === 'Program' ? undefined : this.#statementOf(node)
+      if (statement !== undefined && !kept.has(statement)) this.memo.delete(node)
+    }
   }
 
   /** The environment that a node of the module has its meaning in: an earlier one, where a change did not concern its statement. */
   at(node: Node): Environment {
     if (this.#kept === undefined || node.type === 'Program') return this
+    const statement = this.#statementOf(node)
+    return (statement && this.#kept.get(statement)) ?? this
+  }
+
+  /** The statement of the module that a node is in. */
+  #statementOf(node: Node): Statement | undefined {
     const { body } = this.module.program
     let [low, high] = [0, body.length]
     while (high - low > 1) {
@@ -55,8 +70,7 @@ export class Environment {
       if ((body[middle]?.start ?? 0) <= node.start) low = middle
       else high = middle
     }
-    const statement = body[low]
-    return (statement && this.#kept.get(statement)) ?? this
+    return body[low]
   }
 
   /** The environment of a function's body where nobody calls it; `bind` gives its parameters a meaning, the first time. */

@@ -10,6 +10,11 @@ import type { FunctionLike, Site, Value } from './value.js'
 const running = new Set<string>()
 const exported = new WeakMap<Environment, Map<string, Value>>()
 
+/** Lets go of what a module exported before a change. */
+export function forgetExports(env: Environment): void {
+  exported.delete(env)
+}
+
 /** What a module of the project exports under a name; `*` is all of it, `=` what `require` gives. */
 export function exportOf(evaluator: Evaluator, module: SourceModule, name: string, site: Site): Value {
   const cjs = commonJs(evaluator, module)

@@ -1,5 +1,6 @@
 import type { ProjectFiles } from '../plan/files.js'
 import { Environment } from './environment.js'
+import { forgetExports } from './exports.js'
 import { keptStatements } from './kept-statements.js'
 import { resolveSpecifier } from './resolve-specifier.js'
 import { parseModule, type SourceModule } from './source-module.js'
@@ -108,6 +109,7 @@ export class ModuleGraph {
     for (const path of concerned) for (const importer of this.#importers.get(path) ?? []) concerned.add(importer)
     const former = new Map([...concerned].map((path) => [path, this.#environments.get(path)]))
     for (const path of concerned) this.#environments.delete(path)
+    for (const env of former.values()) if (env !== undefined) forgetExports(env)
     for (const [path, env] of former)
       if (env !== undefined && !changed.includes(path) && !this.#volatile.has(path) && !this.#loading.has(path))
         this.#environments.set(

@@ -6,7 +6,7 @@ import { ERROR_SCHEMA, schemaName } from './schema-name.js'
 import type { ApiTable } from './table.js'
 
 /** Query parameters that every list has. */
-export const LIST_PARAMETERS = ['limit', 'cursor', 'sort'] as const
+const LIST_PARAMETERS = ['limit', 'cursor', 'sort'] as const
 
 /**
  * Gives tables and their columns the names that they have in the API: those of the database wherever they can stand there, unique also where case

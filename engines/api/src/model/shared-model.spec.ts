@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals'
 import type { ApiModel, NamedSchema } from './model.js'
+import type { JsonSchema } from './schema.js'
 import { sharedModel } from './shared-model.js'
 
-const schema = (properties: Record<string, object>): NamedSchema => ({
+const schema = (properties: Record<string, JsonSchema>): NamedSchema => ({
   name: 'Pet',
   schema: { type: 'object', properties },
   origin: { file: '/a.yaml', pointer: '/components/schemas/Pet' },

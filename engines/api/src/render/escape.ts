@@ -70,6 +70,8 @@ export function prose(text: string): string {
  *
  * @param text   what to say; may have several lines
  * @param indent white space before each line
+ * @example
+ * docComment('Who buys') // /** Who buys *​/
  */
 export function docComment(text: string, indent = ''): string {
   if (text === '') return ''

@@ -65,7 +65,7 @@ export class EditedProject {
     const generated = Object.keys(this.#files).filter(isGenerated).sort()
     const path = 'file' in step ? (generated[step.file % Math.max(generated.length, 1)] ?? '') : ''
     const text = this.#files[path]
-    if (step.kind === 'edit' && text !== undefined) this.#write(path, (await EDITS[step.edit]?.(text, step.at, `MARK${step.at}`)) ?? text)
+    if (step.kind === 'edit' && text !== undefined) this.#write(path, await edited(text, step))
     if (step.kind === 'garble' && text !== undefined) this.#write(path, `${text}\nexport const = (\n`)
     if (step.kind === 'empty' && text !== undefined) this.#write(path, '')
     if (step.kind === 'delete') this.#write(path, undefined)
@@ -133,6 +133,16 @@ export class EditedProject {
       realpath: async (path: string) => path,
     }
     return { fileSystem, from: 'spec' }
+  }
+}
+
+/** An edit finds its place in what parses; what somebody has garbled before stays garbled. */
+async function edited(text: string, { edit, at }: Extract<Step, { kind: 'edit' }>): Promise<string> {
+  try {
+    return (await EDITS[edit]?.(text, at, `MARK${at}`)) ?? text
+  } catch (error) {
+    if (error instanceof DiagnosticError || (error instanceof Error && error.name === 'SyntaxError')) return text
+    throw error
   }
 }
 

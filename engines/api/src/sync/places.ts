@@ -3,6 +3,7 @@ import type { ApiModel } from '../model/model.js'
 import { listFiles, type ProjectFiles } from '../plan/files.js'
 import { perText } from '../plan/per-text.js'
 import type { ReadResult } from '../read/read-document.js'
+import { isIdentifierName } from '../render/escape.js'
 import { typeName, valueName } from '../render/words.js'
 import { readModule } from '../source/module-source.js'
 import { type Difference, differingUnits, type Side, unitKey } from './difference.js'
@@ -30,14 +31,23 @@ export function placesOf(document: ReadResult, agreed: ApiModel, files: ProjectF
   }
 }
 
-/** Finds the first declaration of a name in contracts and schemas. Few names are asked for: only files in which they occur are parsed. */
+/**
+ * Finds the first declaration of a name in contracts and schemas. Few names are asked for, and parsing takes long: files that seem to declare one
+ * are looked at before those that only have it somewhere.
+ */
 function declarations(files: ProjectFiles, output: string): (name: string) => Place | undefined {
   let sources: readonly string[] | undefined
   return (name) => {
+    if (!isIdentifierName(name)) return undefined
     sources ??= listFiles(files, output).filter((file) => /\/(?:contract|schemas\/[^/]+)\.ts$/.test(file))
-    for (const file of sources) {
-      const text = files.read(file) ?? ''
-      const place = text.includes(name) ? declared(files, file, text).get(name) : undefined
+    const written = new RegExp(
+      `\\b(?:const|type|interface|class|enum|function)\\s+${name.replaceAll('$', '\\$')}(?![\\p{ID_Continue}$])`,
+      'u',
+    )
+    const having = sources.filter((file) => files.read(file)?.includes(name) === true)
+    const [first, others] = [having.filter((file) => written.test(files.read(file) ?? '')), having]
+    for (const file of [...first, ...others]) {
+      const place = declared(files, file, files.read(file) ?? '').get(name)
       if (place !== undefined) return place
     }
     return undefined

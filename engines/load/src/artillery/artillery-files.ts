@@ -57,7 +57,7 @@ function testScript({ origin, model, timeout, insecure, includeFiles }: Artiller
 }
 
 function phasesOf(model: Model): readonly object[] {
-  if (model.kind === 'closed') return [{ duration: 1, arrivalCount: model.connections }]
+  if (model.kind === 'closed') return [{ duration: 1, arrivalCount: Math.min(model.connections, model.amount ?? Number.POSITIVE_INFINITY) }]
   return model.stages.map(({ from, to, seconds }) => {
     const duration = Number.isInteger(seconds) ? seconds : `${Math.round(seconds * 1000)}ms`
     if (from !== to) return { duration, arrivalRate: from, rampTo: to }

@@ -72,6 +72,8 @@ test('an engine that is not there, one that fails, and what only kit can do are 
   await expect(runLoad(plan, { engine: 'artillery', searchIn: folder })).rejects.toThrow(/KIT3100 There is no artillery/)
   process.env['K6_FAKE'] = 'fail'
   await expect(runLoad(plan, options())).rejects.toThrow(/KIT3101 k6 .*: ERRO there is no script/)
+  delete process.env['K6_FAKE']
+  await expect(runLoad(plan, { ...options(), signal: AbortSignal.abort() })).rejects.toThrow(/KIT3101 k6 .*it was stopped/)
   const limited = planFor(server.origin, { amount: 5 }, [step({ expect: { rateLimit: true } })])
   await expect(runLoad(limited, options())).rejects.toThrow(/KIT3006 .*rate limit/)
   await expect(runLoad(planFor(server.origin, { amount: 5, pipelining: 2 }), options())).rejects.toThrow(/KIT3006 .*pipelining/)

@@ -15,6 +15,7 @@ import { findProgram } from './find-program.js'
 
 /** Seconds of warm-up below which starting another program for it would be all that happens. */
 const SHORTEST_WARMUP = 1
+const STOPPED = 'it was stopped, and there is nothing of what it had measured'
 /** Characters of what a program has printed that a message shows. */
 const SHOWN = 300
 
@@ -37,7 +38,7 @@ export class ExternalRunner implements PlanRunner {
   /** @throws LoadError KIT3006 for a plan that only kit can run, KIT3101 when the program fails. */
   async run(plan: LoadPlan, serverPid = this.options.serverPid): Promise<ProcessResult> {
     refuseUnfit(plan, this.options, this.engine.name)
-    if (plan.warmup >= SHORTEST_WARMUP && this.options.signal?.aborted !== true) await this.#measure(shortenedPlan(plan, plan.warmup))
+    if (plan.warmup >= SHORTEST_WARMUP) await this.#measure(shortenedPlan(plan, plan.warmup))
     const watch = new ServerWatch(serverPid)
     watch.begin()
     const measurement = await this.#measure(plan)
@@ -51,17 +52,22 @@ export class ExternalRunner implements PlanRunner {
 
   async #measure(plan: LoadPlan): Promise<Measurement> {
     const { engine } = this
+    if (this.#stopped()) return refuse(engineFailed(engine.name, STOPPED))
     // Only its owner may read it: secrets of the scenario are in it.
     const folder = mkdtempSync(join(tmpdir(), `kit-${engine.name}-`))
     try {
       for (const { name, text } of engine.files(plan)) writeFileSync(join(folder, name), text)
       const printed = await this.#spawn(plan, folder)
       const result = join(folder, engine.result)
-      if (!existsSync(result)) return refuse(engineFailed(engine.name, printed))
+      if (!existsSync(result)) return refuse(engineFailed(engine.name, this.#stopped() ? STOPPED : printed))
       return await engine.read(result, plan)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  }
+
+  #stopped(): boolean {
+    return this.options.signal?.aborted === true
   }
 
   /** @returns the end of what it has printed */
@@ -73,13 +79,15 @@ export class ExternalRunner implements PlanRunner {
         cwd: folder,
         env: { ...process.env, ...env, ...authority },
         stdio: ['ignore', 'pipe', 'pipe'],
+        // Ctrl-C reaches all processes of a terminal, and the second one would end it without a result.
+        detached: process.platform !== 'win32',
         shell: this.#program.endsWith('.cmd'),
       })
       let printed = ''
       const keep = (chunk: Buffer) => {
         printed = (printed + chunk.toString('utf8')).slice(-4 * SHOWN)
       }
-      // Both write their results when they are interrupted.
+      // k6 has written its result until then; Artillery leaves nothing.
       const stop = () => child.kill('SIGINT')
       this.options.signal?.addEventListener('abort', stop)
       child.stdout.on('data', keep)

@@ -165,3 +165,8 @@ flows:
     expect(() => parseScenario(bad, 's.yaml', () => [])).toThrow(message)
   })
 })
+
+test('HTTP/2 needs TLS', () => {
+  expect(planLoad({ url: 'https://localhost/', http2: true }).http2).toBe(true)
+  expect(() => planLoad({ url: 'http://localhost/', http2: true })).toThrow(/KIT3006 .*https/)
+})

@@ -93,7 +93,7 @@ const SCALARS: Readonly<Record<string, Build>> = {
   'timestamp with time zone': () => value({ type: 'string', format: 'date-time' }, moment),
   // Without an offset, which `date-time` demands: it is the time of no particular place.
   'timestamp without time zone': pattern(`^\\d{4,6}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T${TIME}$`, moment),
-  'time without time zone': pattern(`^${TIME}$`, { select: text, comparable: true }),
+  'time without time zone': pattern(`^(${TIME}|24:00:00)$`, { select: text, comparable: true }),
   'time with time zone': pattern(`^${TIME}([+-]\\d{2}(:?\\d{2}){0,2}|Z)$`, { select: text }),
   interval: pattern(DURATION, { select: text }),
   json: () => value({}),

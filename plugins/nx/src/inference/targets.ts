@@ -136,7 +136,8 @@ function migrateDryRun(fingerprint: string): TargetConfiguration {
   return {
     executor: '@kit/nx:migrate-dry-run',
     cache: true,
-    dependsOn: [fingerprint],
+    // With the same --url, or the fingerprint of another database would be what the cache goes by.
+    dependsOn: [{ target: fingerprint, params: 'forward', options: 'forward' }],
     inputs: ['{projectRoot}/migrations/**/*', { dependentTasksOutputFiles: '**/fingerprint.json' }, { env: 'DATABASE_URL' }],
     outputs: ['{projectRoot}/.kit/migrate-dry-run'],
     metadata: {

@@ -31,7 +31,8 @@ export function applyPlan(
     else outside.set(dirname(file), [...(outside.get(dirname(file)) ?? []), { path: basename(file), ...edit }])
   }
   const files = [...inside.map(({ path }) => view.at(path)), ...plan.documents.keys()]
-  const stale = files.filter((path) => view.prints.has(path) && view.prints.hasChanged(path))
+  // An empty file is one that somebody is about to write: what the plan puts into it would take the place of that.
+  const stale = files.filter((path) => view.prints.has(path) && (view.prints.hasChanged(path) || view.prints.wasEmpty(path)))
   if (stale.length > 0) return { stale }
   const changing = inside.filter((edit) => edit.kind !== 'update' || textOf(view.at(edit.path)) !== edit.text)
   for (const [folder, edits] of outside) applyEdits(folder, edits)

@@ -1,4 +1,4 @@
-import { dirname, relative, sep } from 'node:path'
+import { dirname, relative, resolve, sep } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { type Diagnostic, DiagnosticError } from '@kit/api'
@@ -68,7 +68,9 @@ export class DevSession {
   }
 
   /** A file has changed, been made or gone; or a folder has, with all in it. Settles when the round that takes it in is over. */
-  changed(path: string): Promise<void> {
+  changed(file: string): Promise<void> {
+    // Bundlers write paths with `/` on every system.
+    const path = resolve(file)
     if (this.#closed) return Promise.resolve()
     if (this.#rounds?.isFolder(path) === true) this.#everything = true
     else if (!this.isInput(path)) return Promise.resolve()

@@ -30,9 +30,21 @@ export class Fingerprints {
     return before !== undefined && before.size > 0 && now.print !== '' && now.size === 0
   }
 
+  /** Whether a file was there, with nothing in it, when it was noted. */
+  wasEmpty(path: string): boolean {
+    const seen = this.#seen.get(path)
+    return seen !== undefined && seen.print !== '' && seen.size === 0
+  }
+
   has(path: string): boolean {
     return this.#seen.has(path)
   }
+}
+
+/** In bytes; undefined where there is nothing, or nothing that may be looked at. */
+export function sizeOf(path: string): number | undefined {
+  const stats = statsOf(path)
+  return stats === undefined ? undefined : Number(stats.size)
 }
 
 function look(path: string): Seen {

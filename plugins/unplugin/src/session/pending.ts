@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import { Fingerprints } from './fingerprints.js'
+import { Fingerprints, sizeOf } from './fingerprints.js'
 
 /** How long it has to be quiet before a round begins, in milliseconds. */
 const QUIET = {
@@ -59,9 +58,4 @@ export class PendingChanges {
     if (sizes.length >= MANY || sizes.includes(undefined)) return QUIET.many
     return sizes.some((size) => size !== undefined && size > LARGE) ? QUIET.large : QUIET.save
   }
-}
-
-/** In bytes; undefined where there is no file. */
-function sizeOf(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.size
 }

@@ -95,6 +95,8 @@ export class Rounds {
         const diagnostics = unchanged && plan.diagnostics.length === 0 ? undefined : withAbsolutePlaces(plan.diagnostics, project.root)
         return { ...result, summary: plan.summary, diagnostics }
       }
+      const empty = result.stale.filter((path) => view.prints.wasEmpty(path))
+      if (attempt === ATTEMPTS && empty.length > 0) throw new DiagnosticError(empty.map(problems.emptySource))
       if (attempt === ATTEMPTS) throw new Error(`${result.stale.join(', ')} changed again and again while kit was about to write there`)
       // The plan was not carried out, and the planner counts on it.
       this.#planner = this.#newPlanner()

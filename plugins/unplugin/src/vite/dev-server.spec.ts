@@ -79,6 +79,7 @@ test('deleted files come back; a truncated one is waited for', async () => {
   await setTimeout(30)
   project.write('openapi.yaml', text.replace('maximum: 100', 'maximum: 90'))
   await server.until(() => project.read(USERS).includes('.max(90)'))
+  await server.until(() => server.writes.length >= 2)
   expect(server.logs.filter((line) => line.includes('error'))).toEqual([])
   expect(server.writes).toHaveLength(2)
 })
@@ -139,6 +140,7 @@ test('a restart neither doubles nor loses anything, and a changed configuration 
   await server.until(() => project.read('src/routes/http/envelope.ts').includes('problem'))
   project.write('kit.config.ts', "export default { api: { envelope: 'problme' } }\n")
   await server.until(() => server.logs.some((line) => /error KIT1701 [\s\S]*at kit\.config\.ts:1:25/.test(line)))
+  await server.until(() => server.writes.length >= 3)
   expect(server.writes).toHaveLength(3)
 })
 

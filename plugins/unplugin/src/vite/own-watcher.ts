@@ -8,9 +8,9 @@ import type { DevSession } from '../session/dev-session.js'
  * outside of its root. Folders lose nothing.
  */
 export function watchFiles(session: DevSession): { close(): void } {
-  const watched = new Map<string, { readonly watcher: FSWatcher; readonly inode: number }>()
+  const watched = new Map<string, { readonly watcher: FSWatcher | undefined; readonly inode: number }>()
   const forget = (folder: string): void => {
-    watched.get(folder)?.watcher.close()
+    watched.get(folder)?.watcher?.close()
     watched.delete(folder)
   }
   const look = (): void => {
@@ -21,12 +21,18 @@ export function watchFiles(session: DevSession): { close(): void } {
       if (inode !== undefined && !watched.has(folder)) watched.set(folder, { watcher: watching(folder), inode })
     }
   }
-  const watching = (folder: string): FSWatcher =>
-    watch(folder, (_event, name) => {
-      if (name === null) return
-      void session.changed(join(folder, name))
-      if (watched.has(join(folder, name)) || isFolder(join(folder, name))) look()
-    }).on('error', () => forget(folder))
+  const watching = (folder: string): FSWatcher | undefined => {
+    try {
+      return watch(folder, (_event, name) => {
+        if (name === null) return
+        void session.changed(join(folder, name))
+        if (watched.has(join(folder, name)) || isFolder(join(folder, name))) look()
+      }).on('error', () => forget(folder))
+    } catch {
+      // Gone by now, or the system has no watchers left: then Vite's own has to do.
+      return undefined
+    }
+  }
   const unsubscribe = session.subscribe((event) => {
     if (event.type === 'idle') look()
   })

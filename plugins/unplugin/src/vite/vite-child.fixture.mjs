@@ -20,6 +20,8 @@ const told = (work) =>
     () => process.send({ done: true }),
     (failure) => process.send({ log: `FAILED ${failure.stack}` }),
   )
+// Nobody is left behind where a test ends early.
+process.on('disconnect', () => process.exit())
 process.on('message', (command) => {
   if (command === 'restart') void told(server.restart())
   if (command === 'close') void told(server.close()).then(() => process.disconnect())

@@ -10,7 +10,7 @@ const Message = z.object({ log: z.string().optional(), url: z.string().optional(
 
 /** How often something is looked for, in milliseconds, and how often at most. */
 const INTERVAL = 20
-const ATTEMPTS = 1000
+const ATTEMPTS = 4000
 
 /** Vite's dev server with kit, in a process of its own: it can't run within Jest's. */
 export class ViteProcess {
@@ -38,8 +38,13 @@ export class ViteProcess {
   /** @returns once it listens */
   static async start(root: string, options: Options = {}, config = {}, env = {}): Promise<ViteProcess> {
     const one = new ViteProcess(root, options, config, env)
-    await one.until(() => one.url !== '')
-    return one
+    try {
+      await one.until(() => one.url !== '')
+      return one
+    } catch (failure) {
+      one.#child.kill()
+      throw failure
+    }
   }
 
   /** What kit has said that it wrote. */

@@ -159,6 +159,8 @@ function tableOf(column: Of<'column'>, context: Context): string {
 export const defaults: Rules<'default'> = {
   create: (one, context) => {
     const column = context.to.objects.get(one.parent ?? '')
+    const owners = [one.parent, column?.parent].flatMap((owner) => owner ?? [])
+    if (owners.some((owner) => context.folded(owner).includes(one.id))) return NOTHING
     return [
       run(
         `ALTER TABLE ONLY ${column?.kind === 'column' ? tableOf(column, context) : ''} ALTER COLUMN ${one.ref} SET DEFAULT ${one.facts.expression}`,
