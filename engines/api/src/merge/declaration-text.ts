@@ -50,10 +50,9 @@ export class DeclarationTexts {
     const pieces = this.#of(name)
     const [first, last] = [pieces[0], pieces.at(-1)]
     if (first === undefined || last === undefined) return undefined
-    const together = this.#pieces.indexOf(last) - this.#pieces.indexOf(first) === pieces.length - 1
-    const text = together
-      ? this.text.slice(first.attached, last.to)
-      : pieces.map(({ attached, to }) => this.text.slice(attached, to)).join('\n\n')
+    const text = this.#spans(name)
+      .map(({ attached, to }) => this.text.slice(attached, to))
+      .join('\n\n')
     return `${text}\n`
   }
 
@@ -99,12 +98,21 @@ export class DeclarationTexts {
     return this.#pieces.filter(({ item }) => item.type !== 'ImportDeclaration' && declaredNames(item).includes(name))
   }
 
+  /** Where a name is declared; in one piece where nothing else is declared between, with what somebody has put there. */
+  #spans(name: string): readonly Pick<Piece, 'attached' | 'to'>[] {
+    const pieces = this.#of(name)
+    const [first, last] = [pieces[0], pieces.at(-1)]
+    if (first === undefined || last === undefined) return []
+    const together = this.#pieces.indexOf(last) - this.#pieces.indexOf(first) === pieces.length - 1
+    return together ? [{ attached: first.attached, to: last.to }] : pieces
+  }
+
   #others(isWanted: (item: Tree) => boolean): readonly string[] {
     return [...new Set(this.#pieces.flatMap(({ item }) => (isWanted(item) ? declaredNames(item) : [])))]
   }
 
   #replaced(name: string, text: string): string {
-    return [...this.#of(name)].reverse().reduce((left, { attached, to }, index, all) => {
+    return [...this.#spans(name)].reverse().reduce((left, { attached, to }, index, all) => {
       const mine = index === all.length - 1 ? text : ''
       const space = mine === '' ? (/^[ \t]*(?:\n[ \t]*){0,2}/.exec(left.slice(to))?.[0].length ?? 0) : 0
       return left.slice(0, attached) + mine + left.slice(to + space)

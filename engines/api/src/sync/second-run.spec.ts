@@ -137,3 +137,12 @@ test('an edit that reads as kit would have written it keeps no schema in its fil
   expect(await settled(project)).toEqual([])
   expect(project.files['src/routes/users/contract.ts']).toContain('  /** What it is called. */\n  name: z.string()')
 })
+
+test('a comment between a schema and its type goes along with them, once', async () => {
+  const project = await scaffolded('uploads')
+  edit(project, 'files/contract.ts', 'export type Kind =', '/* mine */\n\nexport type Kind =')
+  const answer = '"200":{"description":"It.","content":{"application/json":{"schema":{"$ref":"#/components/schemas/FileInfo"}}}},'
+  project.document = replaced(project.document, '"204":{"description":"Renamed."', `${answer}"204":{"description":"Renamed."`)
+  expect(await settled(project)).toEqual([])
+  expect(Object.values(project.files).join('').split('/* mine */')).toHaveLength(2)
+})
