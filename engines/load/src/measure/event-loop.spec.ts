@@ -15,13 +15,13 @@ afterEach(() => {
 })
 afterAll(() => preload.remove())
 
-/** Blocks itself for two seconds whenever something is written to it. */
+/** Blocks itself for two seconds whenever something is written to it; not at once, since Node measures from the first turn after a reset on. */
 const SERVER = `
-process.stdin.on('data', () => {
+process.stdin.on('data', () => setTimeout(() => {
   const until = performance.now() + 2000
   while (performance.now() < until);
   setTimeout(() => console.log('free'), 50)
-}).on('end', () => process.exit())
+}, 200)).on('end', () => process.exit())
 console.log('up')`
 
 async function start(): Promise<{ pid: number; block: () => Promise<unknown> }> {
