@@ -8,7 +8,7 @@ export default {
   globalSetup: '<rootDir>/e2e/support/global-setup.mjs',
   globalTeardown: '<rootDir>/e2e/support/global-teardown.mjs',
   testTimeout: 600_000,
-  // One at a time: each starts package managers, builds and servers of its own.
-  maxWorkers: 1,
+  // Two at a time: each starts package managers, builds and servers of its own, which leave a core idle about half of the time.
+  maxWorkers: 2,
   verbose: true,
 }
