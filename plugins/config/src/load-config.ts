@@ -31,7 +31,7 @@ const DEFINE_CONFIG = fileURLToPath(new URL('./define-config.js', import.meta.ur
  * @returns undefined where the folder has no kit.config
  * @throws DiagnosticError KIT1700 when it can't be loaded, KIT1701 when it says what kit does not know
  * @example
- * const config = await loadConfig('/work/api')
+ * const config = await loadConfig('/projects/api')
  * config?.api?.framework // 'fastify'
  */
 export async function loadConfig(root: string): Promise<LoadedConfig | undefined> {

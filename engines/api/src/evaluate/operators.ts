@@ -1,4 +1,5 @@
 import { literal } from './literals.js'
+import { ordered } from './ordered.js'
 import type { LiteralValue, Site, Value } from './value.js'
 
 /** What an operator gives for two values that are known; undefined for `+`, and where it can't be told. */
@@ -30,16 +31,8 @@ function counted(operator: string, a: number, b: number): number | boolean | und
       return a - b
     case '*':
       return a * b
-    case '<':
-      return a < b
-    case '<=':
-      return a <= b
-    case '>':
-      return a > b
-    case '>=':
-      return a >= b
     default:
-      return undefined
+      return ordered(operator, a, b)
   }
 }
 

@@ -1,3 +1,4 @@
+import { ordered } from '../ordered.js'
 import { Callable, type Data, isFields, isList, keyOf, unfollowed } from './data.js'
 import { printed } from './text-methods.js'
 
@@ -37,32 +38,13 @@ function ofNumbers(operator: string, a: number, b: number): Data {
       return a / b
     case '%':
       return a % b
-    case '<':
-      return a < b
-    case '<=':
-      return a <= b
-    case '>':
-      return a > b
-    case '>=':
-      return a >= b
     default:
-      return unfollowed(`\`${operator}\``)
+      return ordered(operator, a, b) ?? unfollowed(`\`${operator}\``)
   }
 }
 
 function ofTexts(operator: string, a: string, b: string): Data {
-  switch (operator) {
-    case '<':
-      return a < b
-    case '<=':
-      return a <= b
-    case '>':
-      return a > b
-    case '>=':
-      return a >= b
-    default:
-      return unfollowed(`\`${operator}\` of texts`)
-  }
+  return ordered(operator, a, b) ?? unfollowed(`\`${operator}\` of texts`)
 }
 
 export function unary(operator: string, value: Data): Data {
