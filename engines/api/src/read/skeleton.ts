@@ -1,7 +1,7 @@
 import { join } from './json-pointer.js'
 import { isRecord, type JsonRecord, own } from './record.js'
 import type { References } from './references.js'
-import { SHAPES } from './skeleton-shapes.js'
+import { SHAPES, type Shape } from './skeleton-shapes.js'
 import { childOf, type SourceNode } from './source-file.js'
 import { keyOf } from './unique-names.js'
 
@@ -12,9 +12,16 @@ export interface Skeleton {
   readonly moved: ReadonlyMap<string, SourceNode>
 }
 
-/** Makes the skeleton of a document. Parts in other files are taken in where they are first used. */
-export function makeSkeleton(entry: SourceNode, references: References): Skeleton {
-  const builder = new SkeletonBuilder(references, entry.file.path)
+/** Parts of skeletons by the values that they were made of, for those that nothing else has a say in. */
+export type KnownSkeletons = WeakMap<object, { readonly shape: string; readonly part: unknown }>
+
+/**
+ * Makes the skeleton of a document. Parts in other files are taken in where they are first used.
+ *
+ * @param known parts that were made before
+ */
+export function makeSkeleton(entry: SourceNode, references: References, known: KnownSkeletons = new WeakMap()): Skeleton {
+  const builder = new SkeletonBuilder(references, entry.file.path, known)
   const document = builder.build(entry, 'document', '')
   return { document: isRecord(document) ? document : {}, moved: builder.moved }
 }
@@ -22,10 +29,13 @@ export function makeSkeleton(entry: SourceNode, references: References): Skeleto
 class SkeletonBuilder {
   readonly moved = new Map<string, SourceNode>()
   readonly #used = new Set<string>()
+  /** How often something else than the value itself had a say. */
+  #elsewhere = 0
 
   constructor(
     private readonly references: References,
     private readonly entry: string,
+    private readonly known: KnownSkeletons,
   ) {}
 
   build(node: SourceNode, shapeName: string, pointer: string): unknown {
@@ -41,6 +51,15 @@ class SkeletonBuilder {
       return items === undefined ? value : value.map((_, index) => this.#child(node, index, items, join(pointer, index)))
     }
     if (!isRecord(value)) return value
+    const before = this.known.get(value)
+    if (before?.shape === shapeName) return before.part
+    const elsewhere = this.#elsewhere
+    const part = this.#record(node, value, shape, shapeName, pointer)
+    if (this.#elsewhere === elsewhere) this.known.set(value, { shape: shapeName, part })
+    return part
+  }
+
+  #record(node: SourceNode, value: JsonRecord, shape: Shape, shapeName: string, pointer: string): JsonRecord {
     // That a path parameter is required goes without saying, and kit says it itself.
     const implied = shapeName === 'parameter' && value.in === 'path' ? { required: true } : {}
     const members = Object.fromEntries(
@@ -59,7 +78,10 @@ class SkeletonBuilder {
     const written = parent === 'paths' && !key.startsWith('/') ? `/${key}` : key
     const below = join(pointer, written)
     const child = childOf(node, key)
-    if (written !== key && child !== undefined) this.moved.set(below, child)
+    if (written !== key && child !== undefined) {
+      this.moved.set(below, child)
+      this.#elsewhere += 1
+    }
     return [written, this.#child(node, key, shape, below)]
   }
 
@@ -71,6 +93,7 @@ class SkeletonBuilder {
   #behind(node: SourceNode, ref: string, shapeName: string, pointer: string): unknown {
     // Most references are of this kind; that they lead somewhere was found out before.
     if (ref.startsWith('#/') && node.file.path === this.entry && SHAPES[shapeName]?.standIn !== undefined) return SHAPES[shapeName].standIn
+    this.#elsewhere += 1
     const target = this.references.find(ref, node)
     if (target === undefined) return SHAPES[shapeName]?.standIn ?? {}
     const standIn = SHAPES[shapeName]?.standIn
