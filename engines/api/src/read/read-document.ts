@@ -71,7 +71,7 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
   const failure = loaded.failures.get(entry.path)
   if (failure !== undefined)
     throw new DiagnosticError([{ ...failure.finding(file), ...(failure.place !== undefined && { place: failure.place }) }])
-  const locator = new Locator(loaded.files)
+  const locator = new Locator(loaded.files, fileSystem.memory)
   const units = unitsFor(loaded, fileSystem.memory)
   reporter.units = units
   const references = new References(loaded, reporter, units)
