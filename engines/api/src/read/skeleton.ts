@@ -51,7 +51,7 @@ class SkeletonBuilder {
 
   #members(spot: Spot, value: JsonRecord, shapeName: string, shape: Shape): JsonRecord {
     const members: [string, unknown][] = []
-    let last: [string, unknown] | undefined
+    let repeated: string | undefined
     for (const key of Object.keys(value)) {
       if (key.startsWith('x-')) continue
       const name = (shape.members !== undefined && Object.hasOwn(shape.members, key) ? shape.members[key] : shape.others) ?? 'raw'
@@ -59,11 +59,11 @@ class SkeletonBuilder {
       // The validator stops at a path without a slash, of which kit warns itself.
       const written = shapeName === 'paths' && !key.startsWith('/') ? `/${key}` : key
       const member: [string, unknown] = [written, this.#child(spot, value[key], key, name, written)]
-      if (this.#isRepeated(name, key, member[1])) last = member
+      if (this.#isRepeated(name, key, member[1])) repeated = written
       else members.push(member)
     }
     // There has to be one response.
-    if (members.length === 0 && last !== undefined && shapeName === 'responses') members.push(last)
+    if (members.length === 0 && repeated !== undefined && shapeName === 'responses') members.push([repeated, SHAPES.response?.standIn])
     return Object.fromEntries(members)
   }
 
