@@ -6,8 +6,7 @@ import { pointerAtLine } from './pointer-at-line.js'
 import { isRecord } from './record.js'
 import type { References } from './references.js'
 import type { Reporter } from './reporter.js'
-import { sharedValue } from './shared-value.js'
-import { type KnownSkeletons, makeSkeleton, type Skeleton } from './skeleton.js'
+import { makeSkeleton, type Skeleton } from './skeleton.js'
 import type { SourceFile } from './source-file.js'
 import { rootOf } from './source-file.js'
 
@@ -26,14 +25,14 @@ const OWN_CHECKS = {
  * place. The parser is loaded only now: it takes longer to start than most documents take to read.
  */
 export async function validateDocument(file: SourceFile, references: References, reporter: Reporter, memory?: object): Promise<void> {
-  const former = memory && known.get(memory)
-  const parts = former?.parts ?? new WeakMap()
-  const skeleton = makeSkeleton(rootOf(file), references, parts)
+  const skeleton = makeSkeleton(rootOf(file), references)
   // The version counts as kit has understood it: a number is told apart no other way, and 3.2 is unknown to the parser.
-  const version = file.dialect === '2.0' ? { swagger: '2.0' } : file.dialect === '3.1' ? { openapi: '3.1.0' } : { openapi: '3.0.3' }
-  const document = sharedValue(former?.document, { ...skeleton.document, ...version })
-  const text = former !== undefined && former.document === document ? former.text : JSON.stringify(document, null, 2)
-  const checked = former !== undefined && former.text === text ? { ...former, document } : { text, document, parts, ...(await check(text)) }
+  if (file.dialect === '3.1') skeleton.document.openapi = '3.1.0'
+  else if (file.dialect === '3.0') skeleton.document.openapi = '3.0.3'
+  else skeleton.document.swagger = '2.0'
+  const text = JSON.stringify(skeleton.document, null, 2)
+  const former = memory && known.get(memory)
+  const checked = former?.text === text ? former : { text, ...(await check(text)) }
   if (memory !== undefined) known.set(memory, checked)
   for (const message of checked.messages) {
     const { finding, pointer } = explain(message, text)
@@ -49,7 +48,7 @@ interface Checked {
 }
 
 /** The last skeleton and what was said of it: most changes of a document are not changes of its skeleton. */
-const known = new WeakMap<object, Checked & { readonly text: string; readonly document: unknown; readonly parts: KnownSkeletons }>()
+const known = new WeakMap<object, Checked & { readonly text: string }>()
 
 async function check(text: string): Promise<Checked> {
   const { validate } = await import('@readme/openapi-parser')
