@@ -29,9 +29,18 @@ const declarations = perText((path, text): ReadonlyMap<string, string | undefine
   return new Map(all.declared.map((name) => [name, all.textOf(name)]))
 })
 
-/** What kit declares line by line in a text of its own, as far as that is seen without parsing. */
-function plainlyDeclared(text: string): ReadonlySet<string> {
-  return new Set(Array.from(text.matchAll(/^export (?:const|type|interface) ([\p{ID_Continue}$]+)/gmu), ([, name = '']) => name))
+/**
+ * What a text of kit's own declares, which is seen without parsing: each declaration begins a line, and nothing else does but imports and
+ * re-exports. Undefined where something else begins a line: then it takes a parser.
+ */
+function plainlyDeclared(text: string): ReadonlySet<string> | undefined {
+  const names = new Set<string>()
+  for (const [line] of text.matchAll(/^[^\s/*)}\]].*/gm)) {
+    const name = /^export (?:const|type|interface) ([\p{ID_Continue}$]+)/u.exec(line)?.[1]
+    if (name !== undefined) names.add(name)
+    else if (!/^(?:import\b|export (?:type )?[{*])/.test(line)) return undefined
+  }
+  return names
 }
 
 /** Finds edited declarations that go elsewhere. What can't be moved with certainty stays where it is. */
@@ -46,10 +55,9 @@ export function movedDeclarations({ target, staying, isFrozen }: Draft, input: D
     if (text === undefined || isFrozen(file) || text.startsWith('\ufeff') || !isEdited(files, path, base, state?.files[path])) continue
     const texts = { was: base, is: text.replaceAll('\r\n', '\n'), will: wanted.get(path) ?? '' }
     if (texts.was === texts.will) continue
-    const before = declarations(files, path, texts.was)
-    const plain = plainlyDeclared(texts.will)
-    if ([...before.keys()].every((name) => plain.has(name))) continue
-    const after = declarations(files, path, texts.will)
+    const [plainBefore, plainAfter] = [plainlyDeclared(texts.was), plainlyDeclared(texts.will)]
+    if (plainBefore !== undefined && plainAfter !== undefined && [...plainBefore].every((name) => plainAfter.has(name))) continue
+    const [before, after] = [declarations(files, path, texts.was), declarations(files, path, texts.will)]
     const taken = staying.names(file.replace(/\.ts$/, ''))
     const gone = [...before.keys()].filter((name) => !after.has(name) && !taken.has(name))
     const leaving = gone.filter((name) => declarations(files, path, texts.is).get(name) !== before.get(name))

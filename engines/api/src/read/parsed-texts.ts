@@ -18,25 +18,26 @@ const texts = new WeakMap<object, Map<string, readonly Known[]>>()
  */
 export function parseOnce(memory: object | undefined, path: string, text: string, strictJson: boolean): Parsed {
   if (memory === undefined) return parseText(text, strictJson)
-  const known = texts.get(memory)?.get(path) ?? []
-  const same = known.find((one) => one.text === text)
-  if (same !== undefined) return same.parsed
-  const parsed = parseText(text, strictJson)
-  const former = known.find((one) => one.parsed.ok)
-  // Of YAML with anchors, a part can be in several places: it can't become another object in one of them.
-  const shared =
-    parsed.ok && former?.parsed.ok === true && (parsed.syntax === 'json' || !mayShareParts(text))
-      ? { ...parsed, value: sharedValue(former.parsed.value, parsed.value) }
-      : parsed
-  rememberParsed(memory, path, text, shared)
-  return shared
+  const same = texts
+    .get(memory)
+    ?.get(path)
+    ?.find((one) => one.text === text)
+  return same === undefined ? remembered(memory, path, text, parseText(text, strictJson)) : same.parsed
 }
 
-/** Notes what a text holds. */
+/** Notes what a text holds. The value is taken apart for it; nobody else may have it. */
 export function rememberParsed(memory: object | undefined, path: string, text: string, parsed: Parsed): void {
-  if (memory === undefined) return
+  if (memory !== undefined) remembered(memory, path, text, parsed)
+}
+
+function remembered(memory: object, path: string, text: string, parsed: Parsed): Parsed {
   const all = texts.get(memory) ?? new Map<string, readonly Known[]>()
   texts.set(memory, all)
-  const others = (all.get(path) ?? []).filter((one) => one.text !== text)
-  all.set(path, [{ text, parsed }, ...others].slice(0, KEPT))
+  const known = all.get(path) ?? []
+  const former = known.find((one) => one.parsed.ok)?.parsed
+  // Of YAML with anchors, a part can be in several places: it can't become another object in one of them.
+  const canShare = parsed.ok && former?.ok === true && (parsed.syntax === 'json' || !mayShareParts(text))
+  const shared = canShare ? { ...parsed, value: sharedValue(former.value, parsed.value) } : parsed
+  all.set(path, [{ text, parsed: shared }, ...known.filter((one) => one.text !== text)].slice(0, KEPT))
+  return shared
 }

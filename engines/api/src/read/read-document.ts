@@ -93,8 +93,9 @@ function unitsFor({ files, references }: LoadedFiles, memory: object | undefined
     return found?.ids.size === 0 && found.anchors.size === 0 && !(syntax === 'yaml' && mayShareParts(text))
   }
   if (memory === undefined || ![...files.values()].every(isPlain)) return new ReadUnits(undefined)
-  const known = knownUnits.get(memory) ?? new WeakMap()
-  knownUnits.set(memory, known)
+  const known = knownUnits.get(memory)
+  // Taking notes takes time: who reads once does without.
+  if (known === undefined) knownUnits.set(memory, new WeakMap())
   return new ReadUnits(known)
 }
 
