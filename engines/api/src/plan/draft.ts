@@ -103,6 +103,7 @@ export function draftRoutes(input: DraftInput, { folders: frozen, operations: pi
     orphans: orphans.kept,
     emptied,
     staying,
+    memory: files.memory,
     servers: input.servers,
     options,
     locate,

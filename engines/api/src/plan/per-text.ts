@@ -4,7 +4,7 @@ import type { ProjectFiles } from './files.js'
 const KEPT = 4
 
 interface Made<T> {
-  readonly texts: readonly (string | undefined)[]
+  readonly parts: readonly unknown[]
   readonly result: T
 }
 
@@ -28,31 +28,35 @@ export function perText<T>(make: (path: string, text: string) => T): PerText<T> 
   })
 }
 
-/** The same for what is made of several texts of one file. */
+/** The same for what is made of several texts of one file, or of other parts of which one that has changed is another object. */
 export class PerTexts<T> {
   readonly #memories = new WeakMap<object, Map<string, readonly Made<T>[]>>()
 
-  of({ memory }: ProjectFiles, path: string, texts: readonly (string | undefined)[], make: () => T): T {
+  of({ memory }: Pick<ProjectFiles, 'memory'>, path: string, parts: readonly unknown[], make: () => T): T {
     if (memory === undefined) return make()
     const found = this.#memories
       .get(memory)
       ?.get(path)
-      ?.find((one) => one.texts.every((text, index) => text === texts[index]))
+      ?.find((one) => sameParts(one.parts, parts))
     if (found !== undefined) return found.result
     const result = make()
-    this.#keep(memory, path, { texts, result })
+    this.#keep(memory, path, { parts, result })
     return result
   }
 
   /** Notes what would be made, where somebody knows it already. */
-  know({ memory }: ProjectFiles, path: string, texts: readonly (string | undefined)[], result: T): void {
-    if (memory !== undefined) this.#keep(memory, path, { texts, result })
+  know({ memory }: Pick<ProjectFiles, 'memory'>, path: string, parts: readonly unknown[], result: T): void {
+    if (memory !== undefined) this.#keep(memory, path, { parts, result })
   }
 
   #keep(memory: object, path: string, made: Made<T>): void {
     const known = this.#memories.get(memory) ?? new Map<string, readonly Made<T>[]>()
     this.#memories.set(memory, known)
-    const others = (known.get(path) ?? []).filter(({ texts }) => !texts.every((text, index) => text === made.texts[index]))
+    const others = (known.get(path) ?? []).filter(({ parts }) => !sameParts(parts, made.parts))
     known.set(path, [made, ...others.slice(0, KEPT - 1)])
   }
+}
+
+function sameParts(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((part, index) => part === other[index])
 }

@@ -2,17 +2,19 @@ import type { Diagnostic, Place } from '../diagnostics/diagnostic.js'
 import { overlappingRoutes } from '../diagnostics/routes.js'
 import type { ApiModel, Origin } from '../model/model.js'
 import { type Entry, renderContractFile } from '../render/contract-file.js'
+import type { Fragment } from '../render/declarations.js'
 import { orderGroups } from '../render/group-order.js'
 import { type Group, groupOperations } from '../render/groups.js'
 import { renderIndexFile } from '../render/index-file.js'
 import type { RoutesOptions } from '../render/options.js'
-import { placeSchemas } from '../render/placement.js'
+import { countLines, inOrder, placeSchemas } from '../render/placement.js'
 import type { RenderedModel } from '../render/render-output.js'
 import { orderRoutes } from '../render/route-order.js'
 import { renderRoutesFile } from '../render/routes-file.js'
-import { renderSchemaFiles } from '../render/schema-files.js'
+import { renderSchemaFile } from '../render/schema-files.js'
 import type { Binding } from './bind-handlers.js'
 import type { FormerOperation } from './former-operations.js'
+import { PerTexts } from './per-text.js'
 import type { StayingCode } from './staying-code.js'
 
 /** The files that kit owns as long as nobody edits them, by path below the output folder. */
@@ -28,6 +30,8 @@ export interface TargetInput {
   /** Folders without operations in which somebody's code still imports the contract. */
   readonly emptied: readonly string[]
   readonly staying: StayingCode
+  /** What texts are kept by that are made of the same as before. */
+  readonly memory: object | undefined
   readonly servers: ApiModel['servers']
   readonly options: RoutesOptions
   /** Whether the index can import a folder's router. */
@@ -52,20 +56,44 @@ export function targetFiles(input: TargetInput): TargetFiles {
       return {
         folder,
         references: new Set(all.flatMap((one) => [...one.references.keys()])),
-        lines: all.reduce((sum, one) => sum + one.text.split('\n').length, 0),
+        lines: all.reduce((sum, one) => sum + countLines(one.text) + 1, 0),
       }
     }),
     staying.modules,
   )
 
   const files = new Map<string, string>()
+  const schemas = byFile(places)
+  const once = (file: string, made: readonly unknown[], render: () => string): void => {
+    files.set(`${file}.ts`, texts.of(input, file, made, render))
+  }
   for (const part of parts) {
     const module = `${below(part.folder)}contract`
     const passedOn = [...staying.names(module)].sort().flatMap((name) => passOn(name, module, rendered, places))
-    files.set(`${module}.ts`, renderContractFile({ ...part, passedOn }, declarations, places))
+    const own = inOrder(schemas.get(module) ?? [], declarations)
+    const named = (all: readonly Entry[]): readonly unknown[] => [
+      all.length,
+      ...all.flatMap(({ identifier, alias }) => [identifier, alias]),
+    ]
+    const others = passedOn.flatMap(({ identifier, name, type }) => [identifier, name, type, places.get(identifier)])
+    const made = [
+      ...named(part.entries),
+      ...named(part.orphans),
+      others.length,
+      ...others,
+      ...partsOf([...own, ...part.entries, ...part.orphans], places),
+    ]
+    once(module, made, () => renderContractFile({ ...part, passedOn }, own, places))
   }
-  for (const group of groups) files.set(`${below(group.folder)}routes.ts`, routesFile(group, byId, options))
-  for (const [file, text] of renderSchemaFiles(declarations, places)) files.set(`${file}.ts`, text)
+  for (const group of groups) {
+    const lines = group.operations.flatMap(({ id, method, path }) => [method, path, byId.get(id)?.contract, byId.get(id)?.handler])
+    once(`${below(group.folder)}routes`, [options.framework, group.router, ...lines], () => routesFile(group, byId, options))
+  }
+  for (const [file, identifiers] of schemas) {
+    if (!file.startsWith('schemas/')) continue
+    const own = inOrder(identifiers, declarations)
+    once(file, partsOf(own, places), () => renderSchemaFile(file, own, places))
+  }
   const { ordered, conflicts } = orderGroups(groups)
   files.set('index.ts', renderIndexFile(options.framework, ordered.filter(input.isMountable), input.servers))
   return {
@@ -75,6 +103,23 @@ export function targetFiles(input: TargetInput): TargetFiles {
         ? []
         : conflicts.map(([a, b]) => overlappingRoutes(title(a), title(b), [locate(a.origin), locate(b.origin)])),
   }
+}
+
+const texts = new PerTexts<string>()
+
+/** What of some pieces of text shows in a file that holds them: the pieces, and where that stands which they refer to. */
+function partsOf(pieces: readonly Fragment[], places: ReadonlyMap<string, string>): readonly unknown[] {
+  return pieces.flatMap(({ text, references }) => [text, references, ...Array.from(references.keys(), (one) => places.get(one))])
+}
+
+function byFile(places: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const files = new Map<string, string[]>()
+  for (const [identifier, file] of places) {
+    const known = files.get(file)
+    if (known === undefined) files.set(file, [identifier])
+    else known.push(identifier)
+  }
+  return files
 }
 
 type Part = Omit<Parameters<typeof renderContractFile>[0], 'passedOn'>

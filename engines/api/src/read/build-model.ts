@@ -20,7 +20,7 @@ import { childOf, rootOf, type SourceFile, type SourceNode } from './source-file
 import { TypelessSchemas } from './typeless-schemas.js'
 
 /** The model of a description whose files are all loaded. What is wrong goes to the reporter. */
-export function buildModel(file: SourceFile, references: References, reporter: Reporter, units: ReadUnits): BuiltModel {
+export function buildModel(file: SourceFile, references: References, reporter: Reporter, units: ReadUnits): ApiModel {
   const entry = rootOf(file)
   const registry = new SchemaRegistry(references, units)
   const typeless = new TypelessSchemas(units)
@@ -44,12 +44,12 @@ export function buildModel(file: SourceFile, references: References, reporter: R
   const defaults = { entry, schemes, security: readSecurity(context, childOf(entry, 'security'), schemes) }
   const operations = findOperations(context, entry).map((found) => readOperation(context, found, defaults))
   registry.drain(reader, schemas)
-  const broken = breakEmptyCircles(schemas, reporter)
+  breakEmptyCircles(schemas, reporter)
   addImplicitMappings(schemas)
   countWebhooks(entry, kept)
   typeless.report(reporter)
   kept.report(reporter)
-  const model = {
+  return {
     info,
     servers: readServers(context, entry),
     tags: readTags(context, entry),
@@ -58,13 +58,6 @@ export function buildModel(file: SourceFile, references: References, reporter: R
     securitySchemes: schemes,
     rest: documentRest(entry),
   }
-  return { model, broken }
-}
-
-/** A model, and whether circles in it had to be broken: then its schemas are not what their own values say. */
-export interface BuiltModel {
-  readonly model: ApiModel
-  readonly broken: boolean
 }
 
 function namedSchemas(entry: SourceNode): SourceNode | undefined {

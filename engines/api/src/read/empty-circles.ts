@@ -10,11 +10,24 @@ const COMBINING = ['allOf', 'anyOf', 'oneOf'] as const
 /**
  * Breaks circles of references through which no value is ever taken apart: `A: {$ref: B}, B: {$ref: A}`, or `A: {allOf: [{$ref: A}]}`.
  * They say nothing, and whoever follows them never ends. Recursion through properties or items is fine and stays.
- *
- * @returns whether there were any
  */
-export function breakEmptyCircles(schemas: ReadonlyMap<string, NamedSchema>, reporter: Reporter): boolean {
-  let broken = false
+export function breakEmptyCircles(schemas: Map<string, NamedSchema>, reporter: Reporter): void {
+  let count = 0
+  goThrough(schemas, 'look', () => (count += 1))
+  if (count === 0) return
+  // What was read may be part of other models, too.
+  for (const [name, named] of schemas) schemas.set(name, { ...named, schema: structuredClone(named.schema) })
+  goThrough(schemas, 'break', (ref, { origin }, path) =>
+    reporter.report(referenceCycle(ref), { ...origin, pointer: origin.pointer + path }),
+  )
+}
+
+/** Finds references that lead back to where they come from, and takes them out where it shall. */
+function goThrough(
+  schemas: ReadonlyMap<string, NamedSchema>,
+  purpose: 'look' | 'break',
+  found: (ref: string, named: NamedSchema, path: string) => void,
+): void {
   const done = new Set<string>()
   const open = new Set<string>()
 
@@ -33,14 +46,13 @@ export function breakEmptyCircles(schemas: ReadonlyMap<string, NamedSchema>, rep
   const leadsBack = (schema: JsonRecord, named: NamedSchema, path: string): boolean => {
     const target = typeof schema.$ref === 'string' ? refName(schema.$ref) : undefined
     if (target === undefined || !enter(target)) return false
-    broken = true
-    reporter.report(referenceCycle(String(schema.$ref)), { ...named.origin, pointer: named.origin.pointer + path })
+    found(String(schema.$ref), named, path)
     return true
   }
 
   const visit = (schema: unknown, named: NamedSchema, path: string): void => {
     if (!isRecord(schema)) return
-    if (leadsBack(schema, named, path)) delete schema.$ref
+    if (leadsBack(schema, named, path) && purpose === 'break') delete schema.$ref
     visitBelow(schema, named, path)
   }
 
@@ -56,11 +68,10 @@ export function breakEmptyCircles(schemas: ReadonlyMap<string, NamedSchema>, rep
         visitBelow(branch, named, below)
         return true
       })
-      if (kept.length === branches.length) continue
+      if (kept.length === branches.length || purpose === 'look') continue
       if (kept.length === 0) delete schema[keyword]
       else schema[keyword] = kept
     }
   }
   for (const name of schemas.keys()) enter(name)
-  return broken
 }

@@ -68,7 +68,12 @@ const SHARED = {
   },
 }
 
-const ALL = { ...DOCUMENTS, shared: SHARED }
+const TYPELESS = {
+  ...SHARED,
+  openapi: '3.1.0',
+  components: { ...SHARED.components, headers: { one: { schema: { properties: { x: {} } } } } },
+}
+const ALL = { ...DOCUMENTS, shared: SHARED, typeless: TYPELESS }
 const FILE = '/api/openapi.yaml'
 
 /** What is done to a document: where, what, and how it is written then. */

@@ -75,8 +75,7 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
   const units = unitsFor(loaded, fileSystem.memory)
   reporter.units = units
   const references = new References(loaded, reporter, units)
-  const { model, broken } = buildModel(entry, references, reporter, units)
-  if (broken && fileSystem.memory !== undefined) knownUnits.delete(fileSystem.memory)
+  const model = buildModel(entry, references, reporter, units)
   const checkable = versionOf(entry.value)?.version.startsWith('3.2') !== true
   if (options.validate !== false && checkable && !reporter.failed) await validateDocument(entry, references, reporter, fileSystem.memory)
   const diagnostics = reporter.diagnostics((origin) => locator.locate(origin))

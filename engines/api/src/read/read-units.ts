@@ -55,7 +55,12 @@ export class ReadUnits {
     this.#reading = reading
   }
 
-  /** Whether somebody takes notes. */
+  /** Whether what is read is remembered. */
+  get remembers(): boolean {
+    return this.known !== undefined
+  }
+
+  /** Whether notes are taken just now. */
   get listens(): boolean {
     return this.#open.length > 0 && this.#quiet === 0
   }

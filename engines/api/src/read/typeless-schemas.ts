@@ -8,17 +8,20 @@ import type { SchemaFrame } from './schema-frame.js'
 export class TypelessSchemas {
   #count = 0
   #first: Origin | undefined
+  readonly #noted = new Set<string>()
 
   constructor(private readonly units: ReadUnits) {}
 
   add(frame: SchemaFrame): void {
-    // Where it is costs more than to count it.
-    if (this.#first === undefined || this.units.listens) this.#note(frame.here())
+    // Where it is costs more than to count it; who takes notes has to know it, lest it be counted twice.
+    if (this.#first === undefined || this.units.remembers) this.#note(frame.here())
     else this.#count += 1
   }
 
   #note(origin: Origin): void {
     this.units.told(({ typeless }) => typeless.#note(origin))
+    if (this.units.remembers && this.#noted.has(origin.pointer + origin.file)) return
+    this.#noted.add(origin.pointer + origin.file)
     this.#count += 1
     this.#first ??= origin
   }

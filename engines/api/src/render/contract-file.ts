@@ -1,7 +1,6 @@
 import type { Declaration, Fragment } from './declarations.js'
 import { quote } from './escape.js'
 import { Imports, specifier } from './imports.js'
-import { inOrder } from './placement.js'
 import { addImports } from './schema-files.js'
 
 /** One entry of a contract file. */
@@ -20,19 +19,13 @@ export interface ContractParts {
   readonly passedOn: readonly { readonly identifier: string; readonly type: boolean; readonly name: string }[]
 }
 
-/** A contract file: its schemas, then its entries; the same for every framework. */
-export function renderContractFile(
-  parts: ContractParts,
-  declarations: ReadonlyMap<string, Declaration>,
-  places: ReadonlyMap<string, string>,
-): string {
+/**
+ * A contract file: its schemas, then its entries; the same for every framework.
+ *
+ * @param own the schemas that stand in it
+ */
+export function renderContractFile(parts: ContractParts, own: readonly Declaration[], places: ReadonlyMap<string, string>): string {
   const file = parts.folder === '' ? 'contract' : `${parts.folder}/contract`
-  const here: string[] = []
-  // Runs once for each schema and folder: forEach makes no pairs.
-  places.forEach((place, identifier) => {
-    if (place === file) here.push(identifier)
-  })
-  const own = inOrder(here, declarations)
   const imports = new Imports()
   const all: readonly Fragment[] = [...own, ...parts.entries, ...parts.orphans]
   if (all.some((one) => /\bz\./.test(one.text))) imports.value('zod', 'z')

@@ -1,7 +1,6 @@
 import type { Declaration, Fragment } from './declarations.js'
 import { Imports, specifier } from './imports.js'
 import { mentions } from './mentions.js'
-import { inOrder } from './placement.js'
 
 /** Adds to a file's imports what a piece of its text needs: schemas of other files, helpers, names of `http.ts`. */
 export function addImports(imports: Imports, file: string, fragment: Fragment, places: ReadonlyMap<string, string>): void {
@@ -17,19 +16,8 @@ export function addImports(imports: Imports, file: string, fragment: Fragment, p
     if (used(name)) (name === 'UploadedFile' ? imports.type : imports.value).call(imports, specifier(file, 'http'), name)
 }
 
-/** The files below `schemas/`: each holds one schema in all its forms. */
-export function renderSchemaFiles(
-  declarations: ReadonlyMap<string, Declaration>,
-  places: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const byFile = new Map<string, string[]>()
-  for (const [identifier, place] of places) {
-    if (place.startsWith('schemas/')) byFile.set(place, [...(byFile.get(place) ?? []), identifier])
-  }
-  return new Map([...byFile].map(([file, identifiers]) => [file, renderFile(file, inOrder(identifiers, declarations), places)]))
-}
-
-function renderFile(file: string, own: readonly Declaration[], places: ReadonlyMap<string, string>): string {
+/** A file below `schemas/`: it holds one schema in all its forms. */
+export function renderSchemaFile(file: string, own: readonly Declaration[], places: ReadonlyMap<string, string>): string {
   const imports = new Imports()
   imports.value('zod', 'z')
   for (const declaration of own) addImports(imports, file, declaration, places)

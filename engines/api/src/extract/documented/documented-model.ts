@@ -23,7 +23,7 @@ export function documentedModel(value: Readonly<Record<string, unknown>>): ApiMo
     references: new Map([[file.path, findReferences(value, false)]]),
   }
   try {
-    return buildModel(file, new References(loaded, reporter), reporter, new ReadUnits(undefined)).model
+    return buildModel(file, new References(loaded, reporter), reporter, new ReadUnits(undefined))
   } catch (error) {
     if (error instanceof DiagnosticError) return undefined
     throw error
