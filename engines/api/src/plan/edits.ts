@@ -13,6 +13,8 @@ export interface SourceEdits {
   readonly owned: ReadonlyMap<string, string>
   /** What kit wrote of each file, whatever somebody has made of it. */
   readonly written: ReadonlyMap<string, string>
+  /** The files that the document no longer asks for, and that stay. */
+  readonly leftovers: readonly string[]
   /** The files that are written once, then the user's. */
   readonly support: readonly string[]
 }
@@ -83,6 +85,7 @@ export function sourceEdits(
   return {
     edits: edits.sort((a, b) => (a.path < b.path ? -1 : 1)),
     written: bases,
+    leftovers: [...needed].sort(),
     owned: new Map([...owned].sort(([a], [b]) => (a < b ? -1 : 1))),
     support: [...Array.from(support.keys(), (file) => `${output}/${file}`), `${output}/security.ts`],
   }

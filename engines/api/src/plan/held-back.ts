@@ -7,6 +7,7 @@ import { editedOperations } from './edited-operations.js'
 import { conflictDiagnostics, mergeFiles } from './merged-files.js'
 import { type MovedDeclaration, movedDeclarations } from './moved-declarations.js'
 import { type MovedDraft, mergedWithMoves, withMoves } from './moved-files.js'
+import { isOnlyLess } from './only-less.js'
 import { contentHash, UNKNOWN } from './state.js'
 
 /** What stays as it is, or where it is, whatever the document says. */
@@ -65,6 +66,8 @@ export function findHeldBack(target: ReadonlyMap<string, string>, { files, optio
     const base = written.get(path)
     if (!isEdited(current, base, known) || (text !== undefined && (base !== undefined || contentHash(current) === contentHash(text))))
       continue
+    // Whoever has only taken something away loses nothing when the rest goes, too.
+    if (text === undefined && base !== undefined && isOnlyLess(current, base)) continue
     units.add(unitOf(file))
     if (text === undefined) leftovers.add(unitOf(file))
     diagnostics.push(text === undefined ? leftoverFile(path) : editedFile(path))

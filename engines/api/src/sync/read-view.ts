@@ -8,6 +8,7 @@ import type { ProjectFiles } from '../plan/files.js'
 import type { Framework, RoutesOptions } from '../render/options.js'
 import { routePath } from '../render/route-path.js'
 import { modelTree } from './model-tree.js'
+import { withoutLeftovers } from './overlay.js'
 import { isTreeObject, member, type Tree, type TreeObject } from './tree.js'
 import { NOWHERE, withoutOrigins } from './without-origins.js'
 
@@ -39,7 +40,7 @@ function readerOf({ memory = {} }: ProjectFiles, output: string, author: Author)
  */
 export function readView(files: ProjectFiles, { output, framework }: RoutesOptions, known: readonly Operation[], author: Author): View {
   const templates = new Map(known.map(({ path }) => [routePath(framework, path), path]))
-  const { operations, schemas } = readerOf(files, output, author).read(files)
+  const { operations, schemas } = readerOf(files, output, author).read(withoutLeftovers(files, output))
   const model: ApiModel = {
     info: { title: '', version: '', rest: {} },
     servers: [],
