@@ -54,7 +54,7 @@ export function routeTemplates(
   return templates
 }
 
-function samePath(a: PathChoice, b: PathChoice): boolean {
+export function samePath(a: PathChoice, b: PathChoice): boolean {
   return (
     a.path === b.path &&
     a.params.length === b.params.length &&
