@@ -84,10 +84,7 @@ async function serveFile(file) {
 /** The file in which the edited property is; to look through all of them again and again would take time from who writes them. */
 async function fileWith(folder, limit) {
   for (const start = performance.now(); performance.now() - start < PATIENCE; await setTimeout(PAUSE)) {
-    const found = readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .find((path) => hasLimit(path, limit))
+    const found = filesBelow(folder).find((path) => hasLimit(path, limit))
     if (found !== undefined) return found
   }
   throw new Error(`wrote nothing within ${PATIENCE / 1000} s`)
@@ -109,7 +106,16 @@ function hasLimit(file, limit) {
   try {
     return new RegExp(`[Mm]ax(?:\\(| = )${limit}\\b`).test(readFileSync(file, 'utf8'))
   } catch {
-    // Some delete everything before they write it again.
+    // Some delete everything before they write it again, also their folder.
     return false
+  }
+}
+
+function filesBelow(folder) {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  } catch {
+    return []
   }
 }
