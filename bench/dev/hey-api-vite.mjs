@@ -1,17 +1,11 @@
-// node hey-api-vite.mjs <configuration of hey-api>: Vite's dev server with hey-api's plugin, both from the working directory; restarts when
-// its parent says so.
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+// node hey-api-vite.mjs <configuration of hey-api>: Vite's dev server with hey-api's plugin; restarts when its parent says so. Runs from a copy
+// beside the packages that it imports.
+import { heyApiPlugin } from '@hey-api/vite-plugin'
+import { createServer } from 'vite'
 
-const require = createRequire(join(process.cwd(), 'package.json'))
-const load = (file) => import(pathToFileURL(file).href)
-const { createServer } = await load(require.resolve('vite'))
-const { heyApiPlugin } = await load(require.resolve('@hey-api/vite-plugin'))
-const { default: config } = await load(process.argv[2])
+const { default: config } = await import(process.argv[2])
 const server = await createServer({
   configFile: false,
-  root: config.output,
   logLevel: 'silent',
   plugins: [heyApiPlugin({ config })],
   optimizeDeps: { noDiscovery: true },

@@ -1,13 +1,12 @@
 // Other generators in the mode in which they follow a document.
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 const KUBB = '4.39.3'
 const HEY_API = { '@hey-api/openapi-ts': '0.99.0', typescript: '5.9.3' }
 
 /**
- * Each by its name: what to install; its configuration for a document, as a file and as an address, and an output; its command. `restarts`:
- * it generates when it starts, and is asked to do that again after a save.
+ * Each by its name: what to install; its configuration for a document, as a file and as an address, and an output; its command. `script`: what
+ * is put beside its packages; it is told to generate again after a save.
  */
 export const PEERS = {
   // It looks at addresses alone, as often as it is told to; a file it reads once.
@@ -20,8 +19,8 @@ export const PEERS = {
   'hey-api zod, Vite plugin': {
     packages: { ...HEY_API, '@hey-api/vite-plugin': '0.3.0', vite: '8.3.8' },
     config: ({ file, output }) => exported({ input: file, output, plugins: ['zod'], logs: { level: 'silent' } }),
-    command: (config) => [fileURLToPath(new URL('./hey-api-vite.mjs', import.meta.url)), config],
-    restarts: true,
+    command: (config) => ['hey-api-vite.mjs', config],
+    script: 'hey-api-vite.mjs',
   },
   'kubb types+zod, --watch': {
     packages: Object.fromEntries(['cli', 'core', 'plugin-oas', 'plugin-ts', 'plugin-zod'].map((name) => [`@kubb/${name}`, KUBB])),
@@ -39,8 +38,12 @@ export default defineConfig({
   },
   'orval zod, --watch': {
     packages: { orval: '7.13.2' },
-    config: ({ file, output }) =>
-      exported({ api: { input: { target: file }, output: { client: 'zod', mode: 'split', target: join(output, 'api.ts') } } }),
+    // It takes a module of the newer kind for one without contents.
+    configFile: 'dev.config.cjs',
+    config: ({ file, output }) => {
+      const api = { input: { target: file }, output: { client: 'zod', mode: 'split', target: join(output, 'api.ts') } }
+      return `module.exports = ${JSON.stringify({ api })}\n`
+    },
     command: (config) => ['node_modules/orval/dist/bin/orval.js', '--config', config, '--watch'],
   },
 }

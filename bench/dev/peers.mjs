@@ -1,7 +1,7 @@
 // From a save to the same edit in what other generators write, in the mode in which they follow a document.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -12,8 +12,8 @@ import { PEERS } from './peer-tools.mjs'
 /** How often to look, and how long one edit may take, in milliseconds. */
 const INTERVAL = 5
 const PATIENCE = 120_000
-/** Between two edits, in milliseconds: whoever watches has come to rest by then. */
-const PAUSE = 1500
+/** How long nothing may be written before the next edit, in milliseconds: some write everything twice when they start. */
+const PAUSE = 3000
 const FIRST = 7000
 
 /**
@@ -42,22 +42,22 @@ export async function measurePeers(workspace, document, edits) {
 async function measured(folder, root, peer, document, edits) {
   const file = join(root, 'openapi.json')
   const output = join(root, 'out')
-  const config = join(folder, 'dev.config.mjs')
+  const config = join(folder, peer.configFile ?? 'dev.config.mjs')
   writeFileSync(file, document(FIRST))
   const server = await serveFile(file)
   writeFileSync(config, peer.config({ file, url: server.url, output }))
-  const stdio = ['ignore', 'ignore', 'ignore', ...(peer.restarts ? ['ipc'] : [])]
+  if (peer.script !== undefined) copyFileSync(new URL(peer.script, import.meta.url), join(folder, peer.script))
+  const stdio = ['ignore', 'ignore', 'ignore', ...(peer.script === undefined ? [] : ['ipc'])]
   const child = spawn(nodeOf(folder), peer.command(config), { cwd: folder, stdio })
   try {
     const written = await fileWith(output, FIRST)
-    await setTimeout(PAUSE)
     const samples = []
     for (let edit = 1; edit <= edits; edit++) {
+      await settled(written)
       const start = performance.now()
       writeFileSync(file, document(FIRST + edit))
-      if (peer.restarts) child.send('restart')
+      if (peer.script !== undefined) child.send('restart')
       samples.push((await follows(written, FIRST + edit)) - start)
-      await setTimeout(PAUSE)
     }
     return samples
   } finally {
@@ -88,6 +88,11 @@ async function fileWith(folder, limit) {
     if (found !== undefined) return found
   }
   throw new Error(`wrote nothing within ${PATIENCE / 1000} s`)
+}
+
+async function settled(file) {
+  const lastWritten = () => statSync(file, { throwIfNoEntry: false })?.mtimeMs
+  for (let before = Number.NaN; before !== lastWritten(); await setTimeout(PAUSE)) before = lastWritten()
 }
 
 /** Waits until a file has a limit. @returns when that was seen, on the clock of `performance` */

@@ -78,7 +78,8 @@ export class DevSession {
     if (this.#rounds?.isFolder(path) === true) this.#everything = true
     else if (!this.isInput(path)) return Promise.resolve()
     const known = this.#rounds?.view.prints
-    if (known?.has(path) === true && !known.hasChanged(path)) return Promise.resolve()
+    // What a round has taken in may not have reached the other side yet.
+    if (known?.has(path) === true && !known.hasChanged(path)) return this.#work ?? Promise.resolve()
     this.#pending.add(path)
     return this.#go()
   }
