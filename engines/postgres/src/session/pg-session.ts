@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { runBatch } from './batch.js'
 import type { Row, Session } from './session.js'
 
 /** A session on a real server. Errors are those of `pg`; `connect.ts` and `statement-error.ts` make diagnostics of them. */
@@ -19,6 +20,7 @@ export async function pgSession(config: pg.ClientConfig, label: string): Promise
       const result: unknown = await client.query(sql)
       return (Array.isArray(result) ? result : [result]).map(rowsOf)
     },
+    batch: (statements) => runBatch(client, statements),
     close: () => client.end(),
   }
 }

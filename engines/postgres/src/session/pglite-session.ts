@@ -8,6 +8,10 @@ export function pgliteSession(database: PGlite, label = 'the embedded database')
     label,
     query: async (sql, parameters = []) => (await database.query<Record<string, unknown>>(sql, [...parameters]).catch(told)).rows,
     script: async (sql) => (await database.exec(sql).catch(told)).map((result) => result.rows),
+    batch: async (statements) => {
+      for (const [statement, sql] of statements.entries())
+        await database.exec(sql).catch((error: unknown) => told(error instanceof Error ? Object.assign(error, { statement }) : error))
+    },
     close: () => database.close(),
   }
 }

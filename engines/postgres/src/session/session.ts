@@ -9,5 +9,7 @@ export interface Session {
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>
   /** Statements without parameters in one round trip; the rows of each. Several of them are one transaction unless they say otherwise. */
   script(sql: string): Promise<readonly (readonly Row[])[]>
+  /** Statements in as few messages as can be, without their rows. An error says as `statement` which of them it was, by index. */
+  batch(statements: readonly string[]): Promise<void>
   close(): Promise<void>
 }
