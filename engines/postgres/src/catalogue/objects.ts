@@ -87,6 +87,15 @@ export interface ConstraintFacts {
   readonly incomplete: boolean
 }
 
+export interface IndexFacts {
+  readonly definition: string
+  readonly valid: boolean
+  readonly partitioned: boolean
+  readonly clustered: boolean
+  /** Of the expressions in it, by the number of the column, where it is not the server's default. */
+  readonly statistics: readonly { readonly column: number; readonly target: number }[]
+}
+
 export interface ViewFacts {
   readonly definition: string
   readonly options: readonly string[]
@@ -127,7 +136,7 @@ export type CatalogueObject =
   | Common<'column', ColumnFacts>
   | Common<'default', { readonly expression: string; readonly column: string }>
   | Common<'constraint', ConstraintFacts>
-  | Common<'index', { readonly definition: string; readonly valid: boolean; readonly partitioned: boolean; readonly clustered: boolean }>
+  | Common<'index', IndexFacts>
   | Common<'attachment', { readonly to: string; readonly bound: string }>
   | Common<'index attachment', { readonly to: string; readonly toTable: string }>
   | Common<'view', ViewFacts>
