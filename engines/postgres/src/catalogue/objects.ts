@@ -18,6 +18,12 @@ interface Common<Kind extends string, Facts> {
   readonly requires: readonly string[]
 }
 
+export interface ExtensionMemberFacts {
+  readonly word: 'ROUTINE' | 'TABLE' | 'SEQUENCE' | 'TYPE' | 'SCHEMA'
+  /** The privileges that it came with. */
+  readonly initial: readonly string[]
+}
+
 export interface IdentityFacts {
   readonly always: boolean
   readonly sequence: SequenceFacts
@@ -122,6 +128,7 @@ export interface PolicyFacts {
 export type CatalogueObject =
   | Common<'schema', Record<string, never>>
   | Common<'extension', { readonly schema: string; readonly version: string }>
+  | Common<'extension member', ExtensionMemberFacts>
   | Common<'collation', { readonly definition: string }>
   | Common<'enum', { readonly values: readonly string[] }>
   | Common<

@@ -4,6 +4,7 @@ import type { Row, Session } from '../session/session.js'
 import { columns } from './columns.js'
 import { constraints } from './constraints.js'
 import { defaultPrivileges, eventTriggers, foreignDataWrappers, publications, servers, userMappings } from './database-wide.js'
+import { extensionMembers } from './extension-members.js'
 import { indexes } from './indexes.js'
 import { CASTS_SQL, comments, dependencies } from './links.js'
 import type { Catalogue } from './objects.js'
@@ -21,6 +22,7 @@ import { World } from './world.js'
 const PARTS: readonly Part[] = [
   schemas,
   extensions,
+  extensionMembers,
   collations,
   types,
   relations,
