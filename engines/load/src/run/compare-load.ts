@@ -9,11 +9,11 @@ import type { RunnerOptions } from './new-runner.js'
 import { openSlices, type Side } from './open-slices.js'
 
 export interface CompareOptions extends Omit<RunnerOptions, 'onProgress' | 'serverPid'> {
-  /** Seconds; 2 without it. */
+  /** Seconds; without it a quarter, or up to 2 so that 250 answers fit in. */
   readonly slice?: number
-  /** 10 without it. */
+  /** Without it 20, or 10 where slices are long. */
   readonly minPairs?: number
-  /** 30 without it. */
+  /** Without it 120, or down to 30 where slices are long: two minutes of them. */
   readonly maxPairs?: number
   readonly tolerances?: Partial<Record<Metric, number>>
   /** Whether "can't tell" fails. */
@@ -43,8 +43,9 @@ const SLICE_SAMPLES = 50
  * const { verdict } = await compareLoad({ name: 'old', plan }, { name: 'new', plan: { ...plan, origin: 'http://localhost:3001' } })
  */
 export async function compareLoad(a: Side, b: Side, options: CompareOptions = {}): Promise<ComparedLoad> {
-  const { slice = 2, minPairs = 10, maxPairs = 30 } = options
-  const slices = await openSlices(a, b, { ...options, slice })
+  const slices = await openSlices(a, b, options)
+  const slice = slices.seconds
+  const { minPairs = within(10, 10 / slice, 20), maxPairs = within(30, 60 / slice, 120) } = options
   try {
     const model = a.plan.model.kind
     const comparison = await interleave(slices.make, { ...options, model, minPairs, maxPairs: Math.max(minPairs, maxPairs) })
@@ -54,6 +55,10 @@ export async function compareLoad(a: Side, b: Side, options: CompareOptions = {}
   } finally {
     slices.close()
   }
+}
+
+function within(least: number, value: number, most: number): number {
+  return Math.round(Math.min(most, Math.max(least, value)))
 }
 
 function problemsOf(
