@@ -1,7 +1,7 @@
 /** Enough for the texts of one file that a plan compares: as it is, as kit wrote it, as it would, and what comes of them. */
 const FEW = 12
 /** What is made of a text takes many times its size: of large ones fewer are kept. In characters, of all texts together. */
-const MOST = 160_000
+const MOST = 100_000
 
 /** What was made of the last few texts: one edit has the same text looked at from many sides. */
 export class LastFew<T> {
