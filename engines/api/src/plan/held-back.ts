@@ -8,6 +8,7 @@ import type { ProjectFiles } from './files.js'
 import { conflictDiagnostics, mergeFiles } from './merged-files.js'
 import { type MovedDeclaration, movedDeclarations } from './moved-declarations.js'
 import { type MovedDraft, mergedWithMoves, withMoves } from './moved-files.js'
+import { isOnlyLess } from './only-less.js'
 import { hashOfFile, UNKNOWN } from './state.js'
 
 /** What stays as it is, or where it is, whatever the document says. */
@@ -67,6 +68,8 @@ export function findHeldBack(target: ReadonlyMap<string, string>, { files, optio
     const base = written.get(path)
     const isWanted = (): boolean => text !== undefined && hashOfFile(files, path, current) === hashOfFile(files, path, text)
     if (!isEdited(files, path, base, known) || (text !== undefined && base !== undefined) || isWanted()) continue
+    // Whoever has only taken something away loses nothing when the rest goes, too.
+    if (text === undefined && base !== undefined && isOnlyLess(current, base)) continue
     units.add(unitOf(file))
     if (text === undefined) leftovers.add(unitOf(file))
     diagnostics.push(text === undefined ? leftoverFile(path) : editedFile(path))

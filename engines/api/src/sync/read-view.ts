@@ -8,6 +8,7 @@ import type { ProjectFiles } from '../plan/files.js'
 import type { Framework, RoutesOptions } from '../render/options.js'
 import { routePath } from '../render/route-path.js'
 import { modelTree } from './model-tree.js'
+import { withoutLeftovers } from './overlay.js'
 import { isTreeObject, member, type Tree, type TreeObject } from './tree.js'
 import { NOWHERE, withoutOrigins } from './without-origins.js'
 
@@ -44,7 +45,8 @@ function readerOf(files: ProjectFiles, output: string, author: Author): OutputRe
  */
 export function readView(files: ProjectFiles, { output, framework }: RoutesOptions, known: readonly Operation[], author: Author): View {
   const templates = new Map(known.map((one) => [routeOf(one, framework), one.path]))
-  const read = readerOf(files, output, author).read(files)
+  const needed = withoutLeftovers(files, output)
+  const read = readerOf(needed, output, author).read(needed)
   const before = views.get(read)
   if (before !== undefined && sameEntries(before.templates, templates)) return before.view
   const view = viewOfRead(read, templates, framework, output)
