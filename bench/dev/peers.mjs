@@ -109,7 +109,7 @@ async function follows(file, limit) {
 
 function hasLimit(file, limit) {
   try {
-    return new RegExp(`[Mm]ax(?:\\(| = )${limit}\\b`).test(readFileSync(file, 'utf8'))
+    return new RegExp(`[Mm]ax\\w*(?:\\(| = )${limit}\\b`).test(readFileSync(file, 'utf8'))
   } catch {
     // Some delete everything before they write it again, also their folder.
     return false

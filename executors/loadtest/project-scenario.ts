@@ -1,5 +1,5 @@
+import { loadModule } from '@kit/config'
 import { readScenario, type Scenario, scenarioFrom } from '@kit/load'
-import { createJiti } from 'jiti'
 import { fail } from '../../plugins/nx/src/diagnostics/clean-failure.js'
 import { scenarioFails } from './problems.js'
 import type { ProjectFolder } from './project-folder.js'
@@ -17,7 +17,7 @@ export async function projectScenario(name: string, files: ProjectFolder): Promi
 
 async function exported(name: string, file: string): Promise<unknown> {
   try {
-    const found: unknown = await createJiti(file, { fsCache: false, moduleCache: false }).import(file, { default: true })
+    const found = await loadModule(file)
     return typeof found === 'function' ? await found() : found
   } catch (error) {
     // An error of another realm is no `Error` of this one.

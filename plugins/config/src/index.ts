@@ -1,6 +1,7 @@
 export type { KitConfig } from './config.js'
 export { defineConfig } from './define-config.js'
 export { configFileNames, type LoadedConfig, loadConfig } from './load-config.js'
+export { loadModule } from './load-module.js'
 export { REMEMBERED } from './remembered.js'
 export { routesOptions } from './routes-options.js'
 export { DEFAULTS, RoutesSettings, type SettledSettings, settle } from './routes-settings.js'

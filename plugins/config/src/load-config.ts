@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { DiagnosticError } from '@kit/api'
-import { createJiti } from 'jiti'
 import { z } from 'zod'
 import { Config } from './config.js'
 import { placeInConfig, placeOfFailure } from './config-places.js'
+import { loadModule } from './load-module.js'
 import { configFails, configRefused } from './problems.js'
 
 /** The names under which a project's configuration is found. */
@@ -20,9 +19,6 @@ export interface LoadedConfig extends z.output<typeof Config> {
 const Thrown = z
   .object({ message: z.string(), stack: z.string().default('') })
   .catch({ message: 'it throws something that is no error', stack: '' })
-
-/** What kit.config.ts imports: all that it needs, without the packages that check it. */
-const DEFINE_CONFIG = fileURLToPath(new URL('./define-config.js', import.meta.url))
 
 /**
  * Loads the configuration of a project, as it is now: a module that was loaded before is loaded again.
@@ -45,10 +41,8 @@ export async function loadConfig(root: string): Promise<LoadedConfig | undefined
 }
 
 async function load(file: string): Promise<unknown> {
-  // No cache on either level: a dev server loads the same file again and again. Nothing native: Node keeps what it has imported.
-  const jiti = createJiti(file, { moduleCache: false, fsCache: false, tryNative: false, alias: { '@kit/config': DEFINE_CONFIG } })
   try {
-    return await jiti.import(file, { default: true })
+    return await loadModule(file)
   } catch (failure) {
     const { message, stack } = Thrown.parse(failure)
     throw new DiagnosticError([configFails(message, placeOfFailure(file, readFileSync(file, 'utf8'), stack))])

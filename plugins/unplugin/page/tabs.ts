@@ -46,6 +46,7 @@ export class Tabs {
       return h('button', { type: 'button', role: 'tab', ...attributes, onclick: () => this.choose(name) }, title)
     })
     fill(this.list, buttons)
+    this.#reveal(buttons.find((button) => button.tabIndex === 0))
     if (hadFocus) buttons.find((button) => button.tabIndex === 0)?.focus()
     for (const { name, panel } of this.#tabs) {
       panel.id = `panel-${name}`
@@ -58,6 +59,13 @@ export class Tabs {
       this.#tabs.map(({ panel }) => panel),
     )
     this.chosen(current)
+  }
+
+  /** Where there is no room for all of them, the chosen one is in view; the page itself stays where it was scrolled to. */
+  #reveal(button: HTMLElement | undefined): void {
+    if (button === undefined) return
+    const { scrollLeft, clientWidth } = this.list
+    this.list.scrollLeft = Math.min(button.offsetLeft, Math.max(scrollLeft, button.offsetLeft + button.offsetWidth - clientWidth))
   }
 
   #key(event: Event): void {

@@ -5,7 +5,7 @@ import type { Evaluator } from './evaluator.js'
 import { absolute, startFolder } from './file-paths.js'
 import { argumentsOf } from './invoke.js'
 import { literal } from './literals.js'
-import { nodeCall, urlOf } from './node-builtins.js'
+import { isNodeModule, nodeCall, urlOf } from './node-builtins.js'
 import { stringCall } from './string-methods.js'
 import type { Member, Site, Value } from './value.js'
 
@@ -14,25 +14,40 @@ type Call = Extract<Expression, { type: 'CallExpression' | 'NewExpression' }>
 /** Calls of the language itself and of Node.js that say what they give; undefined for every other. */
 export function builtinCall(evaluator: Evaluator, node: Call, env: Environment, site: Site): Value | undefined {
   const { callee } = node
-  const args = () => argumentsOf(evaluator, node, env)
   if (callee.type === 'Identifier') {
-    if (node.type === 'NewExpression') return callee.name === 'URL' && env.ownerOf('URL') === undefined ? urlOf(args(), site) : undefined
-    if (callee.name === 'require' && env.ownerOf('require') === undefined) return required(evaluator, args(), env, site)
+    if (node.type === 'NewExpression')
+      return callee.name === 'URL' && env.ownerOf('URL') === undefined ? urlOf(argumentsOf(evaluator, node, env), site) : undefined
+    if (callee.name === 'require' && env.ownerOf('require') === undefined)
+      return required(evaluator, argumentsOf(evaluator, node, env), env, site)
     const named = env.ownerOf(callee.name) === undefined ? undefined : evaluator.evaluate(callee, env)
-    return named?.kind === 'external' ? nodeCall(evaluator, named.specifier, named.path, args(), site) : undefined
+    return named?.kind === 'external' ? ofNode(evaluator, named.specifier, named.path, node, env, site) : undefined
   }
   if (node.type === 'NewExpression' || callee.type !== 'MemberExpression' || callee.computed || callee.object.type === 'Super')
     return undefined
   const name = callee.property.name
   const object = evaluator.evaluate(callee.object, env)
   if (object.kind === 'external') {
-    if (object.specifier === 'global') return globalCall(evaluator, `${object.path.join('.')}.${name}`, args, site)
-    return nodeCall(evaluator, object.specifier, [...object.path, name], args(), site)
+    if (object.specifier === 'global')
+      return globalCall(evaluator, `${object.path.join('.')}.${name}`, () => argumentsOf(evaluator, node, env), site)
+    return ofNode(evaluator, object.specifier, [...object.path, name], node, env, site)
   }
-  if (object.kind === 'array') return arrayCall(evaluator, object, name, args(), site)
-  if (object.kind === 'literal' && typeof object.value === 'string') return stringCall(object.value, name, args(), site)
+  if (object.kind === 'array') return arrayCall(evaluator, object, name, argumentsOf(evaluator, node, env), site)
+  if (object.kind === 'literal' && typeof object.value === 'string')
+    return stringCall(object.value, name, argumentsOf(evaluator, node, env), site)
   if (object.kind === 'function' && name === 'bind') return object
   return undefined
+}
+
+/** Arguments of packages are looked at by those who know the package. */
+function ofNode(
+  evaluator: Evaluator,
+  specifier: string,
+  path: readonly string[],
+  node: Call,
+  env: Environment,
+  site: Site,
+): Value | undefined {
+  return isNodeModule(specifier) ? nodeCall(evaluator, specifier, path, argumentsOf(evaluator, node, env), site) : undefined
 }
 
 function required(evaluator: Evaluator, [first]: readonly Value[], env: Environment, site: Site): Value | undefined {

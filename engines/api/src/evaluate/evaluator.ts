@@ -130,16 +130,22 @@ export class Evaluator {
           const built = begun && builtText(this, name, begun, env, site)
           return built ?? unknown(site, `\`${name}\` changes while the program runs`)
         }
-        const own = declared.init === undefined ? [] : [declared.init]
-        const all = [...own, ...(declared.steps.length === 0 ? (env.declarations.assigned.get(name) ?? []) : [])]
-        const [first] = all
-        if (first === undefined || (all.length === 1 && isNothing(first) && declared.steps.length === 0)) {
+        const assigned = declared.steps.length === 0 ? env.declarations.assigned.get(name) : undefined
+        const first = declared.init ?? assigned?.[0]
+        const alone = assigned === undefined || (declared.init === undefined && assigned.length === 1)
+        if (first === undefined || (alone && isNothing(first) && declared.steps.length === 0)) {
           const elsewhere = env.parent === undefined ? assignedWithin(this, env.module, name) : []
           if (elsewhere.length > 0) return either(site, elsewhere)
         }
         if (first === undefined) return unknown(site, `\`${name}\` is given its value elsewhere`)
-        const values = all.map((one) => this.#named(this.evaluate(one, env), one, name, env))
-        const value = values.length === 1 && values[0] ? values[0] : either(site, values)
+        const value = alone
+          ? this.#named(this.evaluate(first, env), first, name, env)
+          : either(
+              site,
+              [...(declared.init === undefined ? [] : [declared.init]), ...assigned].map((one) =>
+                this.#named(this.evaluate(one, env), one, name, env),
+              ),
+            )
         if (value.kind === 'array' && env.declarations.pushed.has(name)) return this.#filled(value, name, declared.node, env)
         return declared.steps.length === 0 ? value : this.#named(this.take(value, declared.steps, env, site), first, name, env)
       }

@@ -129,20 +129,25 @@ export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: 
       }
       return
     }
-    const site = { node: pattern, env }
     const whole = (): Value => {
       const given = args?.[index]
       if (given !== undefined && !(given.kind === 'literal' && given.value === undefined)) return given
       if (pattern.type === 'AssignmentPattern' && args !== undefined) return evaluator.evaluate(pattern.right, env)
-      return { node: site.node, env: site.env, kind: 'parameter', function: owner, index, path: [] }
+      return { node: pattern, env, kind: 'parameter', function: owner, index, path: [] }
     }
-    const target = pattern.type === 'AssignmentPattern' ? pattern.left : pattern
     let memo: Value | undefined
-    for (const { name, steps } of namesIn(target, [])) {
+    if (pattern.type === 'Identifier') {
+      env.bound.set(pattern.name, () => {
+        memo ??= whole()
+        return memo
+      })
+      return
+    }
+    for (const { name, steps } of namesIn(pattern.type === 'AssignmentPattern' ? pattern.left : pattern, [])) {
       let own: Value | undefined
       env.bound.set(name, () => {
         memo ??= whole()
-        own ??= steps.length === 0 ? memo : evaluator.take(memo, steps, env, site)
+        own ??= steps.length === 0 ? memo : evaluator.take(memo, steps, env, { node: pattern, env })
         return own
       })
     }

@@ -54,13 +54,16 @@ export function propertyOf(evaluator: Evaluator, object: Value, name: string, si
   }
 }
 
-/** Members have no environment of their own to remember them in: the object is what they are told apart by. */
-const members = new WeakMap<Value, Map<string, Value>>()
+/** Members have no environment of their own to remember them in: the object is what they are told apart by. Most are asked for one. */
+const members = new WeakMap<Value, Value | Map<string, Value>>()
 
 function member(object: Value, name: string, site: Site): Value {
-  const known = members.get(object) ?? new Map<string, Value>()
-  members.set(object, known)
-  const value = known.get(name) ?? { kind: 'member', node: site.node, env: site.env, object, name }
-  known.set(name, value)
-  return value
+  const known = members.get(object)
+  const before = known instanceof Map ? known.get(name) : known?.kind === 'member' && known.name === name ? known : undefined
+  if (before !== undefined) return before
+  const made: Value = { kind: 'member', node: site.node, env: site.env, object, name }
+  if (known === undefined) members.set(object, made)
+  else if (known instanceof Map) known.set(name, made)
+  else members.set(object, new Map([known, made].flatMap((one): [string, Value][] => (one.kind === 'member' ? [[one.name, one]] : []))))
+  return made
 }

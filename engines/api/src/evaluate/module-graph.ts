@@ -18,6 +18,7 @@ export class ModuleGraph {
   readonly #loading = new Set<string>()
   readonly #environments = new Map<string, Environment>()
   readonly #resolved = new Map<string, Map<string, string | undefined>>()
+  readonly #relative = new Map<string, string | undefined>()
   readonly #importers = new Map<string, Set<string>>()
 
   constructor(readonly files: ProjectFiles) {}
@@ -84,7 +85,7 @@ export class ModuleGraph {
   resolvePath(from: string, specifier: string): string | undefined {
     const known = this.#resolved.get(from) ?? new Map<string, string | undefined>()
     this.#resolved.set(from, known)
-    if (!known.has(specifier)) known.set(specifier, resolveSpecifier(this.files, from, specifier))
+    if (!known.has(specifier)) known.set(specifier, resolveSpecifier(this.files, from, specifier, this.#relative))
     return known.get(specifier)
   }
 
@@ -131,6 +132,7 @@ export class ModuleGraph {
   forget(): void {
     this.layout += 1
     this.#resolved.clear()
+    this.#relative.clear()
     this.#importers.clear()
     this.#environments.clear()
     this.#loaded.clear()

@@ -56,6 +56,11 @@ const MODULES: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
+/** Whether `nodeCall` knows functions of a module. */
+export function isNodeModule(specifier: string): boolean {
+  return MODULES.has(specifier)
+}
+
 function withoutEnd(text: string, end: string | undefined): string {
   return end !== undefined && text.endsWith(end) ? text.slice(0, -end.length) : text
 }

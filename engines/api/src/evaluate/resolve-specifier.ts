@@ -14,11 +14,22 @@ const EMITTED: Readonly<Record<string, readonly string[]>> = {
 /**
  * The file of the project that an import means, as Node.js and TypeScript find it: relative paths, folders with an index, `.js` for `.ts`, and
  * `paths` and `baseUrl` of the nearest tsconfig.json. Packages give undefined.
+ *
+ * @param relative what relative imports were found to mean, from wherever; many files import the same ones
  */
-export function resolveSpecifier(files: ProjectFiles, from: string, specifier: string): string | undefined {
+export function resolveSpecifier(
+  files: ProjectFiles,
+  from: string,
+  specifier: string,
+  relative = new Map<string, string | undefined>(),
+): string | undefined {
   if (specifier.startsWith('.')) {
     const path = joinPath(folderOf(from), specifier)
-    return path === undefined ? undefined : fileAt(files, path, specifier.endsWith('/'))
+    if (path === undefined) return undefined
+    const folder = specifier.endsWith('/')
+    const key = folder ? `${path}/` : path
+    if (!relative.has(key)) relative.set(key, fileAt(files, path, folder))
+    return relative.get(key)
   }
   const absolute = withinProject(specifier)
   if (absolute !== undefined) return fileAt(files, absolute.replace(/\/$/, ''), specifier.endsWith('/'))

@@ -68,4 +68,17 @@ describe('an extractor that is told what has changed', () => {
     expect(kept('/api/users')).toBe(0)
     expect(after.schemas.get('Item')).toBe(before.schemas.get('Item'))
   })
+
+  it('says again what it can not tell, where a change does not concern it', () => {
+    const sources: Record<string, string> = {
+      'app.ts': "import express from 'express'\nimport './other'\nconst app = express()\napp.get('?a', (req, res) => res.json({}))",
+      'other.ts': 'export const other = 1',
+    }
+    const extractor = new RouteExtractor(memoryFiles(sources), { entries: ['app.ts'] })
+    const { diagnostics } = extractor.extract()
+    expect(diagnostics).toMatchObject([{ code: 'KIT1602', place: { file: 'app.ts', line: 4 } }])
+    sources['other.ts'] = 'export const other = 2'
+    extractor.changed(['other.ts'])
+    expect(extractor.extract().diagnostics).toEqual(diagnostics)
+  })
 })

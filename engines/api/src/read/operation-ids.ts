@@ -17,10 +17,22 @@ function pascal(text: string): string {
  * madeUpId('get', '/')                 // 'getRoot'
  */
 export function madeUpId(method: string, path: string): string {
-  const parts = path
-    .split('/')
-    .flatMap((segment) => segment.split(/(\{[^{}]*\})/).map((part) => (/^\{.*\}$/.test(part) ? `By${pascal(part)}` : pascal(part))))
-  return method + (parts.join('') || 'Root')
+  let words = ''
+  for (const segment of path.split('/')) words += wordsOfSegment(segment)
+  return method + (words || 'Root')
+}
+
+const segments = new Map<string, string>()
+const MOST_SEGMENTS = 10_000
+
+/** The same few segments make up all the paths of a document. */
+function wordsOfSegment(segment: string): string {
+  const known = segments.get(segment)
+  if (known !== undefined) return known
+  const parts = segment.split(/(\{[^{}]*\})/).map((part) => (/^\{.*\}$/.test(part) ? `By${pascal(part)}` : pascal(part)))
+  const words = parts.join('')
+  if (segments.size < MOST_SEGMENTS) segments.set(segment, words)
+  return words
 }
 
 /** Hands out ids so that no two operations share one. Those that the document gives are all known before the first is made up. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isReport, reportFile, reportsIn } from './reports.js'
@@ -34,6 +34,15 @@ describe('reports', () => {
     ])
     expect(reportFile(root, 'loadtest')).toBe(join(root, '.kit/loadtest/report.html'))
     expect(reportFile(root, 'migrate-dry-run')).toBe(join(root, '.kit/migrate-dry-run/report.md'))
+  })
+
+  it('are the newest of a folder', () => {
+    write('.kit/nightly/report.html')
+    write('.kit/nightly/comparison.html')
+    utimesSync(join(root, '.kit/nightly/report.html'), 100, 100)
+    expect(reportFile(root, 'nightly')).toBe(join(root, '.kit/nightly/comparison.html'))
+    utimesSync(join(root, '.kit/nightly/comparison.html'), 50, 50)
+    expect(reportFile(root, 'nightly')).toBe(join(root, '.kit/nightly/report.html'))
   })
 
   it('are all that can be asked for', () => {

@@ -4,7 +4,7 @@ import { bodyValue, responseValue } from './message-value.js'
 import { parameterValue } from './parameter-value.js'
 import { securityValue } from './security-value.js'
 import { swaggerBody, swaggerTypes } from './swagger-value.js'
-import { defined, type Writing } from './writing.js'
+import { defined, put, type Writing } from './writing.js'
 
 /** The members of an operation besides its parameters, body, responses and security. */
 export function operationFacts(operation: Operation): Record<string, unknown> {
@@ -69,5 +69,17 @@ function inputValue(operation: Operation, writing: Writing): Record<string, unkn
 /** 3.0 wants `responses` even where there is nothing to say. */
 function responsesValue({ responses }: Operation, writing: Writing): Record<string, unknown> | undefined {
   if (responses.length === 0) return writing.version === '3.1' ? undefined : {}
-  return Object.fromEntries(responses.map((one) => [one.status, writing.used('responses', one, () => responseValue(one, writing))]))
+  // V8 keeps members that are numbers in a list with room for all numbers up to the last: kilobytes for two statuses. With one far away it keeps
+  // a table instead.
+  const byStatus: Record<string, unknown> = { [FAR]: undefined }
+  for (const one of responses)
+    put(
+      byStatus,
+      one.status,
+      writing.used('responses', one, () => responseValue(one, writing)),
+    )
+  delete byStatus[FAR]
+  return byStatus
 }
+
+const FAR = '9999999'

@@ -19,7 +19,9 @@ export function allResponses(
   const said = new Set(declared.map(({ status }) => status))
   const success = declared.some(({ status }) => status.startsWith('2'))
   const found = responsesOf(evaluator, answers, origin).filter(({ status }) => !said.has(status) && !(success && status === '200'))
-  const all = [...declared, ...found.map((one) => typed(one, parts.response))].sort((a, b) => a.status.localeCompare(b.status))
+  const all = [...declared, ...found.map((one) => typed(one, parts.response))].sort((a, b) =>
+    a.status < b.status ? -1 : a.status > b.status ? 1 : 0,
+  )
   // An operation has to have a response; where none can be found, nothing is claimed of it.
   return all.length > 0 ? all : [{ status: 'default', description: 'Any answer', headers: [], content: [], rest: {}, origin }]
 }

@@ -26,6 +26,8 @@ export interface BuiltOperation {
   readonly schemes: ReadonlyMap<string, SecurityScheme>
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
 /** Everything that the sources say of one route; undefined where they want it kept out of documents. */
 export function buildOperation(
   evaluator: Evaluator,
@@ -35,13 +37,13 @@ export function buildOperation(
 ): BuiltOperation | undefined {
   const origin: Origin = { file: route.site.env.module.path, pointer: '' }
   const tag = tagOf(route)
-  const common = { method: route.method, path: route.path, rest: {}, origin }
   const contract = contractOf(route.handler)
   const said = contract && readContract(evaluator, contract, context)
   if (said !== undefined) {
     const { id, named, ...rest } = said
     const tags = tag === undefined ? [] : [tag]
-    return { operation: { ...rest, ...common, tags }, ids: named ? [{ id, declared: true }] : [], route, schemes: new Map() }
+    const common = { method: route.method, path: route.path, rest: {}, origin, tags }
+    return { operation: { ...rest, ...common }, ids: named ? [{ id, declared: true }] : [], route, schemes: new Map() }
   }
   const chain = readChain(evaluator, route)
   const guarded = guardsOf(evaluator, chain.links, guards, origin)
@@ -58,18 +60,22 @@ export function buildOperation(
   const description = fastify.description ?? docs.description
   const tags = [fastify.tags ?? [], docs.tags, tag === undefined ? [] : [tag]].find((one) => one.length > 0) ?? []
   const name = handlerName(evaluator, route)
+  const operation: Mutable<BuiltOperation['operation']> = {
+    method: route.method,
+    path: route.path,
+    rest: {},
+    origin,
+    tags,
+    deprecated: fastify.deprecated === true || docs.deprecated,
+    parameters: parametersOf({ route, declared, uses: chain.uses, components: context.components, guarded: guarded.names, origin }),
+    responses: allResponses(evaluator, { ...typed, ...checked }, fastify, chain.answers, origin),
+    security: requirementsOf(fastify.security) ?? guarded.requirements,
+  }
+  if (summary !== undefined) operation.summary = summary
+  if (description !== undefined) operation.description = description
+  if (body !== undefined) operation.body = body
   return {
-    operation: {
-      ...common,
-      tags,
-      ...(summary !== undefined && { summary }),
-      ...(description !== undefined && { description }),
-      deprecated: fastify.deprecated === true || docs.deprecated,
-      parameters: parametersOf({ route, declared, uses: chain.uses, components: context.components, guarded: guarded.names, origin }),
-      ...(body !== undefined && { body }),
-      responses: allResponses(evaluator, { ...typed, ...checked }, fastify, chain.answers, origin),
-      security: requirementsOf(fastify.security) ?? guarded.requirements,
-    },
+    operation,
     ids: [
       ...(fastify.operationId === undefined ? [] : [{ id: fastify.operationId, declared: true }]),
       ...(name === undefined ? [] : [{ id: name, declared: false }]),

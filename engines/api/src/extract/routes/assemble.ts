@@ -88,15 +88,15 @@ export class Assembly {
       for (const one of known.found) this.#add(one)
       return
     }
-    const outer = this.#found
     const found: Found[] = []
+    const reports = this.diagnostics.length
     this.#found = found
     this.#each(router, registrations, context)
-    this.#found = outer
-    walked.set(registrations, { context, found })
+    this.#found = undefined
+    if (this.diagnostics.length === reports) walked.set(registrations, { context, found })
   }
 
-  /** Whether all that comes of it depends on where its router hangs: it hangs nothing below, and reports nothing. */
+  /** Whether what comes of it depends on nothing but where its router hangs: no settings, and no other router below. */
   #isSteady(one: Registration): boolean {
     if (one.kind === 'route') return one.methods !== 'all' && one.path.kind === 'literal'
     if (one.kind === 'hook') return true

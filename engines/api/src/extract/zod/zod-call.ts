@@ -1,4 +1,4 @@
-import type { CallValue, Value } from '../../evaluate/value.js'
+import type { CallValue, ExternalValue, Value } from '../../evaluate/value.js'
 
 const PACKAGES = new Set([
   'zod',
@@ -24,9 +24,15 @@ export interface ZodCall {
 
 /** The name of something that zod exports, without the way it was imported. */
 export function zodExport(value: Value): string | undefined {
-  if (value.kind !== 'external' || !PACKAGES.has(value.specifier)) return undefined
-  const [first, ...others] = value.path
-  return (first === 'z' || first === 'default' ? others : value.path).join('.')
+  if (!isOfZod(value)) return undefined
+  const [first, second] = value.path
+  const own = first === 'z' || first === 'default' ? 1 : 0
+  // Most are one word.
+  return value.path.length === own + 1 ? (own === 0 ? first : second) : value.path.slice(own).join('.')
+}
+
+function isOfZod(value: Value): value is ExternalValue {
+  return value.kind === 'external' && PACKAGES.has(value.specifier)
 }
 
 /** Whether a chain of calls and members begins with zod. */
@@ -35,7 +41,7 @@ export function isZod(value: Value): boolean {
   for (;;) {
     if (current.kind === 'call') current = current.callee
     else if (current.kind === 'member') current = current.object
-    else return zodExport(current) !== undefined
+    else return isOfZod(current)
   }
 }
 

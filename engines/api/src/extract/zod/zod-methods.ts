@@ -93,9 +93,10 @@ function ofObject(reading: ZodReading, name: string, subject: Value, [first]: re
     case 'merge':
       return node(extended(body(), asObject((first && reading.body(first)?.schema) ?? true)))
     case 'pick':
-      return node(selected(body(), (key) => keys(first)?.includes(key) === true))
-    case 'omit':
-      return node(selected(body(), (key) => keys(first)?.includes(key) !== true))
+    case 'omit': {
+      const named = new Set(keys(first))
+      return node(selected(body(), (key) => named.has(key) === (name === 'pick')))
+    }
     case 'partial':
     case 'deepPartial':
       return node(withRequired(body(), keys(first), false))

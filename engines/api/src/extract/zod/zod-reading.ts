@@ -69,7 +69,7 @@ export class ZodReading {
     this.#open.add(value)
     try {
       const found = this.#body(value)
-      if (found !== undefined) optional.set(value, found.optional)
+      if (found !== undefined && found.optional !== (optional.get(value) ?? false)) optional.set(value, found.optional)
       return found
     } finally {
       this.#open.delete(value)
