@@ -36,6 +36,7 @@ it('says what the server saw, loads nothing, and no name breaks out of it', () =
 })
 
 it('says so where all is well', () => {
+  expect(dryRunPage([{ ...report, diagnostics: [] }])).toContain('✗ a way back is wrong')
   const page = dryRunPage([{ ...report, lost: [], down: 'proven', diagnostics: [] }])
   expect(page).toContain('✓ runs')
   expect(page).not.toContain('loses the data')

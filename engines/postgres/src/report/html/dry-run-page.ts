@@ -23,17 +23,19 @@ export function dryRunPage(reports: readonly MigrationReport[]): string {
   const count = (...downs: readonly MigrationReport['down'][]) => reports.filter(({ down }) => downs.includes(down)).length
   const statements = reports.flatMap((report) => report.statements)
   const failed = reports.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'))
+  const wrong = count('differs', 'fails')
+  const verdict = failed ? '✗ has errors' : wrong > 0 ? '✗ a way back is wrong' : '✓ runs'
   return page(
     'Dry run of migrations',
     markup`<header><div><h1>Dry run of migrations</h1><p class="soft">Every statement was run; what stands here is what the server saw.</p></div>
-<div class="verdict ${failed ? 'bad' : 'good'}">${failed ? '✗ has errors' : '✓ runs'}</div></header>
+<div class="verdict ${failed || wrong > 0 ? 'bad' : 'good'}">${verdict}</div></header>
 <div class="tiles">${[
       tile('migrations', reports.length),
       tile('statements', statements.length),
       tile('that block somebody', statements.filter(({ locks }) => locks.some(({ blocks }) => blocks !== undefined)).length, 'warn'),
       tile('that lose data', reports.filter(({ lost }) => lost.length > 0).length, 'bad'),
       tile('ways back proven', count('proven'), 'good'),
-      tile('wrong', count('differs', 'fails'), 'bad'),
+      tile('wrong', wrong, 'bad'),
     ]}</div>
 ${reports.map(one)}`,
   )
