@@ -30,6 +30,18 @@ export function assemble(framework: Framework, envelope: Envelope): string {
   return folder
 }
 
+/** Writes a generated project, by path, and the application around it. Like `assemble`. */
+export function assembleProject(framework: Framework, files: Readonly<Record<string, string>>): string {
+  mkdirSync(join(here, '.assembled'), { recursive: true })
+  const folder = mkdtempSync(join(here, '.assembled', `${framework}-project-`))
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  for (const file of ['app.ts', 'main.ts']) cpSync(join(templates, framework, file), join(folder, 'src', file))
+  return folder
+}
+
 export function dispose(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -7,6 +7,7 @@ import type { Envelope, Framework } from '../render/options.js'
 import type { SyncPlan } from '../sync/plan-sides.js'
 import { readView, type View } from '../sync/read-view.js'
 import { BothSides } from './both-sides.fixture.js'
+import { danglingImports } from './dangling.fixture.js'
 import { changedDocument, type DocumentChange } from './document-changes.fixture.js'
 import { DOCUMENTS } from './documents.fixture.js'
 import { EDITS, type HandEdit } from './edits.fixture.js'
@@ -72,6 +73,7 @@ export async function run(scenario: Scenario, again = true): Promise<Outcome> {
   const losses = [
     ...lostMarks(marks, project),
     ...broken(project, files),
+    ...dangling(project, files),
     ...(await compared({ start, files, changed, project, plan })),
     ...(again ? await unsettled(project, plan) : []),
   ]
@@ -159,6 +161,12 @@ function broken({ files }: BothSides, before: Readonly<Record<string, string>>):
       return [`${path} does not parse: ${String(error)}`]
     }
   })
+}
+
+/** What compiled before still finds what it imports. */
+function dangling({ files }: BothSides, before: Readonly<Record<string, string>>): readonly string[] {
+  const known = danglingImports(before)
+  return [...danglingImports(files)].flatMap((one) => (known.has(one) ? [] : [`an import finds nothing: ${one}`]))
 }
 
 /** Where kit writes what the document asks for, it changes nothing else: both times, the sources differ by the same words from what kit wrote. */

@@ -1,5 +1,5 @@
 import { relativeImports } from '../source/relative-imports.js'
-import type { Draft, DraftInput } from './draft.js'
+import type { DraftInput } from './draft.js'
 import type { Edit, ProjectFiles } from './files.js'
 import { type SettledDraft, unitOf } from './held-back.js'
 import { type NamedScheme, securityEdit } from './security-edit.js'
@@ -13,6 +13,8 @@ export interface SourceEdits {
   readonly owned: ReadonlyMap<string, string>
   /** What kit wrote of each file, whatever somebody has made of it. */
   readonly written: ReadonlyMap<string, string>
+  /** The files that the document no longer asks for, and that stay. */
+  readonly leftovers: readonly string[]
   /** The files that are written once, then the user's. */
   readonly support: readonly string[]
 }
@@ -83,14 +85,24 @@ export function sourceEdits(
   return {
     edits: edits.sort((a, b) => (a.path < b.path ? -1 : 1)),
     written: bases,
+    leftovers: [...needed].sort(),
     owned: new Map([...owned].sort(([a], [b]) => (a < b ? -1 : 1))),
     support: [...Array.from(support.keys(), (file) => `${output}/${file}`), `${output}/security.ts`],
   }
 }
 
-/** Which of the files that the document no longer asks for must stay: frozen ones, and what code that stays imports. */
-function stillNeeded(spare: readonly string[], files: ProjectFiles, output: string, { staying, frozen }: Draft): ReadonlySet<string> {
-  const open = spare.filter((path) => frozen.has(unitOf(path.slice(output.length + 1))) || staying.modules.has(moduleOf(path, output)))
+/** Which of the files that the document no longer asks for must stay: frozen ones, and what code that stays or was merged imports. */
+function stillNeeded(
+  spare: readonly string[],
+  files: ProjectFiles,
+  output: string,
+  { staying, frozen, merged }: SettledDraft,
+): ReadonlySet<string> {
+  const inMerged = [...merged].flatMap(([path, { text }]) =>
+    relativeImports(path.slice(output.length + 1), text).map(({ module }) => module),
+  )
+  const imported = new Set([...staying.modules, ...inMerged])
+  const open = spare.filter((path) => frozen.has(unitOf(path.slice(output.length + 1))) || imported.has(moduleOf(path, output)))
   const needed = new Set<string>()
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (needed.has(path)) continue

@@ -54,6 +54,7 @@ export function rememberedEdits(
     options: optionsText(options),
     files: Object.fromEntries(sources.owned),
     conflicts: [...draft.merged].flatMap(([path, { conflicts }]) => (conflicts.length === 0 ? [] : path)).sort(),
+    leftovers: [...sources.leftovers],
     watched: Object.fromEntries(watched),
     operations: [...operationsAfter(input, draft)],
     summary: { operations: summary.operations, handlers: summary.handlersKept, orphans: summary.orphans },

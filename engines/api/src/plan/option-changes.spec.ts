@@ -26,6 +26,7 @@ test('an edited envelope stays and is told', () => {
     options: '',
     files: {},
     conflicts: [],
+    leftovers: [],
     watched: {},
     operations: [],
     summary: { operations: 0, handlers: 0, orphans: 0 },

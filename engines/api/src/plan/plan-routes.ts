@@ -18,6 +18,7 @@ import { handlersPath } from './handler-edits.js'
 import { readHandlers } from './handler-files.js'
 import { handlerStatement } from './handlers-file.js'
 import { type Arrangement, arrange, settle } from './held-back.js'
+import { keptTexts } from './kept-texts.js'
 import { rememberedEdits } from './next-state.js'
 import type { Hashes } from './open-document.js'
 import { checkOptionChanges } from './option-changes.js'
@@ -140,12 +141,13 @@ export function planSources(
   const schemes = [...whole.securitySchemes].map(([name, scheme]) => ({ name, scheme, identifier: rendered.naming.scheme(name) }))
   const sources = sourceEdits(input, draft, schemes)
   const summary = summarise(input, draft, sources)
-  const kept = [...written].filter(([path]) => disputed?.files.has(path) === true)
+  const kept = keptTexts(written, disputed?.files ?? new Set(), sources.written)
   const remaining = {
     ...sources,
     written: new Map([...sources.written, ...kept]),
+    leftovers: sources.leftovers.filter((path) => !kept.has(path)),
     // Not as the files are: the next run has to look at them again.
-    owned: new Map([...sources.owned, ...kept.map(([path, text]) => [path, contentHash(text)] as const)]),
+    owned: new Map([...sources.owned, ...Array.from(kept, ([path, text]) => [path, contentHash(text)] as const)]),
   }
   const remembered = rememberedEdits(input, draft, remaining, {
     entry: basename(document.entry),

@@ -37,6 +37,8 @@ const Output = z.object({
   files: z.record(z.string(), z.string()),
   /** Those files in which something is in conflict. */
   conflicts: z.array(z.string()).default([]),
+  /** Those files that the document no longer asks for, and that stay. */
+  leftovers: z.array(z.string()).default([]),
   /** Content hashes of the files kit only adds to (handlers, security), as they were after the run. */
   watched: z.record(z.string(), z.string()),
   operations: z.array(FormerOperation),

@@ -25,9 +25,11 @@ export function basesFor(
   const standing = (path: string): string | undefined => files.read(path)?.replaceAll('\r\n', '\n')
   const baseOf = (path: string, other: string): string => {
     const text = written.get(path)
-    if (text === undefined || text === other || isWiring(path)) return other
+    if (text === undefined || text === other) return other
     const current = standing(path)
-    if (current === undefined || current === other) return other
+    // That a folder is no longer needed, nobody says in the index.
+    if (current === text || isIndex(path)) return text
+    if (current === undefined || current === other || isWiring(path)) return other
     const { base, leaving } = bases.of(files, path, [text, other, current], () => rebased(path, text, other, current))
     return [...leaving].reduce((whole, [key, one]) => whole.replace(one.text, () => (declaredElsewhere(key) ?? one).text), base)
   }
@@ -65,6 +67,10 @@ interface Rebased {
 
 const bases = new PerTexts<Rebased>()
 
+function isIndex(path: string): boolean {
+  return /\/index\.ts$/.test(path)
+}
+
 /** Nothing is declared in these that could be elsewhere. */
 function isWiring(path: string): boolean {
   return /\/(?:routes|index)\.ts$/.test(path)
@@ -81,8 +87,17 @@ function rebased(path: string, written: string, would: string, current: string):
   const leaving = new Map([...was].filter(([key, one]) => !is.has(key) && there.has(key) && !isUntouched(key, one)))
   const added = [...is].flatMap(([key, one]) => (!was.has(key) && (there.has(key) || one.names.length === 0) ? one : []))
   const statements = [...known, ...added]
-  const imports = own.imports.filter(({ local }) => statements.some(({ mentions }) => mentions.has(local)))
-  return { base: `${addImports(path, '', [...former.imports, ...imports])}${statements.map(({ text }) => text).join('\n')}\n`, leaving }
+  // An import that only somebody's edit still needs is theirs.
+  const theirs = (local: string): boolean => !isMentioned(local, statements) && isMentioned(local, [...there.values()])
+  const imports = [
+    ...former.imports.filter(({ local }) => !theirs(local)),
+    ...own.imports.filter(({ local }) => isMentioned(local, statements)),
+  ]
+  return { base: `${addImports(path, '', imports)}${statements.map(({ text }) => text).join('\n')}\n`, leaving }
+}
+
+function isMentioned(name: string, statements: readonly TopStatement[]): boolean {
+  return statements.some(({ mentions }) => mentions.has(name))
 }
 
 /** What is declared in contracts and schemas; kit gives no name twice. */

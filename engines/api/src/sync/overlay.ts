@@ -1,4 +1,5 @@
 import { type Edit, type ProjectFiles, parentOf } from '../plan/files.js'
+import { readState } from '../plan/state.js'
 
 /** A project in which the contracts, routes and schemas of an output folder are others: these, and none beside them. */
 export function withGenerated(files: ProjectFiles, output: string, texts: ReadonlyMap<string, string>): ProjectFiles {
@@ -10,6 +11,18 @@ export function afterEdits(files: ProjectFiles, edits: readonly Edit[]): Project
   const gone = new Set(edits.flatMap(({ path, kind }) => (kind === 'delete' ? [path] : [])))
   const texts = new Map(edits.flatMap(({ path, kind, text }) => (kind === 'delete' ? [] : [[path, text] as const])))
   return overlay(files, texts, (path) => gone.has(path))
+}
+
+/** A project in which nobody finds the files that kit no longer needs and leaves where they are; whatever imports them has them still. */
+export function withoutLeftovers(files: ProjectFiles, output: string): ProjectFiles {
+  const leftovers = new Set(readState(files, output)?.leftovers)
+  if (leftovers.size === 0) return files
+  return {
+    memory: files.memory,
+    read: (path) => files.read(path),
+    isFile: (path) => files.isFile(path),
+    list: (folder) => files.list(folder).filter((name) => !leftovers.has(`${folder}/${name}`)),
+  }
 }
 
 function isGenerated(path: string): boolean {
@@ -24,7 +37,10 @@ function overlay(files: ProjectFiles, texts: ReadonlyMap<string, string>, isGone
     isFile: (path) => texts.has(path) || (!isGone(path) && files.isFile(path)),
     list: (folder) => {
       const prefix = folder === '' ? '' : `${folder}/`
-      return [...new Set([...files.list(folder).filter((name) => !isGone(prefix + name)), ...(added.get(folder) ?? [])])]
+      const [names, more] = [files.list(folder), [...(added.get(folder) ?? [])]]
+      // Mostly texts change, and not which files there are.
+      if (!names.some((name) => isGone(prefix + name) && !more.includes(name)) && more.every((name) => names.includes(name))) return names
+      return [...new Set([...names.filter((name) => !isGone(prefix + name)), ...more])]
     },
   }
 }

@@ -15,9 +15,18 @@ export interface Places {
   routes(kind: Difference['kind'], name: string): Place | undefined
 }
 
-/** @param agreed where an operation stood that the document no longer has */
-export function placesOf(document: ReadResult, agreed: ApiModel, files: ProjectFiles, output: string): Places {
-  const declared = declarations(files, output)
+/**
+ * @param agreed  where an operation stood that the document no longer has
+ * @param written what kit last wrote, by path
+ */
+export function placesOf(
+  document: ReadResult,
+  agreed: ApiModel,
+  files: ProjectFiles,
+  output: string,
+  written: ReadonlyMap<string, string> = new Map(),
+): Places {
+  const declared = declarations(files, output, written)
   const origins = [document.model, agreed].map(({ operations, schemas }) => ({
     operations: new Map(operations.map(({ id, origin }) => [id, origin])),
     schemas: new Map([...schemas].map(([name, { origin }]) => [name, origin])),
@@ -35,23 +44,29 @@ export function placesOf(document: ReadResult, agreed: ApiModel, files: ProjectF
  * Finds the first declaration of a name in contracts and schemas. Few names are asked for, and parsing takes long: files that seem to declare one
  * are looked at before those that only have it somewhere.
  */
-function declarations(files: ProjectFiles, output: string): (name: string) => Place | undefined {
+function declarations(files: ProjectFiles, output: string, written: ReadonlyMap<string, string>): (name: string) => Place | undefined {
   let sources: readonly string[] | undefined
   return (name) => {
     if (!isIdentifierName(name)) return undefined
     sources ??= listFiles(files, output).filter((file) => /\/(?:contract|schemas\/[^/]+)\.ts$/.test(file))
-    const written = new RegExp(
-      `\\b(?:const|type|interface|class|enum|function)\\s+${name.replaceAll('$', '\\$')}(?![\\p{ID_Continue}$])`,
-      'u',
-    )
+    const word = `${name.replaceAll('$', '\\$')}(?![\\p{ID_Continue}$])`
+    const declaring = new RegExp(`\\b(?:const|type|interface|class|enum|function)\\s+${word}`, 'u')
     const having = sources.filter((file) => files.read(file)?.includes(name) === true)
-    const [first, others] = [having.filter((file) => written.test(files.read(file) ?? '')), having]
+    const [first, others] = [having.filter((file) => declaring.test(files.read(file) ?? '')), having]
     for (const file of [...first, ...others]) {
-      const place = declared(files, file, files.read(file) ?? '').get(name)
-      if (place !== undefined) return place
+      const text = files.read(file) ?? ''
+      const place = text === written.get(file) ? declaredByKit(file, text, word) : undefined
+      const found = place ?? declared(files, file, text).get(name)
+      if (found !== undefined) return found
     }
     return undefined
   }
+}
+
+/** In what kit writes, a line that begins like a declaration is one: that is found without parsing. */
+function declaredByKit(file: string, text: string, word: string): Place | undefined {
+  const offset = text.search(new RegExp(`^export (?:const|type|interface) ${word}`, 'mu'))
+  return offset === -1 ? undefined : { file, line: text.slice(0, offset).split('\n').length, column: 1 }
 }
 
 const declared = perText(declarationsOf)

@@ -146,3 +146,51 @@ test('a comment between a schema and its type goes along with them, once', async
   expect(await settled(project)).toEqual([])
   expect(Object.values(project.files).join('').split('/* mine */')).toHaveLength(2)
 })
+
+test('a folder goes with the last of its routes, which somebody has taken out, while the document changes elsewhere', async () => {
+  const project = await scaffolded('library')
+  edit(project, 'lendings/routes.ts', /\nlendings\.post\(.*\n/, '')
+  const answer = '"400":{"description":"Not so.","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Returned"}}}}'
+  project.document = replaced(project.document, '"204":{"description":"Gone."}', `"204":{"description":"Gone."},${answer}`)
+  expect(await settled(project)).toEqual([])
+  expect(Object.keys(project.files).filter((path) => path.startsWith('src/routes/lendings/'))).toEqual([])
+  expect(project.files['src/routes/index.ts']).not.toContain('lendings')
+})
+
+test('what somebody wrote keeps a folder that is no longer needed, and nobody takes its schemas for those of the document', async () => {
+  const project = await scaffolded('library')
+  edit(project, 'lendings/routes.ts', /\nlendings\.post\(.*\n/, '\n// Mine.\n')
+  const answer = '"400":{"description":"Not so.","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Returned"}}}}'
+  project.document = replaced(project.document, '"204":{"description":"Gone."}', `"204":{"description":"Gone."},${answer}`)
+  expect(await settled(project)).toEqual([expect.stringMatching(/^KIT1504 src\/routes\/lendings\/routes\.ts/)])
+  expect(project.files['src/routes/lendings/routes.ts']).toContain('// Mine.')
+  expect(project.files['src/routes/books/contract.ts']).toContain('Returned')
+})
+
+test('a file that nobody has edited goes, whatever somebody has changed in others', async () => {
+  const project = await scaffolded('accounts', { framework: 'koa', types: 'declare' })
+  edit(project, 'schemas/user.ts', '  get team() { return Team.optional() },\n', '')
+  project.document = replaced(project.document, /"\/teams":\{.*?\},?(?=\},"components")/, '"/teams":{}')
+  expect(await settled(project)).toEqual([])
+  expect(project.files['src/routes/teams/contract.ts']).toBeUndefined()
+})
+
+test('what only one side has taken out is still told from what both have, where the schemas have moved since', async () => {
+  const project = await scaffolded('accounts', { framework: 'fastify', types: 'declare' })
+  edit(project, 'users/routes.ts', "app.post('/users',", "app.post('/mine/users',")
+  project.document = replaced(
+    replaced(project.document, /"\/teams":\{.*?\},?(?=\},"components")/, '"/teams":{}'),
+    /,"post":\{"operationId":"createUser".*?\}(?=\},"\/users\/\{userId)/,
+    '',
+  )
+  expect(await settled(project)).toEqual([expect.stringContaining('KIT1561 Operation createUser has changed on both sides')])
+})
+
+test('a schema stays where an edited type still takes it from', async () => {
+  const project = await scaffolded('accounts', { framework: 'koa' })
+  edit(project, 'schemas/user.ts', '  team?: Team | undefined\n', '  team?: Team | undefined\n  // mine\n')
+  edit(project, 'schemas/user.ts', '  get team() { return Team.optional() },\n', '')
+  expect(await settled(project)).toEqual([])
+  expect(project.files['src/routes/schemas/user.ts']).toMatch(/import \{.*\bTeam\b.*\} from '\.\/team\.js'/)
+  expect(project.files['src/routes/schemas/team.ts']).toContain('export interface Team ')
+})

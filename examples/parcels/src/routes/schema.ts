@@ -61,7 +61,7 @@ export function where<O, I>(schema: z.ZodType<O, I>, ...rules: readonly z.ZodTyp
   const satisfies = z.custom<I>().superRefine((value, context) => {
     for (const rule of rules) check(rule, value, context)
   })
-  return satisfies.pipe(schema)
+  return Object.assign(satisfies.pipe(schema), { rules })
 }
 
 /** The schema for the value's JSON type; values of a type that is not listed pass as they are. */
@@ -212,9 +212,9 @@ interface PropertyRules {
   readonly known?: readonly string[]
 }
 
-/** What an object's properties must be, by their names. */
+/** What an object's properties must be, by their names. Whoever makes values of text finds the schemas of those that are named. */
 export function properties({ required = [], named = [], matching = [], others, known = [] }: PropertyRules): z.ZodType {
-  return z.unknown().superRefine((value, context) => {
+  const rule = z.unknown().superRefine((value, context) => {
     if (!isObject(value)) return
     for (const name of required) if (!Object.hasOwn(value, name)) context.addIssue({ code: 'custom', message: 'Required', path: [name] })
     for (const name of Object.keys(value)) {
@@ -223,6 +223,7 @@ export function properties({ required = [], named = [], matching = [], others, k
       for (const schema of schemas) check(schema, value[name], context, name)
     }
   })
+  return Object.assign(rule, { named })
 }
 
 /** Properties that must be there when another one is. */

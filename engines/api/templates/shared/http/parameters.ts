@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { ParameterPart, ParameterStyle, ParameterStyles, Schema } from './contract.js'
 import { arrange, decodeForm, decodePercent, type Pairs, type Tree } from './pairs.js'
-import { firstAccepted, fromPieces, fromText, fromTexts, fromTree } from './values.js'
+import { firstAccepted, fromPieces, fromText, fromTexts, fromTree, setOwn } from './values.js'
 import { type Wire, wireOf } from './wire.js'
 
 /**
@@ -65,7 +65,7 @@ export function queryDecoder(
     const tree = nested ? arrange(pairs) : undefined
     for (const parameter of parameters) {
       const value = fromPairs(parameter, pairs, tree, names)
-      if (value !== undefined) values[parameter.name] = value
+      if (value !== undefined) setOwn(values, parameter.name, value)
     }
     if (rest === undefined || gathers) return values
     // Only a schema that says something about undeclared parameters (`z.strictObject`, `.catchall()`) gets to see them.
@@ -133,7 +133,8 @@ export function headerDecoder(schema: Schema, styles: ParameterStyles | undefine
   return (headers) => {
     const values: Raw = {}
     for (const { name, wire, explode, mediaType } of parameters) {
-      const header = headers[name.toLowerCase()]
+      const key = name.toLowerCase()
+      const header = Object.hasOwn(headers, key) ? headers[key] : undefined
       const text = Array.isArray(header) ? header.join(',') : header
       if (text === undefined) continue
       values[name] = mediaType === undefined ? fromHeader(wire, text, explode) : fromJson(text)
@@ -162,16 +163,25 @@ export function pathDecoder(
     const values: Raw = {}
     for (const parameter of parameters) {
       // Fastify's routes have `_` for what it does not take in the name of a parameter.
-      const spelled = parameter.name in params ? parameter.name : parameter.name.replaceAll(/[^\p{ID_Continue}$]/gu, '_')
-      const text = params[spelled]
-      if (typeof text !== 'string') continue
+      const spelled = Object.hasOwn(params, parameter.name) ? parameter.name : parameter.name.replaceAll(/[^\p{ID_Continue}$]/gu, '_')
+      const text = ownText(params, spelled, undecoded)
+      if (text === undefined) continue
       const { wire, style, mediaType } = parameter
-      if (mediaType !== undefined) values[parameter.name] = fromJson(text)
-      else if (style === 'simple' && (wire.kind === 'scalar' || wire.kind === 'any')) values[parameter.name] = fromText(wire, text)
-      else values[parameter.name] = fromPath(parameter, undecoded().get(spelled) ?? encodeURIComponent(text))
+      const isPlain = style === 'simple' && (wire.kind === 'scalar' || wire.kind === 'any')
+      if (mediaType !== undefined) setOwn(values, parameter.name, fromJson(text))
+      else if (isPlain) setOwn(values, parameter.name, fromText(wire, text))
+      else setOwn(values, parameter.name, fromPath(parameter, undecoded().get(spelled) ?? encodeURIComponent(text)))
     }
     return values
   }
+}
+
+/** What a router has under a name. A parameter called `__proto__` gets lost in one; the address has it still. */
+function ownText(params: Raw, name: string, undecoded: () => ReadonlyMap<string, string>): string | undefined {
+  const text = Object.hasOwn(params, name) ? params[name] : undefined
+  if (typeof text === 'string') return text
+  const lost = name === '__proto__' ? undecoded().get(name) : undefined
+  return lost === undefined ? undefined : decodePercent(lost)
 }
 
 function fromPath(parameter: Parameter, text: string): unknown {

@@ -7,6 +7,12 @@ import type { Wire } from './wire.js'
  * it is, so that the schema names the field and says what is wrong with it.
  */
 
+/** Gives an object a property of its own. Assigning to `__proto__` would give it another prototype. */
+export function setOwn(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__') Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
+  else object[name] = value
+}
+
 /** One piece of text. */
 export function fromText(wire: Wire, text: string): unknown {
   if (wire.kind === 'scalar') return wire.decode(text)

@@ -11,6 +11,11 @@ export type Wire =
   | { readonly kind: 'object'; readonly properties: ReadonlyMap<string, Wire>; readonly rest: Wire | undefined }
   | { readonly kind: 'union'; readonly options: readonly { readonly schema: z.core.$ZodType; readonly wire: Wire }[] }
 
+/** A schema, and what its rules say of properties by their names. */
+type RuledSchema = z.core.$ZodType & {
+  readonly rules?: readonly { readonly named?: readonly (readonly [string, z.core.$ZodType])[] }[]
+}
+
 const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 const text: Wire = { kind: 'scalar', decode: (value) => value }
 const any: Wire = { kind: 'any' }
@@ -71,7 +76,7 @@ function readWire(schema: z.core.$ZodType): Wire {
       return wireOf(def.getter())
     case 'pipe':
       // A step that takes anything says nothing about what it takes; what comes after it does.
-      return wireOf(takesAnything(def.in) ? def.out : def.in)
+      return withNamed(wireOf(takesAnything(def.in) ? def.out : def.in), schema)
     case 'array':
       return { kind: 'array', item: () => wireOf(def.element) }
     case 'set':
@@ -109,6 +114,22 @@ function object(shape: () => Readonly<Record<string, z.core.$ZodType>>, catchall
     },
     get rest() {
       return catchall && wireOf(catchall)
+    },
+  }
+}
+
+/** Names that every object has by its prototype, such as `constructor`, stand in a rule beside the object instead of in its shape. */
+function withNamed(wire: Wire, schema: RuledSchema): Wire {
+  const { rules = [] } = schema
+  if (wire.kind !== 'object' || rules.length === 0) return wire
+  return {
+    kind: 'object',
+    get properties() {
+      const named = rules.flatMap((rule) => rule.named ?? [])
+      return new Map([...wire.properties, ...named.map(([name, one]) => [name, wireOf(one)] as const)])
+    },
+    get rest() {
+      return wire.rest
     },
   }
 }

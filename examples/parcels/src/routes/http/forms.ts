@@ -4,7 +4,7 @@ import type { UploadedFile } from './files.js'
 import { essence, inRange, isJson } from './media-types.js'
 import { arrange, decodeForm, type Pairs } from './pairs.js'
 import { fromJson, queryDecoder } from './parameters.js'
-import { fromText, fromTexts, fromTree } from './values.js'
+import { fromText, fromTexts, fromTree, setOwn } from './values.js'
 import { type Wire, wireOf } from './wire.js'
 
 type Encodings = { readonly [property: string]: PropertyEncoding } | undefined
@@ -12,10 +12,21 @@ type Form = Record<string, unknown>
 
 const ANY: Wire = { kind: 'any' }
 
-function propertiesOf(schema: Schema): { of: (name: string) => Wire; names: () => string[] } {
+interface Properties {
+  readonly of: (name: string) => Wire
+  readonly names: () => string[]
+  /** `__proto__` is a field only where the contract says so. */
+  readonly takes: (name: string) => boolean
+}
+
+function propertiesOf(schema: Schema): Properties {
   const wire = wireOf(schema)
-  if (wire.kind !== 'object') return { of: () => ANY, names: () => [] }
-  return { of: (name) => wire.properties.get(name) ?? wire.rest ?? ANY, names: () => [...wire.properties.keys()] }
+  if (wire.kind !== 'object') return { of: () => ANY, names: () => [], takes: (name) => name !== '__proto__' }
+  return {
+    of: (name) => wire.properties.get(name) ?? wire.rest ?? ANY,
+    names: () => [...wire.properties.keys()],
+    takes: (name) => name !== '__proto__' || wire.properties.has(name),
+  }
 }
 
 /**
@@ -33,12 +44,12 @@ export function formDecoder(schema: Schema, encoding: Encodings): (pairs: Pairs)
     for (const name of plain) form[name] = fromTexts(properties.of(name), pairs.get(name)!.map(decodeForm))
     const tree = arrange(plain.size === 0 ? pairs : new Map([...pairs].filter(([name]) => !plain.has(name))))
     for (const [name, branch] of tree.children) {
-      if (name === '__proto__') continue
+      if (!properties.takes(name)) continue
       const wire = properties.of(name)
       const [text] = branch.values
       const json = wire.kind === 'object' || isJson(encoding?.[name]?.contentType ?? '')
       const whole = json && text !== undefined && branch.children.size === 0
-      form[name] = whole ? fromJson(decodeForm(text)) : fromTree(wire, branch, decodeForm)
+      setOwn(form, name, whole ? fromJson(decodeForm(text)) : fromTree(wire, branch, decodeForm))
     }
     if (fromStyled !== undefined) {
       const values = fromStyled(pairs)
@@ -64,11 +75,16 @@ export function fieldsDecoder(schema: Schema, encoding: Encodings): (fields: rea
     for (const field of fields) byName.set(field.name, [...(byName.get(field.name) ?? []), field])
     const form: Form = {}
     for (const [name, parts] of byName) {
-      if (name === '__proto__') continue
+      if (!properties.takes(name)) continue
       const wire = properties.of(name)
       for (const part of parts) checkType(part, encoding?.[name]?.contentType)
-      if (wire.kind === 'array') form[name] = parts.map((part, index) => fieldValue(wire.item(index), part))
-      else form[name] = parts.length === 1 ? fieldValue(wire, parts[0]!) : parts.map((part) => fieldValue(ANY, part))
+      if (wire.kind === 'array')
+        setOwn(
+          form,
+          name,
+          parts.map((part, index) => fieldValue(wire.item(index), part)),
+        )
+      else setOwn(form, name, parts.length === 1 ? fieldValue(wire, parts[0]!) : parts.map((part) => fieldValue(ANY, part)))
     }
     return form
   }
