@@ -27,42 +27,66 @@ export function placesOf(document: ReadResult, agreed: ApiModel, files: ProjectF
       const origin = origins[0]?.[kind].get(name)
       return origin === undefined ? undefined : document.locate(origin)
     },
-    routes: (kind, name) => declared(kind === 'operations' ? valueName(name) : typeName(name)) ?? declared(name),
+    routes: (kind, name) => {
+      const tagged = declared.tagged(kind === 'operations' ? '@operationId' : '@schema', name)
+      return tagged ?? declared.named(kind === 'operations' ? valueName(name) : typeName(name)) ?? declared.named(name)
+    },
   }
 }
 
+interface Declarations {
+  /** The first of a name. */
+  named(name: string): Place | undefined
+  /** The first whose comment says which name it has in the document. */
+  tagged(tag: string, name: string): Place | undefined
+}
+
 /**
- * Finds the first declaration of a name in contracts and schemas. Few names are asked for, and parsing takes long: files that seem to declare one
- * are looked at before those that only have it somewhere.
+ * The declarations of contracts and schemas. Few names are asked for, and parsing takes long: files that seem to declare one are looked at before
+ * those that only have it somewhere.
  */
-function declarations(files: ProjectFiles, output: string): (name: string) => Place | undefined {
+function declarations(files: ProjectFiles, output: string): Declarations {
   let sources: readonly string[] | undefined
-  return (name) => {
-    if (!isIdentifierName(name)) return undefined
+  const textOf = (file: string): string => files.read(file) ?? ''
+  const having = (text: string): readonly string[] => {
     sources ??= listFiles(files, output).filter((file) => /\/(?:contract|schemas\/[^/]+)\.ts$/.test(file))
-    const written = new RegExp(
-      `\\b(?:const|type|interface|class|enum|function)\\s+${name.replaceAll('$', '\\$')}(?![\\p{ID_Continue}$])`,
-      'u',
-    )
-    const having = sources.filter((file) => files.read(file)?.includes(name) === true)
-    const [first, others] = [having.filter((file) => written.test(files.read(file) ?? '')), having]
-    for (const file of [...first, ...others]) {
-      const place = declared(files, file, files.read(file) ?? '').get(name)
+    return sources.filter((file) => textOf(file).includes(text))
+  }
+  const first = (among: readonly string[], key: string): Place | undefined => {
+    for (const file of among) {
+      const place = declared(files, file, textOf(file)).get(key)
       if (place !== undefined) return place
     }
     return undefined
+  }
+  return {
+    named: (name) => {
+      if (!isIdentifierName(name)) return undefined
+      const written = new RegExp(
+        `\\b(?:const|type|interface|class|enum|function)\\s+${name.replaceAll('$', '\\$')}(?![\\p{ID_Continue}$])`,
+        'u',
+      )
+      const all = having(name)
+      return first([...all.filter((file) => written.test(textOf(file))), ...all], name)
+    },
+    tagged: (tag, name) => first(having(`${tag} ${name}`), `${tag} ${name}`),
   }
 }
 
 const declared = perText(declarationsOf)
 
+/** By their names, and by what their comments say of the names that they have in the document, such as `@operationId list-pets`. */
 function declarationsOf(file: string, text: string): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>()
+  const others = new Map<string, Place>()
   for (const { names, start, text: own } of readModule(file, text).statements) {
     const offset = start + Math.max(0, own.search(/^export /m))
-    for (const name of names) if (!places.has(name)) places.set(name, { file, line: text.slice(0, offset).split('\n').length, column: 1 })
+    const place = { file, line: text.slice(0, offset).split('\n').length, column: 1 }
+    const tags = Array.from(own.matchAll(/^\s*(?:\/\*)?\*+ *(@(?:operationId|schema) .*?)(?: \*\/)?$/gm), ([, tag = '']) => tag)
+    for (const name of tags.length === 0 ? names : tags) if (!places.has(name)) places.set(name, place)
+    for (const name of names) if (!others.has(name)) others.set(name, place)
   }
-  return places
+  return new Map([...others, ...places])
 }
 
 /**
