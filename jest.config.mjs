@@ -9,6 +9,7 @@ export default {
     '^@kit/(api|load|postgres)$': '<rootDir>/engines/$1/src/index.ts',
     '^@kit/config$': '<rootDir>/plugins/config/src/index.ts',
     '^@kit/api/sources$': '<rootDir>/engines/api/src/sources.ts',
+    '^@kit/postgres/runner$': '<rootDir>/engines/postgres/src/runner.ts',
   },
   // Jest leaves one core to itself, which is half of a small machine.
   maxWorkers: '100%',

@@ -21,8 +21,8 @@ beforeAll(async () => {
 })
 afterAll(() => workspace.remove())
 
-function start(framework: string, kind: string): Promise<Served> {
-  return serve(process.execPath, [join(workspace.root, 'servers/real-server.mjs'), framework, kind], {
+function start(framework: string, kind: string, form = ''): Promise<Served> {
+  return serve(process.execPath, [join(workspace.root, 'servers/real-server.mjs'), framework, kind, form], {
     cwd: workspace.root,
     env: workspace.env,
     ready: /ready at (\S+)/,
@@ -34,22 +34,20 @@ async function load(url: string, ...args: readonly string[]) {
   return { code, output, report: JSON.parse(workspace.read('servers/.kit/loadtest/report.json')) }
 }
 
+/** How the limiters that most use with a framework can tell of their limit. */
+const FORMS = { express: ['draft-8', 'draft-7', 'draft-6', 'legacy'], fastify: ['legacy', 'draft-6'], koa: ['legacy'] } as const
+
 describe.each(FRAMEWORKS)('%s', (framework) => {
-  test('its usual limiter is found, from the right request on, and lets requests through after the wait', async () => {
-    const server = await start(framework, 'limited')
-    const { code, output, report } = await load(server.url, '--amount', '12', '--concurrency', '1', '--expectRateLimit')
-    await server.stop()
-    expect({ code, output }).toMatchObject({ code: 0 })
-    expect(report.rateLimit).toMatchObject({
-      answers: 12,
-      limited: 7,
-      from: 6,
-      limit: 5,
-      form: framework === 'express' ? 'draft-8' : 'legacy',
-      afterWait: 200,
-      problems: {},
-    })
-  })
+  test.each(FORMS[framework])(
+    'its limiter (%s) is found, from the right request on, and lets requests through after the wait',
+    async (form) => {
+      const server = await start(framework, 'limited', form)
+      const { code, output, report } = await load(server.url, '--amount', '12', '--concurrency', '1', '--expectRateLimit')
+      await server.stop()
+      expect({ code, output }).toMatchObject({ code: 0 })
+      expect(report.rateLimit).toMatchObject({ answers: 12, limited: 7, from: 6, limit: 5, form, afterWait: 200, problems: {} })
+    },
+  )
 
   test('HTTPS by a private authority is trusted when it is named, and refused otherwise', async () => {
     const server = await start(framework, 'secure')
@@ -68,4 +66,15 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
     expect({ code, statuses: report.total.statuses, errors: report.total.errors }).toEqual({ code: 0, statuses: { 200: 60 }, errors: {} })
     expect(report.conditions.pump).toBe('undici')
   })
+})
+
+// Express 5 has no HTTP/2.
+test.each(['fastify', 'koa'])('HTTP/2 of %s is measured where it is wanted', async (framework) => {
+  const server = await start(framework, 'http2')
+  const tls = ['--ca', 'localhost.cert.pem', '--amount', '50', '--concurrency', '5']
+  const { code, report } = await load(server.url, '--http2', ...tls)
+  const other = await workspace.nx('run', 'servers:load', '--url', server.url, ...tls)
+  await server.stop()
+  expect({ code, statuses: report.total.statuses, errors: report.total.errors }).toEqual({ code: 0, statuses: { 200: 50 }, errors: {} })
+  expect(other).toMatchObject({ code: 1, output: expect.stringMatching(/KIT3035 /) })
 })

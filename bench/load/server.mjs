@@ -1,9 +1,10 @@
 // A server that behaves as told, in a process of its own, and keeps the truth: how many requests it got, and how long it took for each.
-// node server.mjs <behaviour> [micros of CPU per request]
+// node server.mjs <behaviour> [work per request, in steps]
 import { createServer } from 'node:http'
 
 const [behaviour = 'plain', work = '0'] = process.argv.slice(2)
-const busyMs = Number(work) / 1000
+const steps = Number(work)
+let mixed = 1
 const record = { received: 0, answered: 0, failed: 0, milliseconds: [] }
 
 const BEHAVIOURS = {
@@ -35,7 +36,7 @@ const server = createServer((request, response) => {
     record.answered++
     if (record.milliseconds.length < 200_000) record.milliseconds.push(performance.now() - since)
   })
-  for (const until = since + busyMs; performance.now() < until; );
+  toil(steps)
   BEHAVIOURS[behaviour](request, response)
 })
 if (behaviour === 'limit') server.maxRequestsPerSocket = 50
@@ -46,6 +47,11 @@ server.on('connection', (socket) => {
 })
 server.listen(0, '127.0.0.1', () => process.send?.(server.address().port))
 process.on('disconnect', () => process.exit())
+
+/** A fixed amount of work. Waiting for the clock would not do: a process that loses its turn meanwhile would work less than it was told. */
+function toil(steps) {
+  for (let step = 0; step < steps; step++) mixed = Math.imul(mixed ^ step, 0x9e3779b1) >>> 1
+}
 
 function drop(socket, how) {
   record.failed++

@@ -6,9 +6,12 @@ import { fileURLToPath } from 'node:url'
 
 const FILE = fileURLToPath(new URL('./server.mjs', import.meta.url))
 
-/** @returns its origin, its process, and what it has recorded itself */
-export async function startServer(behaviour, microseconds = 0) {
-  const child = fork(FILE, [behaviour, String(microseconds)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+/**
+ * @param work steps that each request costs
+ * @returns its origin, its process, and what it has recorded itself
+ */
+export async function startServer(behaviour, work = 0) {
+  const child = fork(FILE, [behaviour, String(work)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const [port] = await once(child, 'message')
   const origin = `http://127.0.0.1:${port}`
   return {

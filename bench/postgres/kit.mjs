@@ -1,16 +1,10 @@
 // What kit does in one process: node kit.mjs read <url> | diff <url> <url> | apply <url> <folder> | dry-run <folder>
 // Prints what it took inside of the process, in milliseconds, as its last line.
-import {
-  applyMigrations,
-  connect,
-  dryRun,
-  embeddedShadows,
-  planChanges,
-  readCatalogue,
-  readMigrations,
-} from '../../engines/postgres/dist/index.js'
-
 const [what, ...args] = process.argv.slice(2)
+// As the executors do: what applies migrations loads no more than that takes.
+const { applyMigrations, connect, dryRun, embeddedShadows, planChanges, readCatalogue, readMigrations } = await import(
+  what === 'apply' ? '@kit/postgres/runner' : '@kit/postgres'
+)
 
 async function catalogueOf(url) {
   const session = await connect({ url, readOnly: true })

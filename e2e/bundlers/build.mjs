@@ -74,7 +74,9 @@ const builds = {
       configFile: false,
       compilation: {
         input: { [bundler]: entry },
-        output: { path: folder, entryFilename: '[entryName].mjs', targetEnv: 'library', format: 'esm', clean: false },
+        output: { path: folder, entryFilename: '[entryName].mjs', targetEnv: 'node', format: 'esm', clean: false },
+        // Farm 1.7 would put the target in the place of each `node`, in `node:fs` too.
+        define: { node: 'node' },
         external: ['^[^./]'],
         minify: false,
         persistentCache: false,

@@ -1,20 +1,24 @@
-// A server as people have them: node real-server.mjs <express|fastify|koa> <limited|secure|closing>. `limited`: five requests in six
-// seconds, by the limiter that most use with the framework. `secure`: HTTPS with the certificate beside this file. `closing`: no
-// connection is kept.
+// A server as people have them: node real-server.mjs <express|fastify|koa> <limited|secure|http2|closing> [form]. `limited`: five
+// requests in four seconds, by the limiter that most use with the framework, which tells of it in that form. `secure`: HTTPS with the
+// certificate beside this file; `http2`: HTTP/2 with it. `closing`: no connection is kept.
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createSecureServer as createHttp2Server } from 'node:http2'
 import { createServer as createSecureServer } from 'node:https'
 
-const [framework, kind] = process.argv.slice(2)
+const [framework, kind, form] = process.argv.slice(2)
 const LIMIT = 5
-const WINDOW = 6000
+const WINDOW = 4000
 
 const HANDLERS = {
   async express() {
     const { default: express } = await import('express')
     const { rateLimit } = await import('express-rate-limit')
     const app = express()
-    if (kind === 'limited') app.use(rateLimit({ windowMs: WINDOW, limit: LIMIT, standardHeaders: 'draft-8', legacyHeaders: false }))
+    if (kind === 'limited') {
+      const legacyHeaders = form === 'legacy'
+      app.use(rateLimit({ windowMs: WINDOW, limit: LIMIT, standardHeaders: legacyHeaders ? false : form, legacyHeaders }))
+    }
     app.get('/', (_, response) => response.json({ ok: true }))
     return app
   },
@@ -23,12 +27,13 @@ const HANDLERS = {
     const { default: rateLimit } = await import('@fastify/rate-limit')
     let handler
     const app = fastify({
+      http2: kind === 'http2',
       serverFactory: (given) => {
         handler = given
         return createServer(given)
       },
     })
-    if (kind === 'limited') await app.register(rateLimit, { max: LIMIT, timeWindow: WINDOW })
+    if (kind === 'limited') await app.register(rateLimit, { max: LIMIT, timeWindow: WINDOW, enableDraftSpec: form === 'draft-6' })
     app.get('/', async () => ({ ok: true }))
     await app.ready()
     return handler
@@ -47,8 +52,10 @@ const HANDLERS = {
 
 const handler = await HANDLERS[framework]()
 const pem = (name) => readFileSync(new URL(`localhost.${name}.pem`, import.meta.url))
-const server = kind === 'secure' ? createSecureServer({ key: pem('key'), cert: pem('cert') }, handler) : createServer(handler)
+const CREATE = { secure: createSecureServer, http2: createHttp2Server }
+const create = CREATE[kind]
+const server = create === undefined ? createServer(handler) : create({ key: pem('key'), cert: pem('cert') }, handler)
 if (kind === 'closing') server.maxRequestsPerSocket = 1
 server.listen(0, '127.0.0.1', () => {
-  console.log(`ready at http${kind === 'secure' ? 's' : ''}://127.0.0.1:${server.address().port}/`)
+  console.log(`ready at http${create === undefined ? '' : 's'}://127.0.0.1:${server.address().port}/`)
 })

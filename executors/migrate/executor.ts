@@ -8,7 +8,7 @@ import {
   readMigrations,
   revertMigrations,
   type Session,
-} from '@kit/postgres'
+} from '@kit/postgres/runner'
 import { type ExecutorContext, logger } from '@nx/devkit'
 import { located } from '../../plugins/nx/src/database/located.js'
 import { projectFolder } from '../../plugins/nx/src/database/project-folder.js'

@@ -27,18 +27,17 @@ function folded(diagnostics: readonly PageDiagnostic[], what: string): readonly 
   return [h('li', {}, h('details', {}, h('summary', {}, `${diagnostics.length} ${what}`), h('ul', {}, ...diagnostics.map(item))))]
 }
 
-function item({ severity, code, message, fix, place, related = [], frame }: PageDiagnostic): HTMLElement {
-  const places = [place, ...related].flatMap((one) => one ?? [])
+function item({ severity, code, message, fix, frames }: PageDiagnostic): HTMLElement {
   return h(
     'li',
     { class: severity },
     h('div', {}, h('span', { class: 'severity' }, `${severity} ${code}`), ' ', h('span', { class: 'message' }, message)),
-    places.length === 0 ? '' : h('div', { class: 'places' }, ...places.map(link)),
-    frame === '' || severity === 'note' ? '' : h('pre', {}, frame),
+    ...frames.flatMap(({ place, text }) => [link(place), text === '' ? '' : h('pre', {}, text)]),
     fix === undefined ? '' : h('div', { class: 'soft' }, fix),
   )
 }
 
 function link(place: Place): HTMLElement {
-  return h('button', { type: 'button', class: 'link', title: 'Open in the editor', onclick: () => openEditor(place) }, shownPlace(place))
+  const onclick = () => openEditor(place)
+  return h('div', {}, h('button', { type: 'button', class: 'link', title: 'Open in the editor', onclick }, shownPlace(place)))
 }

@@ -19,7 +19,7 @@ export function operationRow(operation: SessionOperation): HTMLTableRowElement {
       summary === undefined ? '' : h('div', { class: 'soft' }, summary),
     ),
     h('td', { class: 'handler' }, opens(operation.handler, [id]), ...tags.slice(1).map((tag) => h('span', { class: 'tag' }, tag))),
-    h('td', {}, h('span', { class: `state ${state}` }, h('i', { 'aria-hidden': 'true' }, MARKS[state]), ` ${state}`)),
+    h('td', {}, h('span', { class: `state ${state}` }, h('i', { 'aria-hidden': 'true' }, MARKS[state]), ' ', h('span', {}, state))),
   )
 }
 
@@ -34,7 +34,10 @@ function opens(place: Place | undefined, content: readonly (Node | string)[]): H
   return h('a', { href: '#', tabindex: -1, title: `Open ${shownPlace(place)}`, onclick }, code)
 }
 
-/** A path with its parameters set apart. */
+/** A path with its parameters set apart; it is broken between its parts. */
 function template(path: string): readonly (Node | string)[] {
-  return path.split(/(\{[^}]*\})/).map((part) => (part.startsWith('{') ? h('var', {}, part) : part))
+  return path
+    .split(/(?<=\/)/)
+    .flatMap((part, index) => [...(index === 0 ? [] : [h('wbr')]), ...part.split(/(\{[^}]*\})/)])
+    .map((piece) => (typeof piece === 'string' && piece.startsWith('{') ? h('var', {}, piece) : piece))
 }

@@ -6,6 +6,8 @@ import { openEditor } from './places.js'
 import { nextRow } from './row-keys.js'
 import { Tiles } from './tiles.js'
 
+const COLUMNS = ['method', 'path', 'handler', 'state']
+
 /** Where the words of the filter outlive a reload. */
 const KEPT = 'kit:filter'
 
@@ -23,7 +25,7 @@ export class OperationsView {
     onkeydown: (event) => this.#keyInFilter(event),
   })
   readonly #count = h('span', { class: 'soft', role: 'status' })
-  readonly #table = h('table', {
+  readonly #list = h('div', {
     class: 'operations',
     onkeydown: (event) => this.#keyInRow(event),
     onfocusin: (event) => this.#entered(event),
@@ -45,7 +47,7 @@ export class OperationsView {
       this.#count,
       h('label', { class: 'filter' }, this.#input, h('kbd', {}, '/')),
     )
-    this.element = h('section', { 'aria-label': 'Operations' }, bar, h('div', { class: 'scroll' }, this.#table))
+    this.element = h('section', { 'aria-label': 'Operations' }, bar, this.#list)
   }
 
   show(operations: readonly SessionOperation[]): void {
@@ -71,10 +73,10 @@ export class OperationsView {
     this.tiles.show(counted(this.#operations), this.#filter.state)
     const groups = grouped(filtered(this.#operations, this.#filter))
     const before = this.#shown[this.#walked]?.id
-    const focused = this.#table.contains(document.activeElement)
+    const focused = this.#list.contains(document.activeElement)
     this.#shown = [...groups.values()].flat()
-    const bodies = [...groups].map(([tag, operations]) => this.#group(tag, operations))
-    fill(this.#table, bodies.length > 0 ? bodies : [h('caption', { class: 'soft' }, this.#empty())])
+    const tables = [...groups].map(([tag, operations]) => this.#group(tag, operations))
+    fill(this.#list, tables.length > 0 ? tables : [h('p', { class: 'soft' }, this.#empty())])
     this.#count.textContent = this.#shown.length === this.#operations.length ? '' : `${this.#shown.length} of ${this.#operations.length}`
     this.#stop(
       Math.max(
@@ -85,9 +87,12 @@ export class OperationsView {
     if (focused) this.#rowAt(this.#walked)?.focus()
   }
 
+  /** A table of its own, which the browser lays out when it comes into view. */
   #group(tag: string, operations: readonly SessionOperation[]): HTMLElement {
-    const head = h('th', { colspan: 4, scope: 'rowgroup' }, tag, h('span', { class: 'soft' }, ` ${operations.length}`))
-    return h('tbody', {}, h('tr', { class: 'group' }, head), ...operations.flatMap((one) => this.#rows.get(one) ?? []))
+    const caption = h('caption', {}, tag, h('span', { class: 'soft' }, ` ${operations.length}`))
+    const columns = h('colgroup', {}, ...COLUMNS.map((name) => h('col', { class: name })))
+    const rows = operations.flatMap((one) => this.#rows.get(one) ?? [])
+    return h('div', {}, h('table', {}, caption, columns, h('tbody', {}, ...rows)))
   }
 
   #empty(): string {

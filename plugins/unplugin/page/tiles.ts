@@ -33,7 +33,7 @@ export class Tiles {
       'button',
       { type: 'button', class: `tile ${kind}`, 'aria-pressed': String(pressed), onclick },
       h('span', { class: 'soft' }, name),
-      h('b', {}, String(count)),
+      h('b', {}, count.toLocaleString('en')),
     )
   }
 }

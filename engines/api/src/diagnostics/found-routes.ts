@@ -33,6 +33,17 @@ export function unresolvedPath(place: Place): Diagnostic {
   }
 }
 
+/** KIT1603: two services in one document would mix what nobody serves together. */
+export function otherApplication(place: Place, chosen: string): Diagnostic {
+  return {
+    code: 'KIT1603',
+    severity: 'warning',
+    message: `This application is of another package than the one with the most routes (${chosen === '' ? 'that of the root' : chosen}), so its routes are left out.`,
+    fix: 'Name the file that makes the application you mean by `--entry`, or give the folder of its package.',
+    place,
+  }
+}
+
 /** KIT1670: a method that another package or the program itself added to the router, or that is chosen while the program runs. */
 export function unknownMethod(place: Place): Diagnostic {
   return {

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../model/json.js'
-import type { ApiModel, SecurityRequirement } from '../model/model.js'
+import type { ApiModel, Operation, SecurityRequirement } from '../model/model.js'
 import { schemaRef } from '../model/schema.js'
 import { readPath } from '../read/path-template.js'
 import { isRecord } from '../read/record.js'
 import { componentsValue } from './components-value.js'
-import { keptOperation } from './kept-values.js'
+import { type Inherited, keptOperation } from './kept-values.js'
 import { UsedComponents } from './used-components.js'
 import { infoValue, serverValue, tagValue } from './values/document-facts.js'
 import { securityValue } from './values/security-value.js'
@@ -14,8 +14,16 @@ const VERSIONS = { '3.0': '3.0.3', '3.1': '3.1.0' } as const
 /** Swagger 2.0 keeps these at the top; what operations use of them stands there by now. */
 const OF_SWAGGER = new Set(['parameters', 'responses'])
 
+/** How the paths of a document are put together; `rest` is what it keeps of them that is no operation. */
+export type WritePaths = (operations: readonly Operation[], inherited: Inherited, writing: Writing, rest: JsonObject) => unknown
+
 /** A model as a document, with its members in the customary order. */
-export function documentValue(model: ApiModel, version: DocumentVersion, unsaid: Writing['unsaid']): Record<string, unknown> {
+export function documentValue(
+  model: ApiModel,
+  version: DocumentVersion,
+  unsaid: Writing['unsaid'],
+  writePaths: WritePaths = pathsValue,
+): Record<string, unknown> {
   const components = new UsedComponents()
   const writing: Writing = {
     version,
@@ -25,7 +33,8 @@ export function documentValue(model: ApiModel, version: DocumentVersion, unsaid:
   }
   const common = commonSecurity(model)
   const { externalDocs, webhooks, components: kept, paths: pathRest, ...rest } = model.rest
-  const paths = pathsValue(model, common, writing, isRecord(pathRest) ? pathRest : {})
+  const inherited = { security: common, key: securityKey(common) }
+  const paths = writePaths(model.operations, inherited, writing, isRecord(pathRest) ? pathRest : {})
   for (const key of Object.keys(rest)) if (OF_SWAGGER.has(key)) unsaid(`unused ${key}`, 'nothing')
   if (webhooks !== undefined && version === '3.0') unsaid('webhooks', 'x-webhooks')
   return defined({
@@ -54,6 +63,7 @@ function nonEmpty(list: readonly unknown[]): readonly unknown[] | undefined {
 const keys = new WeakMap<readonly SecurityRequirement[], string>()
 
 function securityKey(security: readonly SecurityRequirement[]): string {
+  if (security.length === 0) return '[]'
   const known = keys.get(security) ?? JSON.stringify(securityValue(security))
   keys.set(security, known)
   return known
@@ -72,17 +82,21 @@ function commonSecurity(model: ApiModel): readonly SecurityRequirement[] {
   return first !== undefined && first.count * 2 > model.operations.length ? first.security : []
 }
 
-function pathsValue(model: ApiModel, common: readonly SecurityRequirement[], writing: Writing, rest: JsonObject): Record<string, unknown> {
+export function pathsValue(
+  operations: readonly Operation[],
+  inherited: Inherited,
+  writing: Writing,
+  rest: JsonObject,
+): Record<string, unknown> {
   const said = new Map(Object.entries(rest).map(([key, value]) => [key.startsWith('x-') ? key : readPath(key).path, value]))
   const items = new Map<string, Record<string, unknown>>()
-  const inherited = { security: common, key: securityKey(common) }
   const itemOf = (path: string): Record<string, unknown> => {
     const value = said.get(path)
     const item = items.get(path) ?? (isRecord(value) ? { ...value } : {})
     items.set(path, item)
     return item
   }
-  for (const operation of model.operations) {
+  for (const operation of operations) {
     const item = itemOf(operation.path)
     const value = keptOperation(operation, inherited, writing)
     // Documents tell apart what one path serves by fragments, which are not part of a path.

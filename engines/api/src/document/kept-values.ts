@@ -14,7 +14,7 @@ interface KeptValue {
 }
 
 /** The security that holds for operations without their own, and a text that tells it from others. */
-interface Inherited {
+export interface Inherited {
   readonly security: readonly SecurityRequirement[]
   readonly key: string
 }

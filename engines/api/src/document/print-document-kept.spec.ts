@@ -1,3 +1,4 @@
+import type { ApiModel, Operation } from '../model/model.js'
 import { document31, read } from '../read/fixtures/memory.js'
 import { printDocument } from './print-document.js'
 
@@ -46,4 +47,42 @@ describe('a document that is printed again', () => {
       expect(printDocument(changed, option)).toBe(printDocument(structuredClone(changed), option))
     }
   })
+
+  it('is the same text as a new one after each of many edits', () => {
+    const names = Array.from({ length: 150 }, (_, index) => index)
+    const operations = names.flatMap((index): Operation[] => [operation('get', index), operation('post', index % 70)].slice(0, index % 3))
+    let model = modelOf(
+      operations.filter(({ path, method }, at) => operations.findIndex((one) => one.path === path && one.method === method) === at),
+    )
+    for (const [index, edit] of EDITS.entries()) {
+      const at = (index * 37) % model.operations.length
+      model = modelOf(edit([...model.operations], at))
+      expect(printDocument(model, options[0])).toBe(printDocument(structuredClone(model), options[0]))
+    }
+  })
 })
+
+function operation(method: Operation['method'], index: number): Operation {
+  const origin = { file: 'routes.ts', pointer: '' }
+  const responses = [{ status: '200', description: `r${index}`, headers: [], content: [], rest: {}, origin }]
+  const common = { tags: [], deprecated: false, parameters: [], security: [], named: true, rest: {}, origin }
+  return { ...common, id: `${method}${index}`, method, path: `/p${index}`, responses }
+}
+
+function modelOf(operations: readonly Operation[]): ApiModel {
+  const info = { title: 'A', version: '1', rest: {} }
+  return { info, servers: [], tags: [], operations, schemas: new Map(), securitySchemes: new Map(), rest: {} }
+}
+
+/** What may become of the operations of a model. */
+const EDITS: readonly ((all: Operation[], at: number) => Operation[])[] = [
+  (all) => all,
+  (all, at) => all.map((one, index) => (index === at ? { ...one, summary: 'edited' } : one)),
+  (all, at) => all.filter((_, index) => index !== at),
+  (all, at) => all.map((one, index) => (index === at ? { ...one, path: '/elsewhere' } : one)),
+  (all) => [...all.slice(1), ...all.slice(0, 1)],
+  (all) => all.map((one) => ({ ...one, security: [new Map([['key', []]])] })),
+  (all, at) => all.map((one, index) => (index === at ? { ...one, security: [] } : one)),
+  (all, at) => [...all, ...all.slice(at, at + 1).map((one) => ({ ...one, id: 'again' }))],
+  (all) => all.map((one) => ({ ...one })),
+]

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { saidOtherwise } from '../diagnostics/document-edits.js'
 import type { ApiModel } from '../model/model.js'
 import { documentValue } from './document-value.js'
+import { printedPaths } from './printed-paths.js'
 import type { DocumentVersion } from './values/writing.js'
 import { yamlDocument } from './yaml-document.js'
 
@@ -25,11 +26,16 @@ export interface PrintOptions {
  */
 export function printDocument(model: ApiModel, { format, version, report }: PrintOptions): string {
   const unsaid = new Map<string, { readonly what: string; readonly instead: string; count: number }>()
-  const document = documentValue(model, version, (what, instead) => {
-    const known = unsaid.get(what)
-    if (known === undefined) unsaid.set(what, { what, instead, count: 1 })
-    else known.count += 1
-  })
+  const document = documentValue(
+    model,
+    version,
+    (what, instead) => {
+      const known = unsaid.get(what)
+      if (known === undefined) unsaid.set(what, { what, instead, count: 1 })
+      else known.count += 1
+    },
+    format === 'yaml' ? printedPaths : undefined,
+  )
   if (report !== undefined) for (const { what, instead, count } of unsaid.values()) report(saidOtherwise(version, what, instead, count))
   return `${format === 'json' ? JSON.stringify(document, null, 2) : yamlDocument(document)}\n`
 }

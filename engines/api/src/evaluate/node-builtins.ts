@@ -11,10 +11,12 @@ export function nodeCall(
   args: readonly Value[],
   site: Site,
 ): Value | undefined {
+  const module = MODULES.get(specifier)
+  if (module === undefined) return undefined
   const name = path.at(-1)
   const texts = args.map((one) => (one.kind === 'literal' && typeof one.value === 'string' ? one.value : undefined))
   const [first] = texts
-  switch (`${specifier.replace(/^node:/, '').replace(/^path\/posix$/, 'path')}.${name}`) {
+  switch (`${module}.${name}`) {
     case 'path.join':
       return texts.includes(undefined) ? undefined : literal(site, joinedPath(texts.map(String)))
     case 'path.resolve': {
@@ -45,6 +47,14 @@ export function nodeCall(
       return undefined
   }
 }
+
+/** Modules of Node.js, by all of their names. */
+const MODULES: ReadonlyMap<string, string> = new Map(
+  [...['path', 'url', 'fs', 'fs/promises'].map((one) => [one, one] as const), ['path/posix', 'path'] as const].flatMap(([name, module]) => [
+    [name, module],
+    [`node:${name}`, module],
+  ]),
+)
 
 function withoutEnd(text: string, end: string | undefined): string {
   return end !== undefined && text.endsWith(end) ? text.slice(0, -end.length) : text

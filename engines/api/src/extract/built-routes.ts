@@ -65,6 +65,7 @@ function builtRoute(route: FoundRoute, context: SchemaComponents, build: (route:
 }
 
 function sameRoute(a: FoundRoute | undefined, b: FoundRoute): boolean {
+  if (a === b) return true
   return (
     a !== undefined &&
     a.site.node === b.site.node &&

@@ -94,6 +94,7 @@ export class SchemaComponents implements SchemaContext {
 
   /** Does again what was recorded elsewhere, without reading; false, and nothing is done, where names would come out differently here. */
   replay(steps: readonly NamingStep[]): boolean {
+    if (steps.length === 0) return true
     const begun: (readonly [Value, string])[] = []
     for (let index = 0; index < steps.length; index += 1) {
       const step = steps[index]

@@ -16,7 +16,7 @@ export function editedOperations(draft: Draft, { files, options, state, written,
     if (known !== undefined) return known
     const [current, base] = [files.read(path), written.get(path)]
     const found =
-      current === undefined || base === undefined || !isEdited(current, base, state?.files[path])
+      current === undefined || base === undefined || !isEdited(files, path, base, state?.files[path])
         ? new Set<string>()
         : edits.of(files, path, [base, current], () => editedStatements(path, base, current))
     edited.set(path, found)

@@ -4,11 +4,12 @@ import type { MergedText } from '../merge/merge-module.js'
 import { relativeImports } from '../source/relative-imports.js'
 import type { Draft, DraftInput } from './draft.js'
 import { editedOperations } from './edited-operations.js'
+import type { ProjectFiles } from './files.js'
 import { conflictDiagnostics, mergeFiles } from './merged-files.js'
 import { type MovedDeclaration, movedDeclarations } from './moved-declarations.js'
 import { type MovedDraft, mergedWithMoves, withMoves } from './moved-files.js'
 import { isOnlyLess } from './only-less.js'
-import { contentHash, UNKNOWN } from './state.js'
+import { hashOfFile, UNKNOWN } from './state.js'
 
 /** What stays as it is, or where it is, whatever the document says. */
 export interface Staying {
@@ -45,9 +46,10 @@ export function unitOf(file: string): string {
 }
 
 /** Whether a file is not as kit wrote it. What kit wrote is known by its text or, of a state of before texts were kept, by its hash. */
-export function isEdited(current: string, base: string | undefined, hash: string | undefined): boolean {
+export function isEdited(files: ProjectFiles, path: string, base: string | undefined, hash: string | undefined): boolean {
+  const current = files.read(path) ?? ''
   if (current === base) return false
-  return contentHash(current) !== (base === undefined ? hash : contentHash(base))
+  return hashOfFile(files, path, current) !== (base === undefined ? hash : hashOfFile(files, path, base))
 }
 
 /** Finds the files that are neither as kit last wrote them nor as it would write them now, and that kit can't merge or no longer needs. */
@@ -64,8 +66,8 @@ export function findHeldBack(target: ReadonlyMap<string, string>, { files, optio
     const text = target.get(file)
     if (current === undefined || current === text || (text === undefined && known === UNKNOWN)) continue
     const base = written.get(path)
-    if (!isEdited(current, base, known) || (text !== undefined && (base !== undefined || contentHash(current) === contentHash(text))))
-      continue
+    const isWanted = (): boolean => text !== undefined && hashOfFile(files, path, current) === hashOfFile(files, path, text)
+    if (!isEdited(files, path, base, known) || (text !== undefined && base !== undefined) || isWanted()) continue
     // Whoever has only taken something away loses nothing when the rest goes, too.
     if (text === undefined && base !== undefined && isOnlyLess(current, base)) continue
     units.add(unitOf(file))

@@ -14,7 +14,7 @@ export function mergeFiles(draft: Draft, { files, options, state, written }: Dra
   for (const [file, wanted] of draft.target.files) {
     const path = `${options.output}/${file}`
     const [current, base] = [files.read(path), written.get(path)]
-    if (current === undefined || base === undefined || current === wanted || !isEdited(current, base, state?.files[path])) continue
+    if (current === undefined || base === undefined || current === wanted || !isEdited(files, path, base, state?.files[path])) continue
     if (!draft.isFrozen(file))
       merged.set(
         path,

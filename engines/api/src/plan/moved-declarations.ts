@@ -29,6 +29,11 @@ const declarations = perText((path, text): ReadonlyMap<string, string | undefine
   return new Map(all.declared.map((name) => [name, all.textOf(name)]))
 })
 
+/** What kit declares line by line in a text of its own, as far as that is seen without parsing. */
+function plainlyDeclared(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(/^export (?:const|type|interface) ([\p{ID_Continue}$]+)/gmu), ([, name = '']) => name))
+}
+
 /** Finds edited declarations that go elsewhere. What can't be moved with certainty stays where it is. */
 export function movedDeclarations({ target, staying, isFrozen }: Draft, input: DraftInput): readonly MovedDeclaration[] {
   const { files, state, written, options } = input
@@ -38,9 +43,13 @@ export function movedDeclarations({ target, staying, isFrozen }: Draft, input: D
   for (const [path, base] of written) {
     const file = path.slice(below.length)
     const text = files.read(path)
-    if (text === undefined || isFrozen(file) || text.startsWith('\ufeff') || !isEdited(text, base, state?.files[path])) continue
+    if (text === undefined || isFrozen(file) || text.startsWith('\ufeff') || !isEdited(files, path, base, state?.files[path])) continue
     const texts = { was: base, is: text.replaceAll('\r\n', '\n'), will: wanted.get(path) ?? '' }
-    const [before, after] = [declarations(files, path, texts.was), declarations(files, path, texts.will)]
+    if (texts.was === texts.will) continue
+    const before = declarations(files, path, texts.was)
+    const plain = plainlyDeclared(texts.will)
+    if ([...before.keys()].every((name) => plain.has(name))) continue
+    const after = declarations(files, path, texts.will)
     const taken = staying.names(file.replace(/\.ts$/, ''))
     const gone = [...before.keys()].filter((name) => !after.has(name) && !taken.has(name))
     const leaving = gone.filter((name) => declarations(files, path, texts.is).get(name) !== before.get(name))

@@ -1,8 +1,9 @@
 import { type RelativeImport, relativeImports } from '../source/relative-imports.js'
 import { listFiles, type ProjectFiles } from './files.js'
-import { perText } from './per-text.js'
+import { PerTexts, perText } from './per-text.js'
 
 const imports = perText(relativeImports)
+const beyond = new PerTexts<readonly RelativeImport[]>()
 
 /** What code below the output folder that is not kit's to rewrite takes from code that is. Modules are relative to the output folder. */
 export interface StayingCode {
@@ -33,7 +34,9 @@ export function stayingCode(
     const base = owned ? written.get(path) : undefined
     const text = changed.has(path) ? changed.get(path) : owned && base === undefined ? undefined : files.read(path)
     if (text === undefined || text === base) continue
-    for (const { module, names } of base === undefined ? imports(files, file, text) : importsBeyond(file, text, base)) {
+    const taken =
+      base === undefined ? imports(files, file, text) : beyond.of(files, file, [text, base], () => importsBeyond(file, text, base))
+    for (const { module, names } of taken) {
       const known = found.get(module) ?? new Set()
       for (const name of names) known.add(name)
       found.set(module, known)

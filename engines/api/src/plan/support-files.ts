@@ -39,11 +39,26 @@ export function appFiles(framework: Framework): ReadonlyMap<string, string> {
 }
 
 function folder(path: string, filter: (name: string) => boolean, prefix: string): readonly (readonly [string, string])[] {
-  return readdirSync(new URL(path, TEMPLATES), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && filter(entry.name))
-    .map((entry) => [`${prefix}${entry.name}`, template(path + entry.name)])
+  return namesIn(path)
+    .filter(filter)
+    .map((name) => [prefix + name, template(path + name)])
+}
+
+// They come with kit, and are the same as long as it runs.
+const names = new Map<string, readonly string[]>()
+const texts = new Map<string, string>()
+
+function namesIn(path: string): readonly string[] {
+  const known = names.get(path)
+  if (known !== undefined) return known
+  const entries = readdirSync(new URL(path, TEMPLATES), { withFileTypes: true })
+  const found = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.ts')).map(({ name }) => name)
+  names.set(path, found)
+  return found
 }
 
 function template(path: string): string {
-  return readFileSync(new URL(path, TEMPLATES), 'utf8')
+  const text = texts.get(path) ?? readFileSync(new URL(path, TEMPLATES), 'utf8')
+  texts.set(path, text)
+  return text
 }

@@ -6,7 +6,7 @@ const NOWHERE: ProjectFiles = { read: () => undefined, list: () => [], isFile: (
 export class SwitchedFiles implements ProjectFiles {
   #files = NOWHERE
   readonly #texts = new Map<string, string | undefined>()
-  readonly #lists = new Map<string, string>()
+  readonly #lists = new Map<string, readonly string[]>()
   readonly #kinds = new Map<string, boolean>()
 
   get memory(): object | undefined {
@@ -21,7 +21,7 @@ export class SwitchedFiles implements ProjectFiles {
 
   list(folder: string): readonly string[] {
     const names = this.#files.list(folder)
-    this.#lists.set(folder, names.join('/'))
+    this.#lists.set(folder, names)
     return names
   }
 
@@ -29,6 +29,14 @@ export class SwitchedFiles implements ProjectFiles {
     const isFile = this.#files.isFile(path)
     this.#kinds.set(path, isFile)
     return isFile
+  }
+
+  /** Whether others say the same of all that was asked for. */
+  isLike(files: ProjectFiles): boolean {
+    for (const [path, text] of this.#texts) if (files.read(path) !== text) return false
+    for (const [folder, names] of this.#lists) if (!sameNames(files.list(folder), names)) return false
+    for (const [path, isFile] of this.#kinds) if (files.isFile(path) !== isFile) return false
+    return true
   }
 
   /**
@@ -40,9 +48,13 @@ export class SwitchedFiles implements ProjectFiles {
     this.#files = files
     const changed = new Set<string>()
     for (const [path, text] of this.#texts) if (files.read(path) !== text) changed.add(path)
-    for (const [folder, names] of this.#lists) if (files.list(folder).join('/') !== names) changed.add(folder)
+    for (const [folder, names] of this.#lists) if (!sameNames(files.list(folder), names)) changed.add(folder)
     for (const [path, isFile] of this.#kinds) if (files.isFile(path) !== isFile) changed.add(path)
     for (const path of changed) for (const all of [this.#texts, this.#lists, this.#kinds]) all.delete(path)
     return [...changed]
   }
+}
+
+function sameNames(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || (one.length === other.length && one.every((name, index) => name === other[index]))
 }

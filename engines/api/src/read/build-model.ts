@@ -7,6 +7,7 @@ import { KeptWithoutCode } from './kept-without-code.js'
 import { readOperation } from './operations.js'
 import { findOperations } from './path-items.js'
 import { membersOf, type ReadContext } from './read-context.js'
+import type { ReadUnits } from './read-units.js'
 import { isRecord } from './record.js'
 import type { References } from './references.js'
 import type { Reporter } from './reporter.js'
@@ -19,19 +20,21 @@ import { childOf, rootOf, type SourceFile, type SourceNode } from './source-file
 import { TypelessSchemas } from './typeless-schemas.js'
 
 /** The model of a description whose files are all loaded. What is wrong goes to the reporter. */
-export function buildModel(file: SourceFile, references: References, reporter: Reporter): ApiModel {
+export function buildModel(file: SourceFile, references: References, reporter: Reporter, units: ReadUnits): BuiltModel {
   const entry = rootOf(file)
-  const registry = new SchemaRegistry(references)
-  const typeless = new TypelessSchemas()
-  const reader = new SchemaReader(references, reporter, registry, typeless)
-  const kept = new KeptWithoutCode()
+  const registry = new SchemaRegistry(references, units)
+  const typeless = new TypelessSchemas(units)
+  const reader = new SchemaReader(references, reporter, registry, typeless, units)
+  const kept = new KeptWithoutCode(units)
   const context: ReadContext = {
     references,
     reporter,
     kept,
-    components: new SharedComponents(references, entry),
+    components: new SharedComponents(references, entry, units),
+    units,
     schema: (node) => reader.read(node),
   }
+  units.begin({ ...context, naming: registry, typeless })
 
   registry.seed(namedSchemas(entry))
   const schemas = new Map<string, NamedSchema>()
@@ -41,12 +44,12 @@ export function buildModel(file: SourceFile, references: References, reporter: R
   const defaults = { entry, schemes, security: readSecurity(context, childOf(entry, 'security'), schemes) }
   const operations = findOperations(context, entry).map((found) => readOperation(context, found, defaults))
   registry.drain(reader, schemas)
-  breakEmptyCircles(schemas, reporter)
+  const broken = breakEmptyCircles(schemas, reporter)
   addImplicitMappings(schemas)
   countWebhooks(entry, kept)
   typeless.report(reporter)
   kept.report(reporter)
-  return {
+  const model = {
     info,
     servers: readServers(context, entry),
     tags: readTags(context, entry),
@@ -55,6 +58,13 @@ export function buildModel(file: SourceFile, references: References, reporter: R
     securitySchemes: schemes,
     rest: documentRest(entry),
   }
+  return { model, broken }
+}
+
+/** A model, and whether circles in it had to be broken: then its schemas are not what their own values say. */
+export interface BuiltModel {
+  readonly model: ApiModel
+  readonly broken: boolean
 }
 
 function namedSchemas(entry: SourceNode): SourceNode | undefined {

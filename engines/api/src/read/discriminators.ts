@@ -46,5 +46,5 @@ function namesOf(mapping: JsonRecord, schema: JsonRecord, context: MappingContex
 /** A mapping value is the name of a schema, or a reference (OpenAPI 3.1, 4.8.25: names come first). */
 function targetOf(target: string, at: SourceNode, { references, frame }: MappingContext): SourceNode | undefined {
   const components = at.file.dialect === '2.0' ? '#/definitions/' : '#/components/schemas/'
-  return references.find(components + escapeToken(target), at) ?? references.find(target, at, frame.root.pointer)
+  return references.find(components + escapeToken(target), at, undefined, true) ?? references.find(target, at, frame.root.pointer, true)
 }

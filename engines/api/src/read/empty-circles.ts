@@ -10,8 +10,11 @@ const COMBINING = ['allOf', 'anyOf', 'oneOf'] as const
 /**
  * Breaks circles of references through which no value is ever taken apart: `A: {$ref: B}, B: {$ref: A}`, or `A: {allOf: [{$ref: A}]}`.
  * They say nothing, and whoever follows them never ends. Recursion through properties or items is fine and stays.
+ *
+ * @returns whether there were any
  */
-export function breakEmptyCircles(schemas: ReadonlyMap<string, NamedSchema>, reporter: Reporter): void {
+export function breakEmptyCircles(schemas: ReadonlyMap<string, NamedSchema>, reporter: Reporter): boolean {
+  let broken = false
   const done = new Set<string>()
   const open = new Set<string>()
 
@@ -30,6 +33,7 @@ export function breakEmptyCircles(schemas: ReadonlyMap<string, NamedSchema>, rep
   const leadsBack = (schema: JsonRecord, named: NamedSchema, path: string): boolean => {
     const target = typeof schema.$ref === 'string' ? refName(schema.$ref) : undefined
     if (target === undefined || !enter(target)) return false
+    broken = true
     reporter.report(referenceCycle(String(schema.$ref)), { ...named.origin, pointer: named.origin.pointer + path })
     return true
   }
@@ -58,4 +62,5 @@ export function breakEmptyCircles(schemas: ReadonlyMap<string, NamedSchema>, rep
     }
   }
   for (const name of schemas.keys()) enter(name)
+  return broken
 }

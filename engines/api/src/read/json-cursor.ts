@@ -3,6 +3,14 @@ export interface JsonChild {
   /** Offset of the key, or of the value itself in a list. */
   readonly place: number
   readonly value: number
+  /** Behind the value. */
+  readonly end: number
+}
+
+/** A list or object, as far as it was read. */
+interface Container {
+  at: number
+  readonly children: Map<string, JsonChild>
 }
 
 const OPENING = /[[{]/
@@ -50,9 +58,31 @@ function skipSpace(text: string, start: number): number {
 
 /** Finds children in a JSON text that was parsed before, reading no further than it must and nothing twice. */
 export class JsonCursor {
-  readonly #containers = new Map<number, { at: number; readonly children: Map<string, JsonChild> }>()
+  readonly #containers: Map<number, Container>
 
-  constructor(private readonly text: string) {}
+  constructor(private readonly text: string) {
+    this.#containers = new Map()
+  }
+
+  /** A cursor in a text that was edited: what was read before and behind the edit is known still. */
+  edited(text: string): JsonCursor {
+    const cursor = new JsonCursor(text)
+    const edit = editBetween(this.text, text)
+    const whole = new Set<number>()
+    // What is within is looked at first: where that still is one value, so is all around it.
+    for (const [offset, container] of [...this.#containers].sort(([a], [b]) => b - a)) {
+      const moved = afterEdit(
+        offset,
+        container,
+        edit,
+        (child) => whole.has(child.value) || skipValue(text, child.value) === child.end + edit.by,
+      )
+      if (moved === undefined) continue
+      cursor.#containers.set(moved.offset, moved.container)
+      if (moved.isWhole) whole.add(offset)
+    }
+    return cursor
+  }
 
   /** Offset of the document's value. */
   get root(): number {
@@ -63,7 +93,7 @@ export class JsonCursor {
   child(container: number, token: string): JsonChild | undefined {
     const opening = this.text.charAt(container)
     if (!OPENING.test(opening)) return undefined
-    const state = this.#containers.get(container) ?? { at: container + 1, children: new Map<string, JsonChild>() }
+    const state = this.#containers.get(container) ?? { at: container + 1, children: new Map() }
     this.#containers.set(container, state)
     while (!state.children.has(token)) {
       const place = skipSpace(this.text, state.at)
@@ -72,9 +102,70 @@ export class JsonCursor {
       const keyEnd = isMember ? endOfString(this.text, place) + 1 : place
       const value = skipSpace(this.text, keyEnd)
       const key = isMember ? String(JSON.parse(this.text.slice(place, keyEnd))) : String(state.children.size)
-      state.children.set(key, { place, value })
       state.at = skipValue(this.text, value)
+      state.children.set(key, { place, value, end: state.at })
     }
     return state.children.get(token)
   }
+}
+
+/** One stretch of a text that became another one. */
+interface Edit {
+  readonly start: number
+  /** In the text before. */
+  readonly end: number
+  /** How far all behind it has moved. */
+  readonly by: number
+}
+
+function editBetween(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length)
+  const start = longest(most, (from, to) => before.slice(from, to) === after.slice(from, to))
+  const same = longest(
+    most - start,
+    (from, to) => before.slice(before.length - to, before.length - from) === after.slice(after.length - to, after.length - from),
+  )
+  return { start, end: before.length - same, by: after.length - before.length }
+}
+
+/** How far two texts are the same, by comparing ever smaller pieces: that is done in native code. */
+function longest(most: number, isSame: (from: number, to: number) => boolean): number {
+  let [low, high] = [0, most]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (isSame(low, middle)) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** What is known of a container after an edit; undefined where the edit has touched its beginning. `isWhole` where it still ends where it did. */
+function afterEdit(
+  offset: number,
+  { at, children }: Container,
+  edit: Edit,
+  isStillOne: (child: JsonChild) => boolean,
+): { readonly offset: number; readonly container: Container; readonly isWhole: boolean } | undefined {
+  const { start, end, by } = edit
+  const move = (child: JsonChild): JsonChild => ({ place: child.place + by, value: child.value + by, end: child.end + by })
+  if (offset >= end && offset > start) {
+    const moved = new Map(Array.from(children, ([key, child]) => [key, move(child)]))
+    return { offset: offset + by, container: { at: at + by, children: moved }, isWhole: false }
+  }
+  if (offset >= start) return undefined
+  if (at < start) return { offset, container: { at, children: new Map(children) }, isWhole: false }
+  const kept = new Map<string, JsonChild>()
+  let known = offset + 1
+  let isWhole = false
+  for (const [key, child] of children) {
+    if (isWhole) kept.set(key, move(child))
+    else if (child.end < start) kept.set(key, child)
+    // The quotes or brackets around the edit are the same.
+    else if (child.value < start && end < child.end && isStillOne(child)) {
+      kept.set(key, { ...child, end: child.end + by })
+      isWhole = true
+    } else break
+    known = child.end
+  }
+  return { offset, container: { at: isWhole ? at + by : known, children: kept }, isWhole }
 }

@@ -12,7 +12,7 @@ import {
 import { decodeText } from './decode-text.js'
 import { codeOf, type ReadFileSystem } from './file-system.js'
 import { MAX_BYTES } from './limits.js'
-import { parseText } from './parse-text.js'
+import { parseOnce } from './parsed-texts.js'
 
 /** A file's text and value, or why there is none; `offset` is where in the text the mistake is. */
 export type Loaded =
@@ -22,14 +22,18 @@ export type Loaded =
 /** Files that are included as text and not parsed. */
 const PROSE = /\.(?:md|markdown|txt|html?|graphql|xml|csv)$/i
 
-/** Turns the content of a file into a value. */
-export function loadContent(file: string, content: Uint8Array | string): Loaded {
+/**
+ * Turns the content of a file into a value.
+ *
+ * @param memory what parsed texts are kept by
+ */
+export function loadContent(file: string, content: Uint8Array | string, memory?: object): Loaded {
   const text = decodeText(content)
   const name = path.basename(file)
   if (text === undefined) return { ok: false, finding: fileNotText(name) }
   if (PROSE.test(file)) return { ok: true, text, syntax: 'text', value: text }
   if (text.trim() === '') return { ok: false, finding: fileEmpty(name), text, offset: 0 }
-  const parsed = parseText(text, /\.json$/i.test(file))
+  const parsed = parseOnce(memory, file, text, /\.json$/i.test(file))
   if (parsed.ok && parsed.syntax === 'yaml' && parsed.value === undefined) return { ok: false, finding: fileEmpty(name), text, offset: 0 }
   if (!parsed.ok) return { ok: false, finding: parsed.finding, text, offset: parsed.offset }
   return { ok: true, text, syntax: parsed.syntax, value: parsed.value }
@@ -38,7 +42,7 @@ export function loadContent(file: string, content: Uint8Array | string): Loaded 
 /** Reads a file from the file system and parses it. */
 export async function loadFile(file: string, fileSystem: ReadFileSystem): Promise<Loaded> {
   try {
-    return loadContent(file, await fileSystem.readFile(file))
+    return loadContent(file, await fileSystem.readFile(file), fileSystem.memory)
   } catch (error) {
     return { ok: false, finding: fileFinding(file, codeOf(error)) }
   }

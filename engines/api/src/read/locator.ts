@@ -19,7 +19,11 @@ export class Locator {
   /** Without their values: a locator lives as long as the model, which is all that is needed of them. */
   readonly #files: ReadonlyMap<string, SourceText>
 
-  constructor(files: ReadonlyMap<string, SourceFile>) {
+  /** @param memory what is known of the places in JSON files is kept by this, and used again for the next text */
+  constructor(
+    files: ReadonlyMap<string, SourceFile>,
+    private readonly memory?: object,
+  ) {
     this.#files = new Map([...files].map(([path, { text, syntax }]) => [path, { text, syntax }]))
   }
 
@@ -33,19 +37,31 @@ export class Locator {
     if (file === undefined) return { file: origin.file, line: 1, column: 1 }
     let find = this.#finders.get(origin.file)
     if (find === undefined) {
-      find = finderFor(file)
+      find = file.syntax === 'json' ? jsonFinder(cursorIn(origin.file, file.text, this.memory), file.text) : finderFor(file)
       this.#finders.set(origin.file, find)
     }
     return { file: origin.file, ...find(tokensOf(origin.pointer + path)) }
   }
 }
 
+const cursors = new WeakMap<object, Map<string, JsonCursor>>()
+
+function cursorIn(path: string, text: string, memory: object | undefined): JsonCursor {
+  if (memory === undefined) return new JsonCursor(text)
+  const known = cursors.get(memory) ?? new Map<string, JsonCursor>()
+  cursors.set(memory, known)
+  const cursor = known.get(path)?.edited(text) ?? new JsonCursor(text)
+  known.set(path, cursor)
+  return cursor
+}
+
+function jsonFinder(cursor: JsonCursor, text: string): (tokens: readonly string[]) => { readonly line: number; readonly column: number } {
+  const lines = new LineStarts(text)
+  return (tokens) => lines.at(jsonOffset(cursor, tokens))
+}
+
 function finderFor(file: SourceText): (tokens: readonly string[]) => { readonly line: number; readonly column: number } {
   const lines = new LineStarts(file.text)
-  if (file.syntax === 'json') {
-    const cursor = new JsonCursor(file.text)
-    return (tokens) => lines.at(jsonOffset(cursor, tokens))
-  }
   if (file.syntax !== 'yaml') return () => lines.at(0)
   let asked = 0
   let root: YamlNode | undefined

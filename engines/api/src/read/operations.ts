@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { JsonObject } from '../model/json.js'
 import type { HttpMethod, Operation, RequestBody, Response, SecurityRequirement, SecurityScheme } from '../model/model.js'
 import { readOpenApiInput } from './openapi-input.js'
 import { matchTemplate, type UsedParameter } from './path-parameters.js'
 import { flagOf, itemsOf, membersOf, type ObjectNode, type ReadContext, textOf } from './read-context.js'
+import { own } from './record.js'
 import { readResponse, readResponses } from './responses.js'
 import { restOf } from './rest.js'
 import { readSecurity } from './security.js'
@@ -36,11 +38,37 @@ const KNOWN = ['operationId', 'tags', 'summary', 'description', 'deprecated', 'p
 
 /** One operation of the model. */
 export function readOperation(context: ReadContext, found: FoundOperation, document: DocumentDefaults): Operation {
+  const { node, item, id, named, path, method } = found
+  const read = (): OperationParts => readParts(context, found, document)
+  const ofPath = [item.file.path, item.pointer, own(item.value, 'parameters'), own(item.value, 'servers')]
+  // In Swagger 2.0, the top of the document has a say in all operations.
+  const parts = node.file.dialect === '2.0' ? read() : context.units.of(node, [id, named, path, method, ...ofPath], isParts, read)
+  const security = childOf(node, 'security')
+  return withSecurity(parts, security === undefined ? document.security : readSecurity(context, security, document.schemes))
+}
+
+type OperationParts = Omit<Operation, 'security'>
+
+function isParts(result: unknown): result is OperationParts {
+  return typeof result === 'object' && result !== null && 'responses' in result
+}
+
+const secured = new WeakMap<OperationParts, Operation>()
+
+/** What the rest of the document has a say in is added last: where nothing has changed, it is the same operation. */
+function withSecurity(parts: OperationParts, security: Operation['security']): Operation {
+  const before = secured.get(parts)
+  if (before !== undefined && isDeepStrictEqual(before.security, security)) return before
+  const operation = { ...parts, security }
+  secured.set(parts, operation)
+  return operation
+}
+
+function readParts(context: ReadContext, found: FoundOperation, document: DocumentDefaults): OperationParts {
   const { node, item, path } = found
   const input = node.file.dialect === '2.0' ? readSwaggerInput(context, found, document.entry) : readOpenApiInput(context, node, item)
   const summary = textOf(context, node, 'summary')
   const description = textOf(context, node, 'description')
-  const security = childOf(node, 'security')
   return {
     id: found.id,
     named: found.named,
@@ -53,7 +81,6 @@ export function readOperation(context: ReadContext, found: FoundOperation, docum
     parameters: matchTemplate(context, path, input.parameters, originOf(node)),
     ...(input.body !== undefined && { body: input.body }),
     responses: readOperationResponses(context, node, document.entry),
-    security: security === undefined ? document.security : readSecurity(context, security, document.schemes),
     rest: readRest(context, node, item),
     origin: originOf(node),
   }

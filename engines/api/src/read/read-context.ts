@@ -2,6 +2,7 @@ import type { Finding } from '../diagnostics/finding.js'
 import { expectedObject } from '../diagnostics/reading-structure.js'
 import type { JsonSchema } from '../model/schema.js'
 import type { KeptWithoutCode } from './kept-without-code.js'
+import type { ReadUnits } from './read-units.js'
 import { isRecord, type JsonRecord, own } from './record.js'
 import type { References } from './references.js'
 import type { Reporter } from './reporter.js'
@@ -14,6 +15,7 @@ export interface ReadContext {
   readonly reporter: Reporter
   readonly components: SharedComponents
   readonly kept: KeptWithoutCode
+  readonly units: ReadUnits
   /** A schema in its place, converted. */
   schema(node: SourceNode): JsonSchema
 }

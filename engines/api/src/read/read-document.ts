@@ -8,7 +8,9 @@ import { diskFileSystem, type ReadFileSystem } from './file-system.js'
 import { loadFile } from './load-file.js'
 import { type LoadedFiles, loadReferenced, sourceFile } from './load-files.js'
 import { Locator } from './locator.js'
+import { mayShareParts } from './nesting.js'
 import { placeOfOffset } from './place-of-offset.js'
+import { type KnownUnits, ReadUnits } from './read-units.js'
 import { isRemote } from './reference-uri.js'
 import { References } from './references.js'
 import { Reporter } from './reporter.js'
@@ -69,14 +71,31 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
   const failure = loaded.failures.get(entry.path)
   if (failure !== undefined)
     throw new DiagnosticError([{ ...failure.finding(file), ...(failure.place !== undefined && { place: failure.place }) }])
-  const locator = new Locator(loaded.files)
-  const references = new References(loaded, reporter)
-  const model = buildModel(entry, references, reporter)
+  const locator = new Locator(loaded.files, fileSystem.memory)
+  const units = unitsFor(loaded, fileSystem.memory)
+  reporter.units = units
+  const references = new References(loaded, reporter, units)
+  const { model, broken } = buildModel(entry, references, reporter, units)
+  if (broken && fileSystem.memory !== undefined) knownUnits.delete(fileSystem.memory)
   const checkable = versionOf(entry.value)?.version.startsWith('3.2') !== true
   if (options.validate !== false && checkable && !reporter.failed) await validateDocument(entry, references, reporter, fileSystem.memory)
   const diagnostics = reporter.diagnostics((origin) => locator.locate(origin))
   if (reporter.failed) throw new DiagnosticError(diagnostics)
   return { model, entry: entry.path, diagnostics, files: localFiles(loaded), locate: (origin, below) => locator.locate(origin, below) }
+}
+
+const knownUnits = new WeakMap<object, KnownUnits>()
+
+/** Parts of the document are known again by their values, unless one value can be in several places, or names that it bears count elsewhere. */
+function unitsFor({ files, references }: LoadedFiles, memory: object | undefined): ReadUnits {
+  const isPlain = ({ path: file, syntax, text }: SourceFile): boolean => {
+    const found = references.get(file)
+    return found?.ids.size === 0 && found.anchors.size === 0 && !(syntax === 'yaml' && mayShareParts(text))
+  }
+  if (memory === undefined || ![...files.values()].every(isPlain)) return new ReadUnits(undefined)
+  const known = knownUnits.get(memory) ?? new WeakMap()
+  knownUnits.set(memory, known)
+  return new ReadUnits(known)
 }
 
 async function readEntry(file: string, fileSystem: ReadFileSystem, reporter: Reporter): Promise<SourceFile> {

@@ -1,4 +1,4 @@
-/** A JSON object as parsed. The reader owns what it parsed and may change it in place. */
+/** A JSON object as parsed. Nobody changes it: others may have parts of it, too. */
 export type JsonRecord = Record<string, unknown>
 
 /** Narrows a parsed value to an object (not an array, not null). */

@@ -4,6 +4,7 @@ import type { FileReferences } from './find-references.js'
 import { join, tokensOf } from './json-pointer.js'
 import { type LoadedFiles, uriFinding } from './load-files.js'
 import { pointerTo } from './pointer-to.js'
+import { type Question, ReadUnits } from './read-units.js'
 import { isRecord, own } from './record.js'
 import { resolveReference } from './reference-uri.js'
 import type { Reporter } from './reporter.js'
@@ -15,14 +16,13 @@ const MOST_HOPS = 100
 
 /** Finds what a `$ref` points at. All files are loaded by now, so this never waits. */
 export class References {
-  /** References that were converted in place, whose `$ref` is a name of the model and none of the file any more. */
-  readonly #converted = new WeakMap<object, SourceNode>()
   readonly #found = new Map<string, SourceNode>()
   readonly #hasIds: boolean
 
   constructor(
     private readonly loaded: LoadedFiles,
     private readonly reporter: Reporter,
+    private readonly units = new ReadUnits(undefined),
   ) {
     this.#hasIds = [...loaded.references.values()].some(({ ids }) => ids.size > 0)
   }
@@ -32,14 +32,15 @@ export class References {
    *
    * @param at         the object that holds the `$ref`
    * @param schemaRoot for a schema: the pointer of the outermost schema around it, which authors take for the root of `#/$defs/x`
+   * @param byName     whether all that counts is where it leads, and not what stands there
    */
-  resolve(ref: unknown, at: SourceNode, schemaRoot?: string): SourceNode | undefined {
+  resolve(ref: unknown, at: SourceNode, schemaRoot?: string, byName = false): SourceNode | undefined {
     const place = { file: at.file.path, pointer: join(at.pointer, '$ref') }
     if (typeof ref !== 'string') {
       this.reporter.report(malformedReference(ref), place)
       return undefined
     }
-    const found = this.find(ref, at, schemaRoot)
+    const found = this.find(ref, at, schemaRoot, byName)
     if (found !== undefined) return found
     const uri = resolveReference(at.file.path, ref)
     if (typeof uri === 'string') this.reporter.report(uriFinding(uri, ref), place)
@@ -53,7 +54,20 @@ export class References {
   }
 
   /** The target of a reference, or undefined; nothing is reported. */
-  find(ref: string, at: SourceNode, schemaRoot?: string, hops = 0): SourceNode | undefined {
+  find(ref: string, at: SourceNode, schemaRoot?: string, byName = false): SourceNode | undefined {
+    const found = this.#lookUp(ref, at, schemaRoot, 0)
+    if (found === undefined) this.units.lose()
+    else if (this.units.listens) this.units.asked(leadsTo(ref, at, schemaRoot, found, byName))
+    return found
+  }
+
+  /** What stands in a file at a pointer, references aside. */
+  at(file: string, pointer: string): SourceNode | undefined {
+    const source = this.loaded.files.get(file)
+    return source && tokensOf(pointer).reduce<SourceNode | undefined>((node, token) => node && childOf(node, token), rootOf(source))
+  }
+
+  #lookUp(ref: string, at: SourceNode, schemaRoot: string | undefined, hops: number): SourceNode | undefined {
     const key = `${at.file.path} ${ref}`
     const known = this.#found.get(key)
     if (known !== undefined) return known
@@ -81,14 +95,9 @@ export class References {
     return this.#walkFromAncestors(root, tokensOf(schemaRoot), tokensOf(uri.fragment), hops)
   }
 
-  /** Remembers where a converted reference leads. */
-  remember(converted: object, target: SourceNode): void {
-    this.#converted.set(converted, target)
-  }
-
-  /** The target of a node that is a reference, converted or not; undefined after a report. */
+  /** The target of a node that is a reference; undefined after a report. */
   behind(node: SourceNode & { readonly value: { readonly $ref?: unknown } }): SourceNode | undefined {
-    return this.#converted.get(node.value) ?? this.resolve(node.value.$ref, node, node.pointer)
+    return this.resolve(node.value.$ref, node, node.pointer)
   }
 
   /** Follows the references of a node that is no schema, to the first that is none; undefined after a report. */
@@ -116,7 +125,7 @@ export class References {
       let next: SourceNode | undefined = childOf(at, token)
       while (next === undefined && isRecord(at.value) && typeof at.value.$ref === 'string' && hops < MOST_HOPS) {
         hops += 1
-        at = this.#converted.get(at.value) ?? this.find(at.value.$ref, at, undefined, hops)
+        at = this.#lookUp(at.value.$ref, at, undefined, hops)
         if (at === undefined) return undefined
         next = childOf(at, token)
       }
@@ -140,6 +149,32 @@ export class References {
     const object = references?.anchors.get(name) ?? references?.ids.get(`#${name}`)
     return object === undefined ? undefined : pointerTo(root, object)
   }
+}
+
+/** Whether a reference leads where it led; and, unless only that counts, to what stood there. */
+function leadsTo(ref: string, at: SourceNode, schemaRoot: string | undefined, found: SourceNode, byName: boolean): Question {
+  const [from, to] = [placeOf(at), placeOf(found)]
+  const [holder, value] = [at.value, byName ? undefined : found.value]
+  return ({ references }) => {
+    const file = references.at(from.file, '')?.file
+    const now = file && references.find(ref, { file, pointer: from.pointer, value: holder }, schemaRoot, byName)
+    return now !== undefined && samePlace(now, to) && (byName || now.value === value)
+  }
+}
+
+interface NodePlace {
+  readonly file: string
+  readonly pointer: string
+  readonly dialect: string
+}
+
+/** Where a node is, without the file's text and value. */
+export function placeOf({ file, pointer }: SourceNode): NodePlace {
+  return { file: file.path, pointer, dialect: file.dialect }
+}
+
+export function samePlace({ file, pointer }: SourceNode, place: NodePlace): boolean {
+  return file.path === place.file && pointer === place.pointer && file.dialect === place.dialect
 }
 
 /** The named schema that a pointer leads into, or the whole pointer where there is none. */

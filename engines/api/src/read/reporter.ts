@@ -1,6 +1,7 @@
 import type { Diagnostic, DiagnosticCode, Place } from '../diagnostics/diagnostic.js'
 import type { Finding } from '../diagnostics/finding.js'
 import type { Origin } from '../model/model.js'
+import { ReadUnits } from './read-units.js'
 
 /** Of one code, at most this many diagnostics are kept; the last of them says how many more there are. */
 const MOST_OF_A_KIND = 10
@@ -13,6 +14,8 @@ interface Reported {
 
 /** Collects what is found while reading; places are looked up at the end, when it is known that somebody wants them. */
 export class Reporter {
+  /** Takes notes of what is reported. */
+  units = new ReadUnits(undefined)
   readonly #reported: Reported[] = []
   readonly #seen = new Set<string>()
   readonly #counts = new Map<DiagnosticCode, number>()
@@ -20,6 +23,7 @@ export class Reporter {
 
   /** Records a finding, once per place. */
   report(finding: Finding, at: Origin | Place, ...related: readonly Origin[]): void {
+    this.units.told(({ reporter }) => reporter.report(finding, at, ...related))
     const key = `${finding.code} ${finding.message} ${at.file} ${'pointer' in at ? at.pointer : `${at.line}:${at.column}`}`
     if (this.#seen.has(key)) return
     this.#seen.add(key)

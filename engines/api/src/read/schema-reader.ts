@@ -15,6 +15,7 @@ import { convertExclusive } from './bounds.js'
 import { convertDiscriminator } from './discriminators.js'
 import { impliedType } from './implied-type.js'
 import { acceptNull } from './nullable.js'
+import type { ReadUnits } from './read-units.js'
 import { isRecord, type JsonRecord, own } from './record.js'
 import type { References } from './references.js'
 import type { Reporter } from './reporter.js'
@@ -38,7 +39,7 @@ export interface SchemaNaming {
 const OTHER_KINDS = 'parameters|responses|requestBodies|headers|examples|links|callbacks|securitySchemes|pathItems'
 const OTHER_COMPONENT = new RegExp(`^/(?:components/(?:${OTHER_KINDS})|parameters|responses|securityDefinitions)/[^/]+$`)
 
-/** Converts schemas of all dialects to JSON Schema 2020-12, in place where it can. Each schema object is converted once. */
+/** Converts schemas of all dialects to JSON Schema 2020-12. Each schema object is converted once, into one of its own: what was parsed stays. */
 export class SchemaReader {
   readonly #done = new Map<object, JsonRecord>()
   #frame: SchemaFrame | undefined
@@ -48,6 +49,7 @@ export class SchemaReader {
     private readonly reporter: Reporter,
     private readonly naming: SchemaNaming,
     private readonly typeless: TypelessSchemas,
+    private readonly units: ReadUnits,
   ) {}
 
   /** The schema at a node, for the model. */
@@ -68,17 +70,19 @@ export class SchemaReader {
       return true
     }
     const done = this.#done.get(value)
-    if (done !== undefined) return done
+    if (done !== undefined) {
+      // What was asked for it was asked by another part of the document.
+      this.units.lose()
+      return done
+    }
+    const copy = { ...value }
     // Marked before it is done: a YAML alias may lead back here.
-    this.#done.set(value, value)
+    this.#done.set(value, copy)
     const converted =
       Object.hasOwn(value, '$ref') || Object.hasOwn(value, '$dynamicRef')
-        ? this.#reference(value, frame, negated)
-        : this.#keywords(value, frame, negated)
-    if (typeof converted !== 'boolean' && converted !== value) {
-      this.#done.set(value, converted)
-      this.#done.set(converted, converted)
-    }
+        ? this.#reference(copy, frame, negated)
+        : this.#keywords(copy, frame, negated)
+    if (typeof converted !== 'boolean') this.#done.set(value, converted)
     return converted
   }
 
@@ -90,7 +94,7 @@ export class SchemaReader {
       this.reporter.report(malformedReference(ref), frame.here(keyword))
       return true
     }
-    const target = this.references.resolve(ref, frame.node(schema), frame.root.pointer)
+    const target = this.references.resolve(ref, frame.node(schema), frame.root.pointer, true)
     if (target === undefined) return true
     const end = this.naming.canonical(target)
     if (end === undefined) {
@@ -101,9 +105,7 @@ export class SchemaReader {
       this.reporter.report(wrongTargetKind(ref, 'a schema'), frame.here(keyword))
       return true
     }
-    const converted = this.#named(schema, keyword, end, frame, negated)
-    this.references.remember(converted, end)
-    return converted
+    return this.#named(schema, keyword, end, frame, negated)
   }
 
   /** A reference by name, with what may stand beside it. */
@@ -129,7 +131,7 @@ export class SchemaReader {
       if (kind === 'special') special ||= key !== 'type' || !isKnownType(schema.type)
       else if (key === 'items' && Array.isArray(schema.items)) {
         special = true
-        this.#items(schema.items, key, frame, negated)
+        this.#items(ownList(schema, key, schema.items), key, frame, negated)
       } else if (kind === 'schema') this.#child(schema, key, frame, negated || key === 'not')
       else if (kind === 'schemas') this.#list(draft, key, frame, negated)
       else if (kind === 'schema map') this.#map(draft, key, frame, negated)
@@ -195,7 +197,7 @@ export class SchemaReader {
 
   #list(draft: SchemaDraft, key: string, frame: SchemaFrame, negated: boolean): void {
     const list = draft.get(key)
-    if (Array.isArray(list) && list.length > 0) this.#items(list, key, frame, negated)
+    if (Array.isArray(list) && list.length > 0) this.#items(ownList(draft.source, key, list), key, frame, negated)
     else {
       if (!Array.isArray(list)) this.reporter.report(keywordIgnored(key, 'a list of schemas'), frame.here(key))
       draft.drop(key)
@@ -217,8 +219,10 @@ export class SchemaReader {
       draft.drop(key)
     } else if (typeof own(map, '$ref') === 'string') this.#referencedMap(draft, key, map, frame)
     else {
+      const copy = { ...map }
+      draft.set(key, copy)
       frame.path.push(key)
-      for (const name of Object.keys(map)) this.#child(map, name, frame, negated)
+      for (const name of Object.keys(copy)) this.#child(copy, name, frame, negated)
       frame.path.pop()
     }
   }
@@ -241,6 +245,13 @@ export class SchemaReader {
     const target = this.references.resolve(ref.$ref, { ...frame.node(ref), pointer: frame.here(key).pointer })
     return typeof target?.value === 'string' ? target.value : undefined
   }
+}
+
+/** A copy of a list, in the place of the list. */
+function ownList(parent: JsonRecord, key: string, list: readonly unknown[]): unknown[] {
+  const copy = [...list]
+  parent[key] = copy
+  return copy
 }
 
 /** A converted schema: every keyword that {@link SchemaObject} declares was checked on the way. */

@@ -1,6 +1,7 @@
 import type { NamedSchema } from '../model/model.js'
+import type { Question, ReadUnits } from './read-units.js'
 import { isRecord, own } from './record.js'
-import type { References } from './references.js'
+import { placeOf, type References, samePlace } from './references.js'
 import type { SchemaNaming, SchemaReader } from './schema-reader.js'
 import { childOf, originOf, type SourceNode } from './source-file.js'
 import { keyOf, UniqueNames } from './unique-names.js'
@@ -10,7 +11,10 @@ export class SchemaRegistry implements SchemaNaming {
   readonly #names = new UniqueNames()
   readonly #queue: { readonly name: string; readonly node: SourceNode }[] = []
 
-  constructor(private readonly references: References) {}
+  constructor(
+    private readonly references: References,
+    private readonly units: ReadUnits,
+  ) {}
 
   /** Registers the named schemas of the entry document. */
   seed(components: SourceNode | undefined): void {
@@ -35,13 +39,20 @@ export class SchemaRegistry implements SchemaNaming {
 
   nameOf(target: SourceNode): string {
     const known = this.#names.get(target)
-    if (known !== undefined) return known
-    const name = this.#names.give(target)
-    this.#queue.push({ name, node: target })
+    const name = known ?? this.#names.give(target)
+    if (known === undefined) this.#queue.push({ name, node: target })
+    if (this.units.listens) this.units.asked(isNamed(placeOf(target), name))
     return name
   }
 
   canonical(target: SourceNode): SourceNode | undefined {
+    const end = this.units.quietly(() => this.#canonical(target))
+    if (end === undefined) this.units.lose()
+    else if (this.units.listens) this.units.asked(endsAt(placeOf(target), placeOf(end)))
+    return end
+  }
+
+  #canonical(target: SourceNode): SourceNode | undefined {
     let at = target
     const seen = new Set<string>()
     while (this.#names.get(at) === undefined && isBareReference(at)) {
@@ -58,8 +69,28 @@ export class SchemaRegistry implements SchemaNaming {
   drain(reader: SchemaReader, schemas: Map<string, NamedSchema>): void {
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       const { name, node } = next
-      schemas.set(name, { name, schema: reader.read(node), origin: originOf(node) })
+      const read = (): NamedSchema => ({ name, schema: reader.read(node), origin: originOf(node) })
+      schemas.set(name, this.units.of(node, [name], isNamedSchema, read))
     }
+  }
+}
+
+function isNamedSchema(result: unknown): result is NamedSchema {
+  return typeof result === 'object' && result !== null && 'schema' in result
+}
+
+function isNamed(place: ReturnType<typeof placeOf>, name: string): Question {
+  return ({ references, naming }) => {
+    const target = references.at(place.file, place.pointer)
+    return target !== undefined && naming.nameOf(target) === name
+  }
+}
+
+function endsAt(from: ReturnType<typeof placeOf>, to: ReturnType<typeof placeOf>): Question {
+  return ({ references, naming }) => {
+    const target = references.at(from.file, from.pointer)
+    const end = target && naming.canonical(target)
+    return end !== undefined && samePlace(end, to)
   }
 }
 

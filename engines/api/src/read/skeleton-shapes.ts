@@ -12,7 +12,7 @@ export interface Shape {
   readonly standIn?: unknown
 }
 
-const DESCRIBED = { summary: 'text', description: 'text' }
+const DESCRIBED = { summary: 'text', description: 'text', externalDocs: 'externalDocs' }
 const OPERATIONS = Object.fromEntries(
   ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'].map((method) => [method, 'operation']),
 )
@@ -33,6 +33,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   },
   info: { members: DESCRIBED },
   tags: { items: 'info' },
+  externalDocs: { members: { description: 'text' }, standIn: {} },
   paths: { others: 'pathItem' },
   pathItems: { others: 'pathItem' },
   pathItem: { members: { ...OPERATIONS, ...DESCRIBED, parameters: 'parameterList' } },

@@ -1,11 +1,11 @@
-import { join } from './json-pointer.js'
 import { isRecord, type JsonRecord, own } from './record.js'
 import type { References } from './references.js'
-import { SHAPES } from './skeleton-shapes.js'
-import { childOf, type SourceNode } from './source-file.js'
+import { SHAPES, type Shape } from './skeleton-shapes.js'
+import { Spot } from './skeleton-spot.js'
+import type { SourceNode } from './source-file.js'
 import { keyOf } from './unique-names.js'
 
-/** A copy of a document small enough to be checked as a whole: no schemas, examples, long texts, extensions or references. */
+/** A copy of a document small enough to be checked as a whole: no schemas, examples, long texts, extensions, references, and nothing twice. */
 export interface Skeleton {
   readonly document: JsonRecord
   /** Where what stands at a pointer of the skeleton really is, for the parts that are somewhere else in the source. */
@@ -15,82 +15,107 @@ export interface Skeleton {
 /** Makes the skeleton of a document. Parts in other files are taken in where they are first used. */
 export function makeSkeleton(entry: SourceNode, references: References): Skeleton {
   const builder = new SkeletonBuilder(references, entry.file.path)
-  const document = builder.build(entry, 'document', '')
+  const document = builder.build(Spot.root(entry), 'document')
   return { document: isRecord(document) ? document : {}, moved: builder.moved }
 }
+
+/** References that lead deeper are not followed. */
+const MAX_DEPTH = 100
 
 class SkeletonBuilder {
   readonly moved = new Map<string, SourceNode>()
   readonly #used = new Set<string>()
+  /** Parts that the skeleton has already. */
+  readonly #seen = new Set<string>()
 
   constructor(
     private readonly references: References,
     private readonly entry: string,
   ) {}
 
-  build(node: SourceNode, shapeName: string, pointer: string): unknown {
+  build(spot: Spot, shapeName: string): unknown {
+    const { value } = spot
     if (shapeName === 'schema') return {}
-    if (shapeName === 'text') return typeof node.value === 'string' || isRecord(node.value) ? '' : node.value
+    if (shapeName === 'text') return typeof value === 'string' || isRecord(value) ? '' : value
     const shape = SHAPES[shapeName]
-    if (shape === undefined) return this.#raw(node.value, 0)
+    if (shape === undefined) return raw(value, 0)
     if (shapeName === 'items') return shape.standIn
-    const { value } = node
-    if (isRecord(value) && typeof own(value, '$ref') === 'string') return this.#behind(node, String(value.$ref), shapeName, pointer)
-    if (Array.isArray(value)) {
-      const { items } = shape
-      return items === undefined ? value : value.map((_, index) => this.#child(node, index, items, join(pointer, index)))
-    }
+    if (Array.isArray(value)) return shape.items === undefined ? value : this.#items(spot, value, shape.items)
     if (!isRecord(value)) return value
+    if (typeof own(value, '$ref') === 'string') return this.#behind(spot, String(value.$ref), shapeName)
+    const members = shapeName === 'noSchemas' ? {} : this.#members(spot, value, shapeName, shape)
     // That a path parameter is required goes without saying, and kit says it itself.
-    const implied = shapeName === 'parameter' && value.in === 'path' ? { required: true } : {}
-    const members = Object.fromEntries(
-      Object.keys(value).flatMap((key) => {
-        if (key.startsWith('x-') || shapeName === 'noSchemas') return []
-        const name = shape.members !== undefined && Object.hasOwn(shape.members, key) ? shape.members[key] : shape.others
-        if (name === 'drop') return []
-        return [this.#member(node, key, name ?? 'raw', shapeName, pointer)]
-      }),
-    )
-    return { ...members, ...implied }
+    if (shapeName === 'parameter' && value.in === 'path') members.required = true
+    return members
   }
 
-  #member(node: SourceNode, key: string, shape: string, parent: string, pointer: string): [string, unknown] {
-    // The validator stops at a path without a slash, of which kit warns itself.
-    const written = parent === 'paths' && !key.startsWith('/') ? `/${key}` : key
-    const below = join(pointer, written)
-    const child = childOf(node, key)
-    if (written !== key && child !== undefined) this.moved.set(below, child)
-    return [written, this.#child(node, key, shape, below)]
+  #members(spot: Spot, value: JsonRecord, shapeName: string, shape: Shape): JsonRecord {
+    const members: [string, unknown][] = []
+    let repeated: string | undefined
+    for (const key of Object.keys(value)) {
+      if (key.startsWith('x-')) continue
+      const name = (shape.members !== undefined && Object.hasOwn(shape.members, key) ? shape.members[key] : shape.others) ?? 'raw'
+      if (name === 'drop') continue
+      // The validator stops at a path without a slash, of which kit warns itself.
+      const written = shapeName === 'paths' && !key.startsWith('/') ? `/${key}` : key
+      const member: [string, unknown] = [written, this.#child(spot, value[key], key, name, written)]
+      if (this.#isRepeated(name, key, member[1])) repeated = written
+      else members.push(member)
+    }
+    // There has to be one response.
+    if (members.length === 0 && repeated !== undefined && shapeName === 'responses') members.push([repeated, SHAPES.response?.standIn])
+    return Object.fromEntries(members)
   }
 
-  #child(node: SourceNode, key: string | number, shape: string, pointer: string): unknown {
-    const child = childOf(node, key)
-    return child === undefined ? undefined : this.build(child, shape, pointer)
+  #items(spot: Spot, value: readonly unknown[], shape: string): readonly unknown[] {
+    const items: unknown[] = []
+    value.forEach((item, index) => {
+      const built = this.#child(spot, item, index, shape, items.length)
+      if (!this.#isRepeated(shape, '', built)) items.push(built)
+    })
+    return items
   }
 
-  #behind(node: SourceNode, ref: string, shapeName: string, pointer: string): unknown {
-    // Most references are of this kind; that they lead somewhere was found out before.
-    if (ref.startsWith('#/') && node.file.path === this.entry && SHAPES[shapeName]?.standIn !== undefined) return SHAPES[shapeName].standIn
-    const target = this.references.find(ref, node)
-    if (target === undefined) return SHAPES[shapeName]?.standIn ?? {}
+  #child(outer: Spot, value: unknown, key: string | number, shape: string, written: string | number): unknown {
+    const spot = outer.child(value, key, written)
+    if (spot === undefined) return undefined
+    if (spot.isMoved) this.moved.set(spot.pointer, spot.node)
+    return this.build(spot, shape)
+  }
+
+  /** Whether a part says what another one has said: checking it once is enough. The validator wants to see every parameter of a path. */
+  #isRepeated(shape: string, key: string, built: unknown): boolean {
+    if (!isRecord(built)) return false
+    if (shape !== 'response' && shape !== 'requestBody' && (shape !== 'parameter' || built.in === 'path')) return false
+    const part = shape === 'parameter' && typeof built.name === 'string' ? { ...built, name: '' } : built
+    const text = `${shape} ${key} ${JSON.stringify(part)}`
+    const isKnown = this.#seen.has(text)
+    this.#seen.add(text)
+    return isKnown
+  }
+
+  #behind(spot: Spot, ref: string, shapeName: string): unknown {
     const standIn = SHAPES[shapeName]?.standIn
+    // Most references are of this kind; that they lead somewhere was found out before.
+    if (ref.startsWith('#/') && spot.file.path === this.entry && standIn !== undefined) return standIn
+    const target = this.references.find(ref, spot.node)
+    if (target === undefined) return standIn ?? {}
     // Components of this file are checked where they stand. Parameters are small, and their names matter to other checks.
     if (standIn !== undefined && (target.file.path === this.entry || this.#used.has(keyOf(target)))) return standIn
-    if (pointer.length > 2000) return {}
+    if (spot.depth > MAX_DEPTH) return {}
     this.#used.add(keyOf(target))
-    this.moved.set(pointer, target)
-    return this.build(target, shapeName, pointer)
+    const behind = spot.behind(target)
+    this.moved.set(behind.pointer, target)
+    return this.build(behind, shapeName)
   }
+}
 
-  /** Plain data, without references and extensions. */
-  #raw(value: unknown, depth: number): unknown {
-    if (depth > 12) return undefined
-    if (Array.isArray(value)) return value.map((item) => this.#raw(item, depth + 1))
-    if (!isRecord(value)) return value
-    return Object.fromEntries(
-      Object.entries(value).flatMap(([key, member]) =>
-        key === '$ref' || key.startsWith('x-') ? [] : [[key, this.#raw(member, depth + 1)]],
-      ),
-    )
-  }
+/** Plain data, without references and extensions. */
+function raw(value: unknown, depth: number): unknown {
+  if (depth > 12) return undefined
+  if (Array.isArray(value)) return value.map((item) => raw(item, depth + 1))
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => (key === '$ref' || key.startsWith('x-') ? [] : [[key, raw(member, depth + 1)]])),
+  )
 }

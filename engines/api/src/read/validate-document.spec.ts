@@ -38,6 +38,32 @@ paths:
     )
   })
 
+  it('checks what is said again once, and finds the place of what comes after it', async () => {
+    const { diagnostics } = await read(
+      {
+        'openapi.yaml': `openapi: 3.0.0
+info: { title: t, version: '1' }
+paths:
+  /a:
+    get:
+      parameters:
+        - { name: page, in: query, schema: {} }
+      responses:
+        '200': { descriptoin: Fine }
+  /b:
+    get:
+      parameters:
+        - { name: size, in: query, schema: {} }
+        - { name: order, in: query, schema: {}, requried: true }
+      responses:
+        '200': { descriptoin: Fine }
+`,
+      },
+      check,
+    )
+    expect(diagnostics.map(brief).sort()).toEqual(['KIT1130 openapi.yaml:14:49', 'KIT1130 openapi.yaml:9:9'])
+  })
+
   it.each([
     [
       '3.1.0',

@@ -51,8 +51,12 @@ export function propertyKey(name: string): string {
   return isIdentifierName(name) || /^(?:0|[1-9]\d{0,14})$/.test(name) ? name : quote(name)
 }
 
+/** What commentText looks at: most texts have nothing of it. */
+const UNUSUAL_IN_COMMENT = /[^\n\x20-\x7e]|\*\/|<[/!]/
+
 /** Text inside a block comment: no way out of it or out of a page that holds it, no control characters, line separators made newlines. */
 export function commentText(text: string): string {
+  if (!UNUSUAL_IN_COMMENT.test(text)) return text
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu, '')
@@ -62,6 +66,7 @@ export function commentText(text: string): string {
 
 /** Text that goes into a JSDoc comment: a line of it that begins with `@` is no tag (TSDoc's escape). */
 export function prose(text: string): string {
+  if (!text.includes('@')) return text
   return text.replace(/(^|[\r\n\u2028\u2029\u0085\v\f])([ \t]*)@/g, '$1$2\\@')
 }
 
@@ -74,13 +79,12 @@ export function prose(text: string): string {
  * docComment('Who buys') // /** Who buys *​/
  */
 export function docComment(text: string, indent = ''): string {
-  if (text === '') return ''
-  const lines = commentText(text)
-    .trim()
+  const said = commentText(text).trim()
+  if (!said.includes('\n')) return said === '' ? '' : `${indent}/** ${said} */\n`
+  return `${indent}/**\n${said
     .split('\n')
-    .map((line) => line.trimEnd())
-  if (lines.length === 1) return lines[0] === '' ? '' : `${indent}/** ${lines[0]} */\n`
-  return `${indent}/**\n${lines.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */\n`
+    .map((line) => `${indent} * ${line}`.trimEnd())
+    .join('\n')}\n${indent} */\n`
 }
 
 /**

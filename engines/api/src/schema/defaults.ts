@@ -15,8 +15,8 @@ function annotation<T>(
   if (typeof schema === 'boolean' || depth > DEPTH) return undefined
   const own = read(schema)
   if (own !== undefined) return own
-  const [only, ...others] = schema.allOf ?? []
-  if (only !== undefined && others.length === 0) return annotation(only, resolve, read, depth + 1)
+  const only = schema.allOf?.length === 1 ? schema.allOf[0] : undefined
+  if (only !== undefined) return annotation(only, resolve, read, depth + 1)
   const target = schema.$ref === undefined ? undefined : resolve(refName(schema.$ref) ?? '')
   return target === undefined ? undefined : annotation(target, resolve, read, depth + 1)
 }

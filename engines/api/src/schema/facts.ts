@@ -2,7 +2,7 @@ import type { JsonSchema } from '../model/schema.js'
 import { components } from './components.js'
 import { defaultOf, isReadOnly, isWriteOnly } from './defaults.js'
 import { referencesOf } from './references.js'
-import { subschemas } from './subschemas.js'
+import { visitSubschemas } from './subschemas.js'
 import type { Resolve } from './types.js'
 
 /** What must be known of a named schema before code is written of it. */
@@ -23,13 +23,16 @@ interface Own {
 function ownFacts(schema: JsonSchema, resolve: Resolve): Own {
   const own: Own = { formsDiffer: false, inputDiffers: false }
   const open: JsonSchema[] = [schema]
+  const push = (inner: JsonSchema) => void open.push(inner)
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (typeof one === 'boolean') continue
-    for (const property of Object.values(one.properties ?? {})) {
+    const { properties = {} } = one
+    for (const name in properties) {
+      const property = properties[name] ?? true
       own.formsDiffer ||= isReadOnly(property, resolve) || isWriteOnly(property, resolve)
       own.inputDiffers ||= defaultOf(property, resolve) !== undefined
     }
-    for (const inner of subschemas(one)) open.push(inner.schema)
+    visitSubschemas(one, push)
   }
   return own
 }

@@ -26,7 +26,7 @@ const NUMERIC_FORMAT = /^(?:u?int\d+|float|double)$/
 /** The JSON types that a schema's own keywords say something about, besides `type`. */
 export function keywordTypes(schema: SchemaObject): readonly JsonType[] {
   let found: Set<JsonType> | undefined
-  for (const keyword of Object.keys(schema)) {
+  for (const keyword in schema) {
     const type = keyword === 'format' ? (NUMERIC_FORMAT.test(schema.format ?? '') ? 'number' : 'string') : TYPE_OF.get(keyword)
     if (type === undefined || schema[keyword] === undefined) continue
     found ??= new Set()

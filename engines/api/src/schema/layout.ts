@@ -5,8 +5,9 @@ export function indentLines(text: string, indent = '  '): string {
   return text.includes('\n') ? text.replaceAll('\n', `\n${indent}`) : text
 }
 
+/** All items are indented in one go: texts of texts are long, and each level goes through them again. */
 function broken(open: string, items: readonly string[], close: string, separator: string): string {
-  return `${open}\n${items.map((item) => `  ${indentLines(item)}${separator}\n`).join('')}${close}`
+  return `${open}\n  ${indentLines(items.join(`${separator}\n`))}${separator}\n${close}`
 }
 
 function fits(text: string, reserved = 0): boolean {

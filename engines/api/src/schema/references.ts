@@ -1,5 +1,5 @@
 import { type JsonSchema, refName } from '../model/schema.js'
-import { subschemas } from './subschemas.js'
+import { visitSubschemas } from './subschemas.js'
 
 /**
  * The names of the schemas that a schema refers to directly: by `$ref` at any depth, or as target of a discriminator.
@@ -20,6 +20,7 @@ const known = new WeakMap<object, ReadonlySet<string>>()
 function namesIn(schema: JsonSchema): ReadonlySet<string> {
   const names = new Set<string>()
   const open: JsonSchema[] = [schema]
+  const push = (inner: JsonSchema) => void open.push(inner)
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (typeof one === 'boolean') continue
     const name = one.$ref === undefined ? undefined : refName(one.$ref)
@@ -27,7 +28,7 @@ function namesIn(schema: JsonSchema): ReadonlySet<string> {
     if (one.oneOf !== undefined || one.anyOf !== undefined) {
       for (const target of Object.values(one.discriminator?.mapping ?? {})) names.add(target)
     }
-    for (const inner of subschemas(one)) open.push(inner.schema)
+    visitSubschemas(one, push)
   }
   return names
 }

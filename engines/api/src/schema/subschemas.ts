@@ -35,24 +35,28 @@ function isSchema(value: unknown): value is JsonSchema {
   return typeof value === 'boolean' || isJsonObject(value)
 }
 
-/** The schemas directly inside a schema, in the order in which they are written. */
-export function subschemas(schema: SchemaObject): readonly Subschema[] {
-  const found: Subschema[] = []
-  for (const keyword of Object.keys(schema)) {
+/** Calls for each schema directly inside a schema, in the order in which they are written. */
+export function visitSubschemas(schema: SchemaObject, visit: (inner: JsonSchema, keyword: string, inPlace: boolean) => void): void {
+  for (const keyword in schema) {
     const kind = KEYWORDS.get(keyword)
     if (kind === undefined) continue
     const value = schema[keyword]
-    const members: readonly unknown[] =
-      kind.holds === 'one'
-        ? [value]
-        : kind.holds === 'list'
-          ? Array.isArray(value)
-            ? value
-            : []
-          : isJsonObject(value)
-            ? Object.values(value)
-            : []
-    for (const one of members) if (isSchema(one)) found.push({ schema: one, keyword, inPlace: kind.inPlace })
+    if (kind.holds === 'one') {
+      if (isSchema(value)) visit(value, keyword, kind.inPlace)
+    } else if (kind.holds === 'list') {
+      if (Array.isArray(value)) for (const one of value) if (isSchema(one)) visit(one, keyword, kind.inPlace)
+    } else if (isJsonObject(value)) {
+      for (const name in value) {
+        const one = value[name]
+        if (isSchema(one)) visit(one, keyword, kind.inPlace)
+      }
+    }
   }
+}
+
+/** The schemas directly inside a schema, in the order in which they are written. */
+export function subschemas(schema: SchemaObject): readonly Subschema[] {
+  const found: Subschema[] = []
+  visitSubschemas(schema, (inner, keyword, inPlace) => found.push({ schema: inner, keyword, inPlace }))
   return found
 }

@@ -53,14 +53,15 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   const { tree, conflicts } = mergeTrees(followed.base, followed.left, followed.right)
   const changed = await changeDocument(document, modelOf(tree, [now, sources], entry), read, hashes)
 
-  const own = wantedSources({ ...document, model: modelOf(right, [sources, now], entry) }, files, options)
   const after = modelTree(changed.document.model)
+  // As the document has it by now, with its places: what is rendered of it here need not be rendered again for the plan.
+  const own = wantedSources({ ...changed.document, model: modelOf(inOrderOf(right, after), [after, sources, now], entry) }, files, options)
   // Where the document keeps what it says, the sources keep what they say.
   const kept = conflicts.reduce((whole: Tree, one) => withValue(whole, one.path, one.right), tree)
   // As the document has them now: the next run would bring them into its order, too.
   const both = inOrderOf(conflicts.length === 0 ? kept : withReferredSchemas(kept, followed.right), after)
   const units = new Set([...conflicts.map(unitOf), ...differingUnits(tree, withoutOrigins(after)).keys()])
-  const places = withFormerNames(placesOf(changed.document, agreed, files, options.output), followed.former)
+  const places = withFormerNames(placesOf(changed.document, agreed, files, options.output, written), followed.former)
   const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
     bases: basesOf(sides, own),
     disputed: { files: disputedFiles(units, places, written), operations: disputedOperations(units) },
@@ -182,9 +183,9 @@ function leftOver(
 ): readonly Diagnostic[] {
   const known = document.model.operations
   const later = afterEdits(files, edits)
-  const will = asTree(readView(later, options, known, 'anybody'))
-  const should = asTree(readView(withGenerated(later, options.output, wanted), options, known, 'kit'))
-  return [...differingUnits(should, will)].flatMap(([unit, details]) => {
+  const will = readView(later, options, known, 'anybody')
+  const should = readView(withGenerated(later, options.output, wanted), options, known, 'kit')
+  return [...(should === will ? [] : differingUnits(asTree(should), asTree(will)))].flatMap(([unit, details]) => {
     const [kind, name] = splitUnit(unit)
     if (disputed.has(unit) || (kind === 'operations' && staying.has(name))) return []
     const place = places.document(kind, name) ?? { file: document.entry, line: 1, column: 1 }

@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics/diagnostic.js'
-import { isTreeObject, keysOf, member, sameTree, type Tree } from './tree.js'
+import { isTreeObject, keysOf, member, sameTree, type Tree, type TreeObject } from './tree.js'
 
 /** The side on which something is new. */
 export type Side = 'spec' | 'routes'
@@ -39,12 +39,19 @@ export function differingUnits(before: Tree, after: Tree): ReadonlyMap<string, r
   const units = new Map<string, string[]>()
   for (const kind of ['operations', 'schemas']) {
     const [left, right] = [before, after].map((one) => (isTreeObject(one) ? member(one, kind) : undefined))
-    for (const [name = '', ...rest] of differingPaths(left, right)) {
-      const key = unitKey(kind, name)
-      units.set(key, [...(units.get(key) ?? []), ...(rest.length === 0 ? [] : [rest.join('.')])])
+    // One by one: what was compared before is known, of units and not of all of them together.
+    for (const name of keysOf(asObject(left), asObject(right))) {
+      for (const path of differingPaths(member(asObject(left), name), member(asObject(right), name))) {
+        const key = unitKey(kind, name)
+        units.set(key, [...(units.get(key) ?? []), ...(path.length === 0 ? [] : [path.join('.')])])
+      }
     }
   }
   return units
+}
+
+function asObject(tree: Tree): TreeObject {
+  return isTreeObject(tree) ? tree : {}
 }
 
 export function unitKey(kind: string, name: string): string {

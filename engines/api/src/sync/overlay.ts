@@ -37,7 +37,10 @@ function overlay(files: ProjectFiles, texts: ReadonlyMap<string, string>, isGone
     isFile: (path) => texts.has(path) || (!isGone(path) && files.isFile(path)),
     list: (folder) => {
       const prefix = folder === '' ? '' : `${folder}/`
-      return [...new Set([...files.list(folder).filter((name) => !isGone(prefix + name)), ...(added.get(folder) ?? [])])]
+      const [names, more] = [files.list(folder), [...(added.get(folder) ?? [])]]
+      // Mostly texts change, and not which files there are.
+      if (!names.some((name) => isGone(prefix + name) && !more.includes(name)) && more.every((name) => names.includes(name))) return names
+      return [...new Set([...names.filter((name) => !isGone(prefix + name)), ...more])]
     },
   }
 }

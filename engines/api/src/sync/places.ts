@@ -15,9 +15,18 @@ export interface Places {
   routes(kind: Difference['kind'], name: string): Place | undefined
 }
 
-/** @param agreed where an operation stood that the document no longer has */
-export function placesOf(document: ReadResult, agreed: ApiModel, files: ProjectFiles, output: string): Places {
-  const declared = declarations(files, output)
+/**
+ * @param agreed  where an operation stood that the document no longer has
+ * @param written what kit last wrote, by path
+ */
+export function placesOf(
+  document: ReadResult,
+  agreed: ApiModel,
+  files: ProjectFiles,
+  output: string,
+  written: ReadonlyMap<string, string> = new Map(),
+): Places {
+  const declared = declarations(files, output, written)
   const origins = [document.model, agreed].map(({ operations, schemas }) => ({
     operations: new Map(operations.map(({ id, origin }) => [id, origin])),
     schemas: new Map([...schemas].map(([name, { origin }]) => [name, origin])),
@@ -45,16 +54,16 @@ interface Declarations {
  * The declarations of contracts and schemas. Few names are asked for, and parsing takes long: files that seem to declare one are looked at before
  * those that only have it somewhere.
  */
-function declarations(files: ProjectFiles, output: string): Declarations {
+function declarations(files: ProjectFiles, output: string, written: ReadonlyMap<string, string>): Declarations {
   let sources: readonly string[] | undefined
   const textOf = (file: string): string => files.read(file) ?? ''
   const having = (text: string): readonly string[] => {
     sources ??= listFiles(files, output).filter((file) => /\/(?:contract|schemas\/[^/]+)\.ts$/.test(file))
     return sources.filter((file) => textOf(file).includes(text))
   }
-  const first = (among: readonly string[], key: string): Place | undefined => {
+  const firstIn = (among: readonly string[], find: (file: string, text: string) => Place | undefined): Place | undefined => {
     for (const file of among) {
-      const place = declared(files, file, textOf(file)).get(key)
+      const place = find(file, textOf(file))
       if (place !== undefined) return place
     }
     return undefined
@@ -62,15 +71,22 @@ function declarations(files: ProjectFiles, output: string): Declarations {
   return {
     named: (name) => {
       if (!isIdentifierName(name)) return undefined
-      const written = new RegExp(
-        `\\b(?:const|type|interface|class|enum|function)\\s+${name.replaceAll('$', '\\$')}(?![\\p{ID_Continue}$])`,
-        'u',
-      )
+      const word = `${name.replaceAll('$', '\\$')}(?![\\p{ID_Continue}$])`
+      const declaring = new RegExp(`\\b(?:const|type|interface|class|enum|function)\\s+${word}`, 'u')
       const all = having(name)
-      return first([...all.filter((file) => written.test(textOf(file))), ...all], name)
+      return firstIn([...all.filter((file) => declaring.test(textOf(file))), ...all], (file, text) => {
+        const place = text === written.get(file) ? declaredByKit(file, text, word) : undefined
+        return place ?? declared(files, file, text).get(name)
+      })
     },
-    tagged: (tag, name) => first(having(`${tag} ${name}`), `${tag} ${name}`),
+    tagged: (tag, name) => firstIn(having(`${tag} ${name}`), (file, text) => declared(files, file, text).get(`${tag} ${name}`)),
   }
+}
+
+/** In what kit writes, a line that begins like a declaration is one: that is found without parsing. */
+function declaredByKit(file: string, text: string, word: string): Place | undefined {
+  const offset = text.search(new RegExp(`^export (?:const|type|interface) ${word}`, 'mu'))
+  return offset === -1 ? undefined : { file, line: text.slice(0, offset).split('\n').length, column: 1 }
 }
 
 const declared = perText(declarationsOf)

@@ -62,9 +62,9 @@ async function bothWays(sides: BothSides, said?: View): Promise<SyncPlan> {
 }
 
 /** Nobody has changed what the sources say: whatever else somebody wrote there, the document goes into it. */
-function fromDocument({ document, agreed, files, options, hashes }: BothSides): SyncPlan {
+function fromDocument({ document, agreed, written, files, options, hashes }: BothSides): SyncPlan {
   const plan = planSources(document, files, options, hashes, { agreed: (model, units) => withUnits(model, units, agreed) })
-  const places = placesOf(document, agreed, files, options.output)
+  const places = placesOf(document, agreed, files, options.output, written)
   const base = modelTree(agreed)
   return { ...plan, documents: new Map(), differences: differencesBetween(base, modelTree(document.model), base, places) }
 }

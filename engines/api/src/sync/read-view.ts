@@ -23,14 +23,19 @@ export type Author = 'kit' | 'anybody'
 
 const readers = new WeakMap<object, Map<string, OutputReader>>()
 
-/** The reader of an output folder, the same one as long as somebody remembers. */
-function readerOf({ memory = {} }: ProjectFiles, output: string, author: Author): OutputReader {
+/**
+ * The reader of an output folder, the same one as long as somebody remembers. Where the other author's has just read the very same, there is
+ * nothing to read: that is so for all that stands there as kit would write it.
+ */
+function readerOf(files: ProjectFiles, output: string, author: Author): OutputReader {
+  const { memory = {} } = files
   const all = readers.get(memory) ?? new Map<string, OutputReader>()
   readers.set(memory, all)
+  const other = all.get(`${author === 'kit' ? 'anybody' : 'kit'} ${output}`)
   const key = `${author} ${output}`
   const reader = all.get(key) ?? new OutputReader(output, 'open')
   all.set(key, reader)
-  return reader
+  return !reader.hasRead(files) && other?.hasRead(files) === true ? other : reader
 }
 
 /**
@@ -39,8 +44,26 @@ function readerOf({ memory = {} }: ProjectFiles, output: string, author: Author)
  * @param known operations of the document, whose paths are told by how the framework spells them
  */
 export function readView(files: ProjectFiles, { output, framework }: RoutesOptions, known: readonly Operation[], author: Author): View {
-  const templates = new Map(known.map(({ path }) => [routePath(framework, path), path]))
-  const { operations, schemas } = readerOf(files, output, author).read(withoutLeftovers(files, output))
+  const templates = new Map(known.map((one) => [routeOf(one, framework), one.path]))
+  const needed = withoutLeftovers(files, output)
+  const read = readerOf(needed, output, author).read(needed)
+  const before = views.get(read)
+  if (before !== undefined && sameEntries(before.templates, templates)) return before.view
+  const view = viewOfRead(read, templates, framework, output)
+  views.set(read, { templates, view })
+  return view
+}
+
+type Templates = ReadonlyMap<string, string>
+
+/** What was read in one output folder of one framework is shown alike, as long as the document spells its paths alike. */
+const views = new WeakMap<ReadOutput, { readonly templates: Templates; readonly view: View }>()
+
+function sameEntries(one: Templates, other: Templates): boolean {
+  return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value)
+}
+
+function viewOfRead({ operations, schemas }: ReadOutput, templates: Templates, framework: Framework, output: string): View {
   const model: ApiModel = {
     info: { title: '', version: '', rest: {} },
     servers: [],
@@ -51,6 +74,17 @@ export function readView(files: ProjectFiles, { output, framework }: RoutesOptio
     rest: {},
   }
   return viewOf(model)
+}
+
+const routes = new WeakMap<Operation, { readonly framework: Framework; readonly path: string }>()
+
+/** The path of an operation as a framework spells it; looking through a path takes longer than remembering what came of it. */
+function routeOf(operation: Operation, framework: Framework): string {
+  const before = routes.get(operation)
+  if (before?.framework === framework) return before.path
+  const path = routePath(framework, operation.path)
+  routes.set(operation, { framework, path })
+  return path
 }
 
 type ReadOperation = ReadOutput['operations'][number]

@@ -5,7 +5,9 @@ import type {
   FastifySchema,
   FastifySchemaCompiler,
   FastifySerializerCompiler,
+  onRequestHookHandler,
   onSendHookHandler,
+  preValidationHookHandler,
   RouteShorthandOptionsWithHandler,
 } from 'fastify'
 import { z } from 'zod'
@@ -157,37 +159,39 @@ export function acceptContracts(app: FastifyInstance): void {
     unlessPresent(() => app.addContentTypeParser(type, (_request, _payload, done) => done(null, undefined)))
   }
 
-  // Hooks call `done` where nothing has to be waited for: a promise for each would cost more than the validation.
-  app.addHook('onRequest', (request, _reply, done) => {
-    const { operation: own = null } = request.routeOptions.config as { operation?: Operation }
-    if (own?.authenticate === undefined) {
-      request.operation = own
-      return done()
-    }
-    const admit = (auth: unknown) => {
-      Object.assign(request, { auth, operation: own })
-      done()
-    }
-    own.authenticate(request.raw, request).then(admit, done)
-  })
-  app.addHook('preValidation', (request, reply, done) => {
-    const own = operationOf(request)
-    if (own === null) return done()
-    const read = own.readBody?.(request.raw, reply.raw, request.body)
-    if (read instanceof Promise) return read.then((body) => decodeRequest(own, request, body))
-    decodeRequest(own, request, read)
-    done()
-  })
   if (envelope) {
     app.addHook('preSerialization', async (request, reply, payload) => {
       return failed.has(reply) || reply.statusCode >= 400 ? payload : envelope?.wrap(payload, request.id)
     })
   }
-  // A hook costs every answer something, so that only routes that need it have it.
+  // A hook costs every request something, so that each route has those that it needs, ahead of its own.
   app.addHook('onRoute', (options) => {
     const { operation: own } = (options.config ?? {}) as { operation?: Operation }
-    if (own !== undefined && (validatesResponses || answersText(own.contract))) options.onSend = [finishAnswer, options.onSend ?? []].flat()
+    if (own === undefined) return
+    if (own.authenticate !== undefined) options.onRequest = [authentication(own), options.onRequest ?? []].flat()
+    options.preValidation = [decoding(own), options.preValidation ?? []].flat()
+    if (validatesResponses || answersText(own.contract)) options.onSend = [finishAnswer, options.onSend ?? []].flat()
   })
+}
+
+function authentication(own: Operation): onRequestHookHandler {
+  return (request, _reply, done) => {
+    own.authenticate?.(request.raw, request).then((auth) => {
+      Object.assign(request, { auth, operation: own })
+      done()
+    }, done)
+  }
+}
+
+/** Calls `done` where nothing has to be waited for: a promise would cost more than the validation. */
+function decoding(own: Operation): preValidationHookHandler {
+  return (request, reply, done) => {
+    if (own.authenticate === undefined) request.operation = own
+    const read = own.readBody?.(request.raw, reply.raw, request.body)
+    if (read instanceof Promise) return read.then((body) => decodeRequest(own, request, body))
+    decodeRequest(own, request, read)
+    done()
+  }
 }
 
 const finishAnswer: onSendHookHandler = (request, reply, payload, done) => {
@@ -211,6 +215,7 @@ function answersText({ responses }: Contract): boolean {
 /** Puts the parts of a request where Fastify looks for what it validates; it does not know cookies, so they are checked here. */
 function decodeRequest(own: Operation, request: FastifyRequest, body: ReadBody | undefined): void {
   if (own.readBody) request.body = body
+  if (!own.hasParts) return
   const parts = own.decode(request.raw, Object(request.params), () => undecodedParams(request.routeOptions.url ?? '', request.url))
   Object.assign(request, parts)
   if (own.contract.cookies === undefined) return

@@ -41,7 +41,10 @@ export async function interleave(slice: (side: 'a' | 'b') => Promise<SliceFigure
 }
 
 function looksOf({ minPairs, maxPairs }: InterleaveOptions): readonly number[] {
-  return [...new Set([minPairs, Math.round((minPairs + maxPairs) / 2), maxPairs])].filter((look) => look <= Math.max(minPairs, maxPairs))
+  // In steps of the same ratio: what is plain is seen early, and what is not needs far more.
+  return [...new Set([minPairs, Math.round(Math.sqrt(minPairs * maxPairs)), maxPairs])].filter(
+    (look) => look <= Math.max(minPairs, maxPairs),
+  )
 }
 
 async function pairOf(slice: (side: 'a' | 'b') => Promise<SliceFigures>, aFirst: boolean): Promise<SlicePair> {

@@ -42,7 +42,8 @@ export class ExternalRunner implements PlanRunner {
     const watch = new ServerWatch(serverPid)
     watch.begin()
     const measurement = await this.#measure(plan)
-    const server = await watch.end()
+    watch.end()
+    const server = await watch.usage()
     return { measurement, pump: this.engine.name, processes: 1, ...(server === undefined ? {} : { server }) }
   }
 

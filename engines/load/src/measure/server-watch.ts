@@ -1,39 +1,46 @@
-import { type EventLoopDelay, eventLoopDelay } from './event-loop.js'
+import { z } from 'zod'
+import { EventLoopDelay, eventLoopDelay } from './event-loop.js'
 import { processCpu } from './process-cpu.js'
 import { processMemory } from './process-memory.js'
 
 /** What a server process has used while it was watched. */
-export interface ServerUsage {
-  readonly cpuSeconds: number
+export const ServerUsage = z.object({
+  cpuSeconds: z.number(),
   /** Bytes that it had in use at the end, and at most. */
-  readonly memory?: { readonly resident: number; readonly peak: number }
-  readonly eventLoop?: EventLoopDelay
-}
+  memory: z.object({ resident: z.number(), peak: z.number() }).optional(),
+  eventLoop: EventLoopDelay.optional(),
+})
+export type ServerUsage = z.infer<typeof ServerUsage>
 
-/** Watches a server process on this machine, from one moment to another. */
+/**
+ * Watches a server process on this machine, from one moment to another. Whoever sends the requests has to call it: told by another
+ * process, it would begin and end some milliseconds off on a busy machine, which is a good part of a short slice.
+ */
 export class ServerWatch {
-  #cpu: number | undefined
+  #begun: number | undefined
+  #ended: number | undefined
 
   /** @param pid undefined where there is none to be watched */
   constructor(private readonly pid: number | undefined) {}
 
-  /** The first call counts. */
   begin(): void {
-    if (this.pid === undefined || this.#cpu !== undefined) return
-    this.#cpu = processCpu(this.pid)
+    if (this.pid === undefined) return
+    this.#begun = processCpu(this.pid)
     // What it answers is of the time before.
     void eventLoopDelay(this.pid)
   }
 
+  end(): void {
+    if (this.pid !== undefined) this.#ended = processCpu(this.pid)
+  }
+
   /** @returns undefined where nothing can be known */
-  async end(): Promise<ServerUsage | undefined> {
-    if (this.pid === undefined || this.#cpu === undefined) return undefined
-    const cpu = processCpu(this.pid)
+  async usage(): Promise<ServerUsage | undefined> {
+    if (this.pid === undefined || this.#begun === undefined || this.#ended === undefined) return undefined
     const memory = processMemory(this.pid)
     const eventLoop = await eventLoopDelay(this.pid)
-    if (cpu === undefined) return undefined
     return {
-      cpuSeconds: cpu - this.#cpu,
+      cpuSeconds: this.#ended - this.#begun,
       ...(memory === undefined ? {} : { memory }),
       ...(eventLoop === undefined ? {} : { eventLoop }),
     }

@@ -7,8 +7,9 @@ import { type Command, Message, type PlanResult } from './messages.js'
 
 export const WORKER = new URL('./worker.js', import.meta.url)
 
-export interface WorkerListeners {
-  readonly onMeasuring?: () => void
+export interface WorkerOptions {
+  /** A server process that it is to watch meanwhile. */
+  readonly serverPid?: number | undefined
   readonly onProgress?: (progress: Progress) => void
 }
 
@@ -25,7 +26,7 @@ export class WorkerProcess {
    *
    * @throws LoadError KIT3057 when the process ends instead.
    */
-  async run(plan: LoadPlan, listeners: WorkerListeners = {}): Promise<PlanResult> {
+  async run(plan: LoadPlan, options: WorkerOptions = {}): Promise<PlanResult> {
     const child = this.#child
     const outcome = await new Promise<PlanResult | string>((resolve) => {
       const leave = (found: PlanResult | string) => {
@@ -36,15 +37,14 @@ export class WorkerProcess {
       const lost = (code: number | null, signal: string | null) => leave(signal === null ? `exit code ${code}` : signal)
       const hear = (received: unknown) => {
         const message = Message.parse(received)
-        if (message.type === 'measuring') listeners.onMeasuring?.()
-        if (message.type === 'progress') listeners.onProgress?.(message.progress)
+        if (message.type === 'progress') options.onProgress?.(message.progress)
         if (message.type === 'result') leave(message.result)
         if (message.type === 'failed') leave(message.reason)
       }
       if (child.exitCode !== null || child.signalCode !== null) return leave('it had ended before')
       child.on('message', hear)
       child.on('exit', lost)
-      this.#tell({ type: 'run', plan })
+      this.#tell({ type: 'run', plan, ...(options.serverPid === undefined ? {} : { serverPid: options.serverPid }) })
     })
     return typeof outcome === 'string' ? refuse(workerLost(outcome)) : outcome
   }

@@ -16,12 +16,12 @@ process.on('message', (received) => {
 process.on('SIGINT', () => {})
 process.on('disconnect', () => process.exit())
 
-async function run({ plan }: Extract<Command, { type: 'run' }>): Promise<void> {
+async function run({ plan, serverPid }: Extract<Command, { type: 'run' }>): Promise<void> {
   running = new AbortController()
   try {
     const result = await runPlan(plan, {
       signal: running.signal,
-      onMeasuring: () => tell({ type: 'measuring' }),
+      serverPid,
       onProgress: (progress) => tell({ type: 'progress', progress }),
     })
     tell({ type: 'result', result })

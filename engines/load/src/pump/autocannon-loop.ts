@@ -19,11 +19,13 @@ export function autocannonLoop(session: Session, request: PlannedRequest): Promi
   const { plan } = session
   const { model } = plan
   if (model.kind !== 'closed') return Promise.resolve('the model is open')
+  if (session.stopped) return Promise.resolve(undefined)
   const { connections, pipelining, amount } = model
   const clients: Client[] = []
   const waiting = new Map<Client, number[]>()
   let handover: string | undefined
   let over = false
+  let ended = () => {}
 
   const takeOff = (reason?: string) => {
     if (over) return
@@ -31,6 +33,8 @@ export function autocannonLoop(session: Session, request: PlannedRequest): Promi
     handover = reason
     session.recorder.abandon(clients.reduce((sum, client) => sum + (waiting.get(client)?.length ?? 0), 0))
     for (const client of clients) client.destroy()
+    // autocannon itself finds out a moment later, and nobody has to wait for that.
+    ended()
   }
 
   const follow = (client: Client) => {
@@ -73,6 +77,7 @@ export function autocannonLoop(session: Session, request: PlannedRequest): Promi
 
   session.onStop(() => takeOff())
   return new Promise((resolve, reject) => {
+    ended = () => resolve(handover)
     const { method, path, headers, body } = request
     autocannon(
       {

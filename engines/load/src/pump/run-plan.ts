@@ -1,6 +1,7 @@
 import type { RateLimitReport } from '../expect/rate-limit-check.js'
 import type { Measurement } from '../measure/measurement.js'
 import type { Progress } from '../measure/recorder.js'
+import { type ServerUsage, ServerWatch } from '../measure/server-watch.js'
 import { type LoadPlan, plannedSeconds, requestNames } from '../plan/load-plan.js'
 import { shortenedPlan } from '../plan/shortened-plan.js'
 import { autocannonLoop } from './autocannon-loop.js'
@@ -13,8 +14,8 @@ import { Session } from './session.js'
 
 export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void
-  /** Called when the warm-up is over. */
-  readonly onMeasuring?: () => void
+  /** A server process on this machine that is to be watched once the warm-up is over. */
+  readonly serverPid?: number | undefined
   readonly signal?: AbortSignal
 }
 
@@ -24,6 +25,8 @@ export interface PlanResult {
   /** Why undici sent requests of a closed model. */
   readonly reason?: string
   readonly rateLimit?: RateLimitReport
+  /** What the run has cost the server, where it could be watched. */
+  readonly server?: ServerUsage
 }
 
 /**
@@ -39,13 +42,22 @@ export async function runPlan(plan: LoadPlan, options: RunOptions = {}): Promise
   const stop = () => session.stop()
   signal?.addEventListener('abort', stop)
   if (signal?.aborted === true) stop()
-  options.onMeasuring?.()
+  const watch = new ServerWatch(options.serverPid)
+  watch.begin()
+  session.onStop(() => watch.end())
   const progress = setInterval(() => options.onProgress?.(session.recorder.progress()), 1000)
   try {
     const { pump, reason } = await pumpUntilEnd(session, known, check)
     const measurement = session.recorder.finish(session.ended)
+    const server = await watch.usage()
     const rateLimit = check === undefined ? undefined : await afterTheWait(check, plan, signal)
-    return { measurement, pump, ...(reason === undefined ? {} : { reason }), ...(rateLimit === undefined ? {} : { rateLimit }) }
+    return {
+      measurement,
+      pump,
+      ...(reason === undefined ? {} : { reason }),
+      ...(rateLimit === undefined ? {} : { rateLimit }),
+      ...(server === undefined ? {} : { server }),
+    }
   } finally {
     clearInterval(progress)
     signal?.removeEventListener('abort', stop)

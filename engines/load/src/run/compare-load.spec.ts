@@ -25,9 +25,9 @@ async function slow(milliseconds: number, status = 200): Promise<string> {
 const options = () => ({ slice: 0.2, worker: worker.entry })
 
 // Whether slices alone can tell depends on what else the machine does, so that is tested with slices that are given.
-test('a version that takes far longer and fails is slower', async () => {
+test('a version that fails is slower', async () => {
   const plan = planLoad({ url: await slow(2), warmup: '0', concurrency: 40 })
-  const other = { ...plan, origin: await slow(150, 500) }
+  const other = { ...plan, origin: await slow(2, 500) }
   const slower = await compareLoad({ name: 'old', plan }, { name: 'new', plan: other }, options())
   expect(slower).toMatchObject({
     verdict: 'slower',
@@ -38,9 +38,6 @@ test('a version that takes far longer and fails is slower', async () => {
   })
   expect(slower).toMatchObject({ moreFailures: true })
   expect(slower.pairs.length).toBeGreaterThanOrEqual(10)
-  // A slice may pass without an answer where the machine is very busy.
-  const p50 = slower.changes.find(({ metric }) => metric === 'p50')
-  if (p50 !== undefined) expect(p50.estimate).toBeGreaterThan(1)
 }, 60_000)
 
 test('a load that can not be sliced is refused before anything is sent', async () => {

@@ -1,6 +1,5 @@
 import { mergeMeasurements } from '../measure/merge.js'
 import type { Progress } from '../measure/recorder.js'
-import { ServerWatch } from '../measure/server-watch.js'
 import type { LoadPlan } from '../plan/load-plan.js'
 import { splitPlan } from '../plan/split-plan.js'
 import { WorkerProcess } from '../process/worker-process.js'
@@ -25,7 +24,6 @@ export class LoadProcesses implements PlanRunner {
     const plans = splitPlan(plan, this.#workers.length)
     const workers = this.#workers.slice(0, plans.length)
     const latest = new Map<number, Progress>()
-    const watch = new ServerWatch(serverPid)
     const stop = () => {
       for (const worker of workers) worker.stop()
     }
@@ -33,7 +31,7 @@ export class LoadProcesses implements PlanRunner {
     try {
       const running = workers.map((worker, index) =>
         worker.run(plans[index] ?? plan, {
-          onMeasuring: () => watch.begin(),
+          serverPid: index === 0 ? serverPid : undefined,
           onProgress: (progress) => {
             latest.set(index, progress)
             if (index === 0) onProgress?.(together([...latest.values()]))
@@ -42,8 +40,7 @@ export class LoadProcesses implements PlanRunner {
       )
       if (signal?.aborted === true) stop()
       const results = await Promise.all(running)
-      const server = await watch.end()
-      const rateLimit = results[0]?.rateLimit
+      const { server, rateLimit } = results[0] ?? {}
       const reason = results.find((one) => one.reason !== undefined)?.reason
       return {
         measurement: mergeMeasurements(results.map((one) => one.measurement)),

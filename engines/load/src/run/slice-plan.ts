@@ -2,8 +2,8 @@ import { badOptions } from '../diagnostics/plan-problems.js'
 import { refuse } from '../diagnostics/problem.js'
 import { expectsRateLimit, type LoadPlan } from '../plan/load-plan.js'
 
-/** Seconds before each slice that don't count: connections are made then. */
-const LEAD = 0.3
+/** Seconds before each slice that don't count: the other version had the machine, its caches and its clock until now. */
+const LEAD = 0.1
 
 /**
  * The plan of one slice of a comparison: the same load for a short time.

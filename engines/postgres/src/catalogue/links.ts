@@ -16,7 +16,7 @@ const Depend = z.object({
 /** The first object id that the server gives to what users make. */
 const FIRST_USER_OID = 16384
 
-/** Dependencies between what was read before, and the removal of what belongs to extensions. */
+/** Dependencies between what was read before; what belongs to extensions is left out. */
 export const dependencies: Part = {
   // What each part knows already is left out, which is most of it: parts of tables, their row types, triggers behind foreign keys.
   sql: () => `select classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype::text from pg_depend
@@ -26,18 +26,14 @@ export const dependencies: Part = {
       and not (classid = ${CLASS.default} and exists (select from pg_attrdef d where d.oid = objid and d.adrelid = refobjid and d.adnum = refobjsubid))
       and not (classid = ${CLASS.relation} and deptype = 'a' and refclassid = ${CLASS.relation} and objsubid = 0 and refobjsubid > 0
         and exists (select from pg_sequence where seqrelid = objid))`,
-  read: (rows, world) => {
-    const ofExtensions = new Set<string>()
-    for (const row of rows) {
-      const { classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype } = Depend.parse(row)
-      const part = world.objectAt(address(classid, objid, objsubid))
-      const id = part?.kind === 'view column' ? part.parent : (part?.id ?? world.idAt(address(classid, objid)))
-      if (id === undefined) continue
-      if (deptype === 'e') ofExtensions.add(id)
-      const needed = world.idAt(address(refclassid, refobjid, refobjsubid)) ?? world.idAt(address(refclassid, refobjid))
-      if (needed !== undefined) world.require(id, needed)
-    }
-    world.remove(ofExtensions)
+  read: (found, world) => {
+    const { classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype } = Depend.parse(found)
+    const part = world.objectAt(address(classid, objid, objsubid))
+    const id = part?.kind === 'view column' ? part.parent : (part?.id ?? world.idAt(address(classid, objid)))
+    if (id === undefined) return
+    if (deptype === 'e') world.leaveOut(id)
+    const needed = world.idAt(address(refclassid, refobjid, refobjsubid)) ?? world.idAt(address(refclassid, refobjid))
+    if (needed !== undefined) world.require(id, needed)
   },
 }
 
@@ -45,12 +41,10 @@ export const dependencies: Part = {
 export const comments: Part = {
   sql: () =>
     `select classoid, objoid, objsubid, description from pg_description where objoid >= ${FIRST_USER_OID} or classoid = ${CLASS.namespace}`,
-  read: (rows, world) => {
-    for (const row of rows) {
-      const { classoid, objoid, objsubid, description } = Comment.parse(row)
-      const id = world.idAt(address(classoid, objoid, objsubid))
-      if (id !== undefined) world.comment(id, description)
-    }
+  read: (row, world) => {
+    const { classoid, objoid, objsubid, description } = Comment.parse(row)
+    const id = world.idAt(address(classoid, objoid, objsubid))
+    if (id !== undefined) world.comment(id, description)
   },
 }
 

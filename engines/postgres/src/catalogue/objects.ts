@@ -18,6 +18,12 @@ interface Common<Kind extends string, Facts> {
   readonly requires: readonly string[]
 }
 
+export interface ExtensionMemberFacts {
+  readonly word: 'ROUTINE' | 'TABLE' | 'SEQUENCE' | 'TYPE' | 'SCHEMA'
+  /** The privileges that it came with. */
+  readonly initial: readonly string[]
+}
+
 export interface IdentityFacts {
   readonly always: boolean
   readonly sequence: SequenceFacts
@@ -87,6 +93,15 @@ export interface ConstraintFacts {
   readonly incomplete: boolean
 }
 
+export interface IndexFacts {
+  readonly definition: string
+  readonly valid: boolean
+  readonly partitioned: boolean
+  readonly clustered: boolean
+  /** Of the expressions in it, by the number of the column, where it is not the server's default. */
+  readonly statistics: readonly { readonly column: number; readonly target: number }[]
+}
+
 export interface ViewFacts {
   readonly definition: string
   readonly options: readonly string[]
@@ -113,6 +128,7 @@ export interface PolicyFacts {
 export type CatalogueObject =
   | Common<'schema', Record<string, never>>
   | Common<'extension', { readonly schema: string; readonly version: string }>
+  | Common<'extension member', ExtensionMemberFacts>
   | Common<'collation', { readonly definition: string }>
   | Common<'enum', { readonly values: readonly string[] }>
   | Common<
@@ -127,7 +143,7 @@ export type CatalogueObject =
   | Common<'column', ColumnFacts>
   | Common<'default', { readonly expression: string; readonly column: string }>
   | Common<'constraint', ConstraintFacts>
-  | Common<'index', { readonly definition: string; readonly valid: boolean; readonly partitioned: boolean; readonly clustered: boolean }>
+  | Common<'index', IndexFacts>
   | Common<'attachment', { readonly to: string; readonly bound: string }>
   | Common<'index attachment', { readonly to: string; readonly toTable: string }>
   | Common<'view', ViewFacts>

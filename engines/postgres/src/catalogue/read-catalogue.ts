@@ -4,6 +4,7 @@ import type { Row, Session } from '../session/session.js'
 import { columns } from './columns.js'
 import { constraints } from './constraints.js'
 import { defaultPrivileges, eventTriggers, foreignDataWrappers, publications, servers, userMappings } from './database-wide.js'
+import { extensionMembers } from './extension-members.js'
 import { indexes } from './indexes.js'
 import { CASTS_SQL, comments, dependencies } from './links.js'
 import type { Catalogue } from './objects.js'
@@ -21,6 +22,7 @@ import { World } from './world.js'
 const PARTS: readonly Part[] = [
   schemas,
   extensions,
+  extensionMembers,
   collations,
   types,
   relations,
@@ -57,9 +59,25 @@ const END = { own: 'rollback', open: 'rollback to savepoint kit_reading; release
 
 const readBefore = new WeakSet<Session>()
 
-function again(session: Session, questions: readonly string[]): Promise<readonly Row[]>[] {
-  const all = ask(session, questions)
-  return questions.map((_, index) => all.then((answers) => answers[index] ?? []))
+/** Asks questions, each with what takes its rows: later ones may rely on the rows of those before. */
+async function askAll(session: Session, questions: readonly Question[]): Promise<void> {
+  if (readBefore.has(session)) {
+    const answers = await ask(
+      session,
+      questions.map(({ sql }) => sql),
+    )
+    for (const [index, { take }] of questions.entries()) answers[index]?.forEach(take)
+    return
+  }
+  readBefore.add(session)
+  // Taken as they come, so that the rows of thousands of tables are never all in memory.
+  const done = await Promise.allSettled(questions.map(({ sql, take }) => session.each(sql, take)))
+  for (const one of done) if (one.status === 'rejected') throw one.reason
+}
+
+interface Question {
+  readonly sql: string
+  readonly take: (row: Row) => void
 }
 
 /**
@@ -74,23 +92,23 @@ export async function readCatalogue(session: Session, { transaction = 'own' }: R
   const [first] = await session.query(`select current_setting('server_version_num') as version, current_user::text as role`)
   const { version, role } = Server.parse(first)
   const world = new World()
-  const questions = [...PARTS.map((one) => one.sql(version)), CASTS_SQL, UNMODELLED_SQL]
+  const casts = new Map<string, string>()
+  const unmodelled: string[] = []
+  const questions: Question[] = [
+    ...PARTS.map(({ sql, read }) => ({ sql: sql(version), take: (row: Row) => read(row, world) })),
+    {
+      sql: CASTS_SQL,
+      take: (row) => {
+        const { source, target, context } = Cast.parse(row)
+        casts.set(`${source}\t${target}`, context)
+      },
+    },
+    { sql: UNMODELLED_SQL, take: (row) => unmodelled.push(Unmodelled.parse(row).name) },
+  ]
   // With an empty search_path the server writes every name of a definition with its schema.
   const begun = session.script(`${BEGIN[transaction]}; set local search_path = ''`)
-  const answers = readBefore.has(session) ? again(session, questions) : questions.map((sql) => session.query(sql))
-  readBefore.add(session)
-  // Read in order as the answers come, so that the rows of thousands of tables are never all in memory.
-  const parts = PARTS.map(async (one, index) => one.read((await answers[index]) ?? [], world))
-  const done = await Promise.allSettled([begun, ...parts, ...answers])
+  const done = await Promise.allSettled([begun, askAll(session, questions)])
   await session.script(END[transaction])
   for (const one of done) if (one.status === 'rejected') throw one.reason
-  const [casts = [], unmodelled = []] = await Promise.all(answers.slice(PARTS.length))
-  world.addAttachments()
-  return {
-    version,
-    role,
-    objects: world.objects(),
-    casts: new Map(casts.map((row) => Cast.parse(row)).map(({ source, target, context }) => [`${source}\t${target}`, context])),
-    unmodelled: unmodelled.map((row) => Unmodelled.parse(row).name),
-  }
+  return { version, role, objects: world.objects(), casts, unmodelled }
 }

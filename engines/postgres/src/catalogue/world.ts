@@ -32,6 +32,7 @@ export class World {
   readonly #attached: [string, number][] = []
   readonly #columns = new Map<string, { name: string; type: string }[]>()
   readonly #ids = new Map<Address, string>()
+  readonly #leftOut = new Set<string>()
 
   /** Adds an object under its address. Returns its id. */
   add<K extends Kind>(at: Address | undefined, draft: Draft<K>): string {
@@ -61,7 +62,7 @@ export class World {
   }
 
   /** Makes the attachments that were noted objects of their own: they are made and undone by statements of their own. */
-  addAttachments(): void {
+  #addAttachments(): void {
     for (const [index, parentOid] of this.#attached) {
       const child = this.#entries.get(index)
       const parent = this.objectAt(address(CLASS.relation, parentOid))
@@ -90,16 +91,23 @@ export class World {
     if (entry !== undefined) entry.comment = text
   }
 
-  /** Takes an object out, with what is a part of it. */
-  remove(ids: ReadonlySet<string>): void {
+  /** Says that an object is no part of the catalogue, which those that need it have yet to know. */
+  leaveOut(id: string): void {
+    this.#leftOut.add(id)
+  }
+
+  /** Takes objects out, with what is a part of them. */
+  #remove(ids: ReadonlySet<string>): void {
     for (const id of ids) this.#entries.delete(id)
     if (ids.size === 0) return
     const orphans = new Set([...this.#entries.values()].filter(({ parent }) => parent !== undefined && ids.has(parent)).map(({ id }) => id))
-    if (orphans.size > 0) this.remove(orphans)
+    if (orphans.size > 0) this.#remove(orphans)
   }
 
   /** Everything, in the order of ids. */
   objects(): Map<string, CatalogueObject> {
+    this.#remove(this.#leftOut)
+    this.#addAttachments()
     const objects = new Map<string, CatalogueObject>()
     for (const id of [...this.#entries.keys()].sort()) {
       const entry = this.#entries.get(id)

@@ -36,18 +36,27 @@ const GRANTABLE: Partial<
 
 /** What a new object of a kind grants by itself, with the default privileges that hold in the database. */
 export function initialPrivileges(object: CatalogueObject, catalogue: Catalogue): readonly string[] {
+  if (object.kind === 'extension member') {
+    // Default privileges hold for what an extension makes as for anything else.
+    const settings = catalogue.objects.has(object.parent ?? '') ? undefined : defaultsIn(catalogue, '', MEMBERS[object.facts.word])
+    return settings ?? object.facts.initial
+  }
   const known = GRANTABLE[object.kind]
   if (known === undefined) return []
   const builtin = [
     ...known.owner.map((privilege) => `\t${privilege}`),
     ...(known.everybody === undefined ? [] : [`public\t${known.everybody}`]),
   ]
-  const settings = (where: string) => {
-    const found = catalogue.objects.get(`default privileges FOR ROLE ${identifier(catalogue.role)}${where} ON ${known.defaults}`)
-    return found?.kind === 'default privileges' ? found.facts.granted : undefined
-  }
+  const settings = (where: string) => defaultsIn(catalogue, where, known.defaults)
   const everywhere = settings('') ?? builtin
   return [...everywhere, ...(object.schema === '' ? [] : (settings(` IN SCHEMA ${identifier(object.schema)}`) ?? []))]
+}
+
+const MEMBERS = { ROUTINE: 'FUNCTIONS', TABLE: 'TABLES', SEQUENCE: 'SEQUENCES', TYPE: 'TYPES', SCHEMA: 'SCHEMAS' } as const
+
+function defaultsIn(catalogue: Catalogue, where: string, objects: string | undefined): readonly string[] | undefined {
+  const found = catalogue.objects.get(`default privileges FOR ROLE ${identifier(catalogue.role)}${where} ON ${objects}`)
+  return found?.kind === 'default privileges' ? found.facts.granted : undefined
 }
 
 /** GRANT and REVOKE between two lists. Privileges that one of the servers doesn't know are left alone. */
@@ -57,8 +66,8 @@ export function privilegeChanges(
   catalogue: Catalogue,
   unknown: ReadonlySet<string>,
 ): Statement[] {
-  const known = GRANTABLE[object.kind]
-  if (known === undefined) return []
+  const word = object.kind === 'extension member' ? object.facts.word : GRANTABLE[object.kind]?.word
+  if (word === undefined) return []
   const relevant = (list: readonly string[]) => new Set(list.filter((one) => !unknown.has(one.split('\t')[1] ?? '')))
   const [before, wanted] = [relevant(had), relevant(object.privileges)]
   const gone = [...before].filter((one) => !wanted.has(one) && !wanted.has(`${one}\t*`))
@@ -66,14 +75,10 @@ export function privilegeChanges(
   return [
     ...grouped(gone.map((one) => (wanted.has(one.replace(/\t\*$/, '')) ? one : one.replace(/\t\*$/, '')))).map(
       ([grantee, privileges, option]) =>
-        run(
-          `REVOKE ${option ? 'GRANT OPTION FOR ' : ''}${list(object, privileges)} ON ${target(object, catalogue, known.word)} FROM ${grantee}`,
-        ),
+        run(`REVOKE ${option ? 'GRANT OPTION FOR ' : ''}${list(object, privileges)} ON ${target(object, catalogue, word)} FROM ${grantee}`),
     ),
     ...grouped(added).map(([grantee, privileges, option]) =>
-      run(
-        `GRANT ${list(object, privileges)} ON ${target(object, catalogue, known.word)} TO ${grantee}${option ? ' WITH GRANT OPTION' : ''}`,
-      ),
+      run(`GRANT ${list(object, privileges)} ON ${target(object, catalogue, word)} TO ${grantee}${option ? ' WITH GRANT OPTION' : ''}`),
     ),
   ].map((statement) => ({ ...statement, sql: statement.sql.replace('\u0000owner', identifier(object.owner)) }))
 }

@@ -40,7 +40,7 @@ export async function applyMigrations(session: Session, migrations: readonly Mig
       options.onStart?.(migration)
       const record = { version: migration.version, name: migration.name, checksum: checksumOf(migration) }
       await patiently(session, migration.version, migration.up, options, history.get(migration.version)?.done ?? 0, (done) =>
-        note(session, { ...record, done }),
+        note({ ...record, done }),
       )
       applied.push(migration.version)
     }
@@ -71,9 +71,7 @@ export async function revertMigrations(
     const downs = back.map(({ migration }) => ({ migration, down: migration.down ?? fail(migrating.noDown(migration.version)) }))
     for (const { migration, down } of downs) {
       options.onStart?.(migration)
-      await patiently(session, migration.version, down, options, 0, async (done) =>
-        done === undefined ? forget(session, migration.version) : undefined,
-      )
+      await patiently(session, migration.version, down, options, 0, (done) => (done === undefined ? forget(migration.version) : undefined))
     }
     return back.map(({ migration }) => migration.version)
   })
@@ -109,8 +107,8 @@ function settings({ lockTimeout = 2000 }: ApplyOptions): string {
 /** Codes of a lock that was not got in time, and of a deadlock. */
 const LOCKED = new Set(['55P03', '40P01'])
 
-/** Called with how many statements are done, or with nothing when all are. */
-type Noted = (done: number | undefined) => Promise<void>
+/** The statement that notes how many units are done, or, given nothing, that all are; undefined where that is not noted. */
+type Noting = (done: number | undefined) => string | undefined
 
 /** Runs a script; where a lock is not got, gives way to those who wait behind it and tries again, later each time. */
 async function patiently(
@@ -119,7 +117,7 @@ async function patiently(
   script: Script,
   options: ApplyOptions,
   done: number,
-  noted: Noted,
+  noting: Noting,
 ): Promise<void> {
   const { retries = 5 } = options
   const units = unitsOf(script)
@@ -130,7 +128,7 @@ async function patiently(
       const watch = (statement: MigrationStatement) => {
         current = statement
       }
-      await runUnits(session, units, watch, progress, noted, settings(options))
+      await runUnits(session, units, watch, progress, noting, settings(options))
       break
     } catch (error) {
       await session.script('rollback').catch(() => {})
@@ -151,51 +149,47 @@ async function runUnits(
   units: readonly Unit[],
   watch: (one: MigrationStatement) => void,
   progress: { done: number },
-  noted: Noted,
+  noting: Noting,
   fresh: string,
 ): Promise<void> {
   for (const [index, unit] of units.entries()) {
     if (index < progress.done) continue
     const last = index + 1 === units.length
-    const count = last ? undefined : index + 1
+    const after = noting(last ? undefined : index + 1)
+    // A statement may have taken the search_path, or the role, that the note needs.
+    const end = [...(last ? [fresh] : []), ...(after === undefined ? [] : [after])]
     if (unit.transactional) {
-      await inOneGo(session, unit, watch, last ? fresh : undefined, () => noted(count))
+      await inOneGo(session, unit, watch, end)
     } else {
       const [statement] = unit.statements
       if (statement === undefined) continue
       watch(statement)
       // Noted before, so that the next run knows that it may have been done in part.
-      await noted(index)
+      const before = noting(index)
+      if (before !== undefined) await session.script(before)
       const sql = await again(session, statement.text)
       if (sql !== undefined) await session.script(sql)
-      if (last) await session.script(fresh)
-      await noted(count)
+      await session.batch(end)
     }
     progress.done = index + 1
   }
-  if (units.length === 0) await noted(undefined)
+  const all = units.length === 0 ? noting(undefined) : undefined
+  if (all !== undefined) await session.script(all)
 }
 
-/** One transaction in one round trip: answers come in order, and after a failure the server itself refuses the rest, the COMMIT included. */
+/** One transaction in one message: after a failure the server itself refuses the rest, the COMMIT included. */
 async function inOneGo(
   session: Session,
   { statements }: Unit,
   watch: (one: MigrationStatement) => void,
-  fresh: string | undefined,
-  note: () => Promise<void>,
+  end: readonly string[],
 ): Promise<void> {
-  const answers = await Promise.allSettled([
-    session.script('begin'),
-    ...statements.map(({ text }) => session.script(text)),
-    // A statement may have taken the search_path, or the role, that the note needs.
-    ...(fresh === undefined ? [] : [session.script(fresh)]),
-    note(),
-    session.script('commit'),
-  ])
-  for (const [index, answer] of answers.entries()) {
-    if (answer.status === 'fulfilled') continue
-    const statement = statements[index - 1] ?? statements.at(-1)
+  try {
+    await session.batch(['begin', ...statements.map(({ text }) => text), ...end, 'commit'])
+  } catch (error) {
+    const failed = (serverError(error).statement ?? 0) - 1
+    const statement = statements[failed] ?? statements.at(-1)
     if (statement !== undefined) watch(statement)
-    throw answer.reason
+    throw error
   }
 }

@@ -3,6 +3,7 @@ import { fail } from '../diagnostics/diagnostic.js'
 import { migrating } from '../diagnostics/migrating.js'
 import { serverError } from '../session/server-error.js'
 import type { Row, Session } from '../session/session.js'
+import { literal } from '../sql/quote.js'
 
 /** What the database knows of a migration. */
 export interface Applied {
@@ -33,16 +34,16 @@ export async function readHistory(session: Session): Promise<ReadonlyMap<string,
   return new Map(rows.map((row) => Note.parse(row)).map((row) => [row.version, { ...row, done: row.done ?? undefined }] as const))
 }
 
-/** Notes a migration as complete, or how far it has come. Part of the transaction that is open, if one is. */
-export async function note(session: Session, { version, name, checksum, done }: Applied): Promise<void> {
-  await session.query(
-    `insert into ${TABLE} (version, name, checksum, done) values ($1, $2, $3, $4) on conflict (version) do update set done = excluded.done, checksum = excluded.checksum, applied_at = now()`,
-    [version, name, checksum, done ?? null],
-  )
+/** The statement that notes a migration as complete, or how far it has come: part of the transaction that it notes. */
+export function note({ version, name, checksum, done }: Applied): string {
+  const values = [version, name, checksum].map(literal).join(', ')
+  return `insert into ${TABLE} (version, name, checksum, done) values (${values}, ${done ?? 'null'})
+    on conflict (version) do update set done = excluded.done, checksum = excluded.checksum, applied_at = now()`
 }
 
-export async function forget(session: Session, version: string): Promise<void> {
-  await session.query(`delete from ${TABLE} where version = $1`, [version])
+/** Notes a migration as taken back. */
+export function forget(version: string): string {
+  return `delete from ${TABLE} where version = ${literal(version)}`
 }
 
 async function hasHistory(session: Session): Promise<boolean> {

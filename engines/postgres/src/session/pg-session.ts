@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { runBatch } from './batch.js'
 import type { Row, Session } from './session.js'
 
 /** A session on a real server. Errors are those of `pg`; `connect.ts` and `statement-error.ts` make diagnostics of them. */
@@ -15,14 +16,34 @@ export async function pgSession(config: pg.ClientConfig, label: string): Promise
       const config: pg.QueryConfig & { readonly queryMode: 'extended' } = { text, values: [...parameters], queryMode: 'extended' }
       return (await client.query<Row>(config)).rows
     },
+    each: (text, onRow) => rowByRow(client, text, onRow),
     script: async (sql) => {
       const result: unknown = await client.query(sql)
       return (Array.isArray(result) ? result : [result]).map(rowsOf)
     },
+    batch: (statements) => runBatch(client, statements),
     close: () => client.end(),
   }
 }
 
 function rowsOf(result: unknown): readonly Row[] {
   return result instanceof pg.Result ? result.rows : []
+}
+
+function rowByRow(client: pg.Client, text: string, onRow: (row: Row) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const query = new pg.Query<Row>(text)
+    // What is thrown inside of an event would end the process.
+    let failure: unknown
+    query.on('row', (row) => {
+      try {
+        if (failure === undefined) onRow(row)
+      } catch (error) {
+        failure = error
+      }
+    })
+    query.on('end', () => (failure === undefined ? resolve() : reject(failure)))
+    query.on('error', reject)
+    client.query(query)
+  })
 }

@@ -7,7 +7,12 @@ export function pgliteSession(database: PGlite, label = 'the embedded database')
   return {
     label,
     query: async (sql, parameters = []) => (await database.query<Record<string, unknown>>(sql, [...parameters]).catch(told)).rows,
+    each: async (sql, onRow) => (await database.query<Record<string, unknown>>(sql).catch(told)).rows.forEach(onRow),
     script: async (sql) => (await database.exec(sql).catch(told)).map((result) => result.rows),
+    batch: async (statements) => {
+      for (const [statement, sql] of statements.entries())
+        await database.exec(sql).catch((error: unknown) => told(error instanceof Error ? Object.assign(error, { statement }) : error))
+    },
     close: () => database.close(),
   }
 }

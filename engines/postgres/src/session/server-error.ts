@@ -7,6 +7,8 @@ const ServerError = z.object({
   position: z.coerce.number().optional(),
   detail: z.string().optional(),
   hint: z.string().optional(),
+  /** Which statement of a batch it was, from 0. */
+  statement: z.number().optional(),
 })
 
 /** In place of the server's code: the embedded database is not able to run a statement that another server might run. */

@@ -33,8 +33,26 @@ export function viewerHtml(spec: string, served: boolean): string {
   return html('Document', ['../viewer/swagger-ui.css'], '../client/viewer.js', body)
 }
 
+/**
+ * A report whose text was written in Markdown.
+ *
+ * @param styles the text of its style sheets
+ * @param body   HTML
+ */
+export function reportHtml(title: string, styles: string, body: string): string {
+  return document(title, `<style>\n${styles}</style>`, body)
+}
+
 function html(title: string, styles: readonly string[], script: string, body: string): string {
   const links = styles.map((style) => `<link rel="stylesheet" href="${style}">`)
+  return document(
+    title,
+    [`<link rel="icon" href="${ICON}">`, ...links].join('\n'),
+    `${body}\n<script type="module" src="${script}"></script>`,
+  )
+}
+
+function document(title: string, head: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -42,12 +60,10 @@ function html(title: string, styles: readonly string[], script: string, body: st
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
-<link rel="icon" href="${ICON}">
-${links.join('\n')}
+${head}
 </head>
 <body>
 ${body}
-<script type="module" src="${script}"></script>
 </body>
 </html>
 `

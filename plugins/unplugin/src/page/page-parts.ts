@@ -1,9 +1,9 @@
 import type { KitDevServer } from '../vite/dev-server.js'
 import { type Answer, fileAnswer } from './answer.js'
 import { ownFile } from './own-files.js'
-import { PAGE_POLICY, pageHtml, REPORT_POLICY, VIEWER_POLICY, viewerHtml } from './page-html.js'
+import { PAGE_POLICY, pageHtml, VIEWER_POLICY, viewerHtml } from './page-html.js'
 import type { PageState } from './page-state.js'
-import { reportFile } from './reports.js'
+import { reportPage } from './report-page.js'
 import { viewerFile } from './viewer.js'
 
 /** A dev server, and what its page shows now. */
@@ -26,7 +26,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   spec: async ({ dev }, path) => fileAnswer(dev.session.documentFiles.find((file) => specPath(file) === path)),
   viewer: async ({ dev }, path) => fileAnswer(viewerFile(dev.session.state.root, path)),
-  report: async ({ dev }, path) => fileAnswer(reportFile(dev.session.state.root, path), REPORT_POLICY),
+  report: async ({ dev }, path) => reportPage(dev.session.state.root, path),
 }
 
 /** @param path below `/__kit/`, decoded */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@kit/api'
+import type { Diagnostic, Place } from '@kit/api'
 import type { SessionChange, SessionOperation } from '../session/state.js'
 
 /** A report that another tool of kit has left in `.kit/`. */
@@ -13,10 +13,10 @@ export interface PageReport {
   readonly time: number
 }
 
-/** A diagnostic with the lines around its place. */
+/** A diagnostic with the lines around its places. */
 export interface PageDiagnostic extends Diagnostic {
-  /** Empty where there is no place. */
-  readonly frame: string
+  /** Its place and those that belong to it; the text is empty where there is none to show. */
+  readonly frames: readonly { readonly place: Place; readonly text: string }[]
 }
 
 /** Everything the page shows. Each part is sent when it changes, and only then. */

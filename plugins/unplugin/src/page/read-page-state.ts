@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { codeFrame, type Diagnostic } from '@kit/api'
+import { codeFrame, type Diagnostic, type Place } from '@kit/api'
 import { textOf } from '../diagnostics/rendered.js'
 import type { KitDevServer } from '../vite/dev-server.js'
 import { isServed } from './page-parts.js'
@@ -25,7 +25,7 @@ export async function readPageState(dev: KitDevServer, busy: boolean): Promise<P
     },
     operations,
     changes,
-    diagnostics: diagnostics.map(withFrame),
+    diagnostics: withFrames(diagnostics),
     reports: reportsIn(root),
     busy,
   }
@@ -35,7 +35,15 @@ function savedAt(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
-function withFrame(diagnostic: Diagnostic): PageDiagnostic {
-  const { place } = diagnostic
-  return { ...diagnostic, frame: (place && codeFrame(textOf(place.file), place)) ?? '' }
+/** The lines around all places, since in a conflict one side says as little as the other; notes are many, and shown without them. */
+function withFrames(diagnostics: readonly Diagnostic[]): readonly PageDiagnostic[] {
+  const texts = new Map<string, string | undefined>()
+  const frameAt = (place: Place): string => {
+    if (!texts.has(place.file)) texts.set(place.file, textOf(place.file))
+    return codeFrame(texts.get(place.file), place) ?? ''
+  }
+  return diagnostics.map((one) => {
+    const places = [...(one.place === undefined ? [] : [one.place]), ...(one.related ?? [])]
+    return { ...one, frames: places.map((place) => ({ place, text: one.severity === 'note' ? '' : frameAt(place) })) }
+  })
 }

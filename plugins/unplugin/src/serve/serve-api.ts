@@ -12,6 +12,7 @@ import { claims } from './claims.js'
 import { messageOf } from './failure.js'
 import { foreignEnvironment, strayError } from './problems.js'
 import { ServedApi } from './served-api.js'
+import { SteadyModules } from './steady-modules.js'
 import { catchStrayErrors } from './stray-errors.js'
 import { handOverUpgrades } from './upgrades.js'
 
@@ -37,7 +38,7 @@ export function serveApi(serve: string | true): DevFeature {
       return {}
     }
     // Vite's own runner would run everything anew after each change, and at once.
-    const runner = createServerModuleRunner(ssr, { hmr: false })
+    const runner = createServerModuleRunner(ssr, { hmr: false, evaluatedModules: new SteadyModules() })
     const parts = new AppParts(ssr.moduleGraph, runner)
     const file = resolve(root, serve === true ? DEFAULT_MODULE : serve)
     const host = new AppHost({ file, module: new AppModule(file, ssr, runner), report: (diagnostic) => findings.found(diagnostic) })

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, test } from '@jest/globals'
 import { DiskProject } from './project.fixture.js'
 
@@ -83,6 +84,24 @@ test('edits on both sides at once both arrive', async () => {
   expect(project.read('src/routes/users/contract.ts')).toContain('.max(50)')
   expect(project.read('openapi.yaml')).toMatch(/id: .*minimum: 1/)
   expect(await project.agrees()).toBe(true)
+})
+
+test('who asks for a change that a round has taken in waits for what follows from it', async () => {
+  const project = await started()
+  const path = project.replace('openapi.yaml', 'maximum: 100', 'maximum: 50')
+  const begun = new Promise<void>((resolve) => project.session.subscribe(({ type }) => type === 'planned' && resolve()))
+  let over = false
+  const round = project.session.changed(path).then(() => {
+    over = true
+  })
+  await begun
+  const followed: Promise<boolean>[] = []
+  while (!over) {
+    followed.push(project.session.changed(path).then(() => project.read('src/routes/users/contract.ts').includes('.max(50)')))
+    await setImmediate()
+  }
+  await round
+  expect(new Set(await Promise.all(followed))).toEqual(new Set([true]))
 })
 
 test('a handler is never touched by any of it', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { dirname, relative, resolve, sep } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
@@ -27,6 +28,8 @@ export class DevSession {
   readonly #overview = new OverviewReader()
   #rounds: Rounds | undefined
   #everything = true
+  /** Whether what the project is could not be found out the last time. */
+  #undecided = false
   /** What is wrong or worth knowing of document and sources. */
   #own: readonly Diagnostic[] = []
   /** The same, when they could last be read. */
@@ -75,7 +78,8 @@ export class DevSession {
     if (this.#rounds?.isFolder(path) === true) this.#everything = true
     else if (!this.isInput(path)) return Promise.resolve()
     const known = this.#rounds?.view.prints
-    if (known?.has(path) === true && !known.hasChanged(path)) return Promise.resolve()
+    // What a round has taken in may not have reached the other side yet.
+    if (known?.has(path) === true && !known.hasChanged(path)) return this.#work ?? Promise.resolve()
     this.#pending.add(path)
     return this.#go()
   }
@@ -145,7 +149,7 @@ export class DevSession {
     this.#emit({ type: 'planned', cause })
     this.#rounds?.note(everything ? undefined : paths)
     try {
-      if (everything || paths.some((path) => decidesProject(this.#root, path))) await this.#findProject()
+      if (everything || this.#undecided || paths.some((path) => this.#decides(path))) await this.#findProject()
       if (this.#rounds === undefined) this.#good = this.#own = []
       else await this.#sync(this.#rounds, cause)
     } catch (failure) {
@@ -166,11 +170,18 @@ export class DevSession {
     this.#emit({ type: 'written', change })
   }
 
+  /** A document that is edited is the same document; a configuration that has to be loaded anew for each edit takes its time. */
+  #decides(path: string): boolean {
+    return decidesProject(this.#root, path) && (path !== this.#rounds?.project.document || !existsSync(path))
+  }
+
   async #findProject(): Promise<void> {
+    this.#undecided = true
     const found = await findProject(this.#root)
     const former = this.#rounds?.project
     // A document that goes while the session runs is most likely on its way back.
     if (found === undefined && former !== undefined) throw new DiagnosticError([problems.noDocument(former.document)])
+    this.#undecided = false
     if (found === undefined || isDeepStrictEqual(found, former)) return
     this.#rounds = new Rounds(found)
     this.#state = { ...this.#state, document: found.document, framework: found.options.framework }

@@ -3,14 +3,14 @@ import { Fingerprints, sizeOf } from './fingerprints.js'
 
 /** How long it has to be quiet before a round begins, in milliseconds. */
 const QUIET = {
-  /** One file, saved in one go. */
-  save: 8,
-  /** A large file may be written in pieces. */
-  large: 20,
+  /**
+   * A file that is saved: longer than what some systems round the times of files to. Who writes on after that is noticed before the round
+   * writes.
+   */
+  save: 5,
   /** Some editors delete a file before they write it, and many files at once are a rename or a tool at work. */
   many: 60,
 }
-const LARGE = 256 * 1024
 const MANY = 5
 /** How long a file may stay empty before that counts as what somebody wants, in milliseconds. */
 const EMPTY = 400
@@ -20,7 +20,8 @@ const AT_MOST = 5_000
 /** The files that have changed since the last round. */
 export class PendingChanges {
   readonly #paths = new Set<string>()
-  #count = 0
+  /** When the last of them was added, on the clock of `performance`. */
+  #latest = 0
 
   get size(): number {
     return this.#paths.size
@@ -28,7 +29,7 @@ export class PendingChanges {
 
   add(path: string): void {
     this.#paths.add(path)
-    this.#count++
+    this.#latest = performance.now()
   }
 
   /** Everything there is, after which there is nothing. */
@@ -41,21 +42,21 @@ export class PendingChanges {
   /** Waits until nobody writes any more: no further events, no file that grows, none that is empty for a moment. */
   async quiet(): Promise<void> {
     const start = performance.now()
+    let restless = start
     for (;;) {
-      const count = this.#count
       const prints = new Fingerprints()
       for (const path of this.#paths) prints.remember(path)
-      await setTimeout(this.#quietTime())
-      const waited = performance.now() - start
-      if (waited > AT_MOST) return
-      if (this.#count !== count || [...this.#paths].some((path) => prints.hasChanged(path))) continue
-      if (waited > EMPTY || ![...this.#paths].some((path) => sizeOf(path) === 0)) return
+      await setTimeout(Math.max(1, restless + this.#quietTime() - performance.now()))
+      const now = performance.now()
+      const empty = [...this.#paths].some((path) => sizeOf(path) === 0)
+      if (now - start > AT_MOST) return
+      if (this.#latest > restless) restless = this.#latest
+      else if ((empty && now - start <= EMPTY) || [...this.#paths].some((path) => prints.hasChanged(path))) restless = now
+      else return
     }
   }
 
   #quietTime(): number {
-    const sizes = [...this.#paths].map(sizeOf)
-    if (sizes.length >= MANY || sizes.includes(undefined)) return QUIET.many
-    return sizes.some((size) => size !== undefined && size > LARGE) ? QUIET.large : QUIET.save
+    return this.#paths.size >= MANY || [...this.#paths].some((path) => sizeOf(path) === undefined) ? QUIET.many : QUIET.save
   }
 }

@@ -115,6 +115,26 @@ test('a checkout of another branch, and a folder of another name', async () => {
   expect(project.has('src/routes/users')).toBe(false)
 })
 
+test('all folders get other names at once, and no handler is lost', async () => {
+  const areas = ['bikes', 'boats', 'buses', 'cars', 'planes', 'trains']
+  const path = (area: string) =>
+    `  /${area}: { get: { operationId: list_${area}, tags: [${area}], responses: { '204': { description: Fine. } } } }\n`
+  const project = new ProjectFolder()
+  open.push(project)
+  await project.scaffold(`openapi: 3.1.0\ninfo: { title: Traffic, version: '1' }\npaths:\n${areas.map(path).join('')}`)
+  for (const area of areas)
+    project.write(`src/routes/${area}/handlers.ts`, `${project.read(`src/routes/${area}/handlers.ts`)}// of ${area}\n`)
+  const server = await vite(project)
+  for (const area of areas) renameSync(project.at(`src/routes/${area}`), project.at(`src/routes/old-${area}`))
+  await server.until(() => areas.every((area) => project.read('openapi.yaml').includes(`tags: [old-${area}]`)))
+  await server.until(() => project.agrees())
+  for (const area of areas) {
+    expect(project.read(`src/routes/old-${area}/handlers.ts`)).toContain(`// of ${area}\n`)
+    expect(project.has(`src/routes/${area}`)).toBe(false)
+  }
+  expect(server.logs.filter((line) => line.startsWith('error'))).toEqual([])
+})
+
 test('a file that the document refers to, outside of the root', async () => {
   const project = await folder()
   const other = new ProjectFolder()

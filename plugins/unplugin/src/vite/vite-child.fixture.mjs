@@ -4,6 +4,7 @@ import kit from '@kit/unplugin/vite'
 import { createServer } from 'vite'
 
 const [, , root, options, config] = process.argv
+const { server: settings, ...others } = JSON.parse(config)
 const log = (message) => process.send({ log: message.replace(/\u001b\[[0-9;]*m/g, '') })
 const logger = { info: log, warn: log, warnOnce: log, error: log, clearScreen() {}, hasErrorLogged: () => false, hasWarned: false }
 const server = await createServer({
@@ -12,8 +13,8 @@ const server = await createServer({
   plugins: [kit(JSON.parse(options))],
   customLogger: logger,
   optimizeDeps: { noDiscovery: true },
-  ...JSON.parse(config),
-  server: { port: 0, host: '127.0.0.1' },
+  ...others,
+  server: { port: 0, host: '127.0.0.1', ...settings },
 })
 const told = (work) =>
   work.then(

@@ -1,8 +1,8 @@
 import type { Origin } from '../../model/model.js'
 import { join, tokensOf } from '../../read/json-pointer.js'
+import { parseOnce } from '../../read/parsed-texts.js'
 import { isRecord, own } from '../../read/record.js'
 import { resolveReference } from '../../read/reference-uri.js'
-import { parseOnce } from '../parsed-texts.js'
 
 /** A file of a description as it is written. */
 export interface RawFile {

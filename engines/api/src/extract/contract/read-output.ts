@@ -58,6 +58,8 @@ export class OutputReader {
   readonly #schemas = new WeakMap<Value, Recorded<JsonSchema | undefined>>()
   readonly #settled = new SettledBefore()
   readonly #operations = new WeakMap<Routed, { readonly schemas: readonly JsonSchema[]; readonly operation: Routed }>()
+  /** What was read last, as long as no file has changed. */
+  #last: ReadOutput | undefined
 
   constructor(
     private readonly output: string,
@@ -65,10 +67,22 @@ export class OutputReader {
     private readonly wiring: Wiring = byLines,
   ) {}
 
+  /** Whether a project says what was read last, in all files that had a say in it. */
+  hasRead(files: ProjectFiles): boolean {
+    return this.#last !== undefined && this.#files.isLike(files)
+  }
+
   /** What the output folder of a project says. */
   read(files: ProjectFiles): ReadOutput {
     const changed = this.#files.switchTo(files)
+    if (changed.length === 0 && this.#last !== undefined) return this.#last
+    this.#last = undefined
     if (changed.length > 0) refreshProject(this.#evaluator.graph, changed)
+    this.#last = this.#read()
+    return this.#last
+  }
+
+  #read(): ReadOutput {
     const evaluator = this.#evaluator
     const context = new SchemaComponents(evaluator, [zodReader(evaluator), ...schemaReaders(evaluator)])
     const paths = listFiles(this.#files, this.output)

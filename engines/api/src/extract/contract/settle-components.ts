@@ -37,8 +37,8 @@ export function settleComponents(
   sources: ReadonlyMap<string, Value>,
   before = new SettledBefore(),
 ): SettledComponents {
+  if (areCalledSo(evaluator, components, sources)) return asTheyAre(components, sources)
   const constants = new Map([...components.keys()].map((key) => [key, constantOf(evaluator, key, sources.get(key))]))
-  if ([...constants].every(([key, { name, inline }]) => name === key && !inline)) return asTheyAre(components, sources)
   const settled = (schema: JsonSchema, use: (name: string) => void, open: ReadonlySet<string>): JsonSchema =>
     mapReferences(schema, (key) => {
       use(key)
@@ -78,26 +78,40 @@ export function settleComponents(
   return { schemas, forms: found, sources: places, changed: true, settle }
 }
 
+function areCalledSo(evaluator: Evaluator, components: ReadonlyMap<string, JsonSchema>, sources: ReadonlyMap<string, Value>): boolean {
+  for (const key of components.keys()) {
+    const { name, inline } = constantOf(evaluator, key, sources.get(key))
+    if (name !== key || inline) return false
+  }
+  return true
+}
+
 /** Most sources need no other names; their schemas stay the very same objects. */
 function asTheyAre(schemas: ReadonlyMap<string, JsonSchema>, sources: ReadonlyMap<string, Value>): SettledComponents {
   return {
     schemas,
     sources,
-    forms: new Map([...schemas.keys()].map((name) => [name, 'response'])),
+    // Only contracts are asked for it, which have few.
+    get forms() {
+      return new Map([...schemas.keys()].map((name) => [name, 'response'] as const))
+    },
     changed: false,
     settle: (schema) => schema,
   }
 }
 
-const known = new WeakMap<Value, Constant>()
+const known = new WeakMap<Value, { readonly key: string; readonly constant: Constant }>()
 
 /** Names that are no words of ASCII are spelt otherwise while schemas are read; two constants of the same name have been told apart there. */
 function constantOf(evaluator: Evaluator, key: string, value: Value | undefined): Constant {
+  const before = value && known.get(value)
+  if (before?.key === key) return before.constant
   const named = value && evaluator.nameOf(value)
   if (value === undefined || named === undefined || !isZod(value)) return { name: key, identifier: key, inline: false }
-  const own = known.get(value) ?? nameInDocument(evaluator, named)
-  known.set(value, own)
-  return own.name === own.identifier && /^[\w.-]+$/.test(own.identifier) ? { ...own, name: key } : own
+  const own = nameInDocument(evaluator, named)
+  const constant = own.name === own.identifier && /^[\w.-]+$/.test(own.identifier) ? { ...own, name: key } : own
+  known.set(value, { key, constant })
+  return constant
 }
 
 /** What a constant says of its name in the document. */

@@ -2,6 +2,7 @@ import { DiagnosticError } from '../../diagnostics/diagnostic.js'
 import type { ApiModel } from '../../model/model.js'
 import { buildModel } from '../../read/build-model.js'
 import { findReferences } from '../../read/find-references.js'
+import { ReadUnits } from '../../read/read-units.js'
 import { References } from '../../read/references.js'
 import { Reporter } from '../../read/reporter.js'
 import type { SourceFile } from '../../read/source-file.js'
@@ -22,7 +23,7 @@ export function documentedModel(value: Readonly<Record<string, unknown>>): ApiMo
     references: new Map([[file.path, findReferences(value, false)]]),
   }
   try {
-    return buildModel(file, new References(loaded, reporter), reporter)
+    return buildModel(file, new References(loaded, reporter), reporter, new ReadUnits(undefined)).model
   } catch (error) {
     if (error instanceof DiagnosticError) return undefined
     throw error

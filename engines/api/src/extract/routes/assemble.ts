@@ -8,7 +8,7 @@ import type { Interpreter } from './interpreter.js'
 import { chainLinks, type Link } from './mounting.js'
 import type { PathChoice } from './path-choices.js'
 import { joinPaths, pathsOf } from './path-values.js'
-import { routeTemplates } from './route-templates.js'
+import { routeTemplates, samePath } from './route-templates.js'
 import type { Registration, Router } from './router.js'
 import type { Registry } from './runs.js'
 import type { Settings } from './settings.js'
@@ -31,6 +31,15 @@ interface Middleware {
   readonly below: string
 }
 
+/** A route, and by what it is the same as another to a router. */
+interface Found {
+  readonly key: string
+  readonly route: FoundRoute
+}
+
+/** What came of registrations that hang nothing below their router; they are mostly the same after a change elsewhere. */
+const walked = new WeakMap<readonly Registration[], { readonly context: Context; readonly found: readonly Found[] }>()
+
 const ROOT: PathChoice = { path: '/', params: [], aliases: [] }
 
 /** Follows what was registered from an application down: prefixes, chains, names of routers. */
@@ -38,6 +47,8 @@ export class Assembly {
   readonly routes: FoundRoute[] = []
   readonly diagnostics: Diagnostic[] = []
   readonly #seen = new Set<string>()
+  /** What is found while steady registrations are gone through. */
+  #found: Found[] | undefined
 
   constructor(
     readonly interpreter: Interpreter,
@@ -67,6 +78,35 @@ export class Assembly {
   }
 
   #registrations(router: Router, registrations: readonly Registration[], context: Context): void {
+    const steady = context.focused && (walked.has(registrations) || registrations.every((one) => this.#isSteady(one)))
+    if (!steady) {
+      this.#each(router, registrations, context)
+      return
+    }
+    const known = walked.get(registrations)
+    if (known !== undefined && sameContext(known.context, context)) {
+      for (const one of known.found) this.#add(one)
+      return
+    }
+    const outer = this.#found
+    const found: Found[] = []
+    this.#found = found
+    this.#each(router, registrations, context)
+    this.#found = outer
+    walked.set(registrations, { context, found })
+  }
+
+  /** Whether all that comes of it depends on where its router hangs: it hangs nothing below, and reports nothing. */
+  #isSteady(one: Registration): boolean {
+    if (one.kind === 'route') return one.methods !== 'all' && one.path.kind === 'literal'
+    if (one.kind === 'hook') return true
+    if (one.kind !== 'use' || one.path !== undefined) return false
+    const last = one.chain.at(-1)
+    if (last === undefined || last.kind === 'unknown' || foreignRouter(last) !== undefined) return false
+    return chainLinks(one, this.interpreter.evaluator, this.interpreter.routers).every(({ kind }) => kind === 'middleware')
+  }
+
+  #each(router: Router, registrations: readonly Registration[], context: Context): void {
     // Fastify's hooks are for all routes of an instance, also for those above them.
     const hooks = registrations.flatMap((one) => (one.kind === 'hook' ? [{ value: one.handler, below: '' }] : []))
     const middleware: Middleware[] = [...context.middleware, ...hooks]
@@ -141,28 +181,46 @@ export class Assembly {
       for (const { value, below } of context.middleware) if (below === '' || isBelow(full.path, below)) chain.push(value)
       for (const value of own) chain.push(value)
       for (const [index, method] of methods.entries()) {
-        const key = keys[index] ?? ''
-        if (this.#seen.has(key)) continue
-        this.#seen.add(key)
-        this.routes.push({
-          framework: router.kind,
-          method,
-          path: full.path,
-          params: full.params,
-          aliases: full.aliases,
-          chain,
-          handler: own.at(-1),
-          options: options?.kind === 'object' ? options : undefined,
-          site,
-          routers: context.routers,
+        this.#add({
+          key: keys[index] ?? '',
+          route: {
+            framework: router.kind,
+            method,
+            path: full.path,
+            params: full.params,
+            aliases: full.aliases,
+            chain,
+            handler: own.at(-1),
+            options: options?.kind === 'object' ? options : undefined,
+            site,
+            routers: context.routers,
+          },
         })
       }
     }
   }
 
+  /** The first of those that answer the same request is the one that does. */
+  #add(found: Found): void {
+    this.#found?.push(found)
+    if (this.#seen.has(found.key)) return
+    this.#seen.add(found.key)
+    this.routes.push(found.route)
+  }
+
   #report(diagnostic: Diagnostic): void {
     this.diagnostics.push(diagnostic)
   }
+}
+
+function sameContext(a: Context, b: Context): boolean {
+  return (
+    samePath(a.prefix, b.prefix) &&
+    a.middleware.length === b.middleware.length &&
+    a.middleware.every((one, index) => one.value === b.middleware[index]?.value && one.below === b.middleware[index]?.below) &&
+    a.routers.length === b.routers.length &&
+    a.routers.every((one, index) => one === b.routers[index])
+  )
 }
 
 /** Whether a path is at or below another; parameters fit everything. */

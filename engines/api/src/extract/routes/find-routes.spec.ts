@@ -61,3 +61,27 @@ test('an entry that only exports how the application is made is seen with what i
   }
   expect(shown(sources, { entries: ['app.ts'] })).toEqual(['GET /users: list', 'GET /health: =>'])
 })
+
+test('of several packages with an application it is the one with the most routes; the others are said', () => {
+  const sources = {
+    'package.json': '{}',
+    'api/package.json': '{}',
+    'api/main.ts': `${EXPRESS}app.get('/users', list)\napp.get('/orders', list)`,
+    'metrics/package.json': '{}',
+    'metrics/main.ts': `${EXPRESS}app.get('/metrics', list)`,
+  }
+  const { routes, diagnostics } = routesIn(sources)
+  expect(routes.map(({ path }) => path)).toEqual(['/users', '/orders'])
+  expect(diagnostics).toMatchObject([{ code: 'KIT1603', severity: 'warning', place: { file: 'metrics/main.ts' } }])
+  expect(routesIn(sources, { entries: ['metrics/main.ts'] }).routes.map(({ path }) => path)).toEqual(['/metrics'])
+})
+
+test('what only prepares a request is no route; the one that answers it is', () => {
+  const sources = {
+    'app.ts': `${EXPRESS}app.get('/old', (req, res, next) => { req.url = '/new'; next() })
+app.get('/new', (req, res, next) => { req.found = find(req); next() })
+app.get('/new', (req, res, next) => res.json(req.found))
+app.get('/both', (req, res, next) => { if (req.query.a) return res.json({}); next() })`,
+  }
+  expect(shown(sources)).toEqual(['GET /new: =>', 'GET /both: =>'])
+})

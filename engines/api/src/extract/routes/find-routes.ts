@@ -1,12 +1,15 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
+import { otherApplication } from '../../diagnostics/found-routes.js'
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import { assignedWithin } from '../../evaluate/outer-assignments.js'
 import type { Value } from '../../evaluate/value.js'
 import type { FoundRoutes } from '../found-route.js'
 import { Assembly } from './assemble.js'
+import { byPackage } from './by-package.js'
 import { entriesAbove, foundEntries } from './entries.js'
 import { Interpreter } from './interpreter.js'
 import { mountedBy } from './mounting.js'
+import type { Router } from './router.js'
 import { Registry } from './runs.js'
 import { Settings } from './settings.js'
 import { runUncalled } from './uncalled.js'
@@ -32,7 +35,7 @@ export interface FindOptions {
 export function findRoutes(evaluator: Evaluator, options: FindOptions = {}): FoundRoutes {
   const { entries, root = '' } = options
   const { graph } = evaluator
-  if (entries === undefined) return assemble(interpret(evaluator, foundEntries(graph, root), true))
+  if (entries === undefined) return assembleOne(interpret(evaluator, foundEntries(graph, root), true))
   const own = interpret(evaluator, entries, false)
   if (own.begins) return assemble(own)
   // An entry that makes no application by itself is part of a program, which says where its routes are and what its functions are given.
@@ -67,13 +70,38 @@ function interpret(evaluator: Evaluator, entries: readonly string[], adopting: b
   return { interpreter, registry, begins }
 }
 
-function assemble({ interpreter, registry }: Interpretation): FoundRoutes {
+function assemble(interpretation: Interpretation): FoundRoutes {
+  return assembled(interpretation, rootsOf(interpretation))
+}
+
+/** Routers that hang on no other: applications, where there are any. */
+function rootsOf({ interpreter, registry }: Interpretation): readonly Router[] {
   const mounted = mountedRouters(interpreter, registry)
-  const assembly = new Assembly(interpreter, registry, settingsOf(interpreter.evaluator, registry))
   const { hasApplication } = registry
-  for (const { router } of registry.routers)
-    if ((router.application || !hasApplication) && !mounted.has(router.value)) assembly.addRoot(router)
+  return [...registry.routers].flatMap(({ router }) =>
+    (router.application || !hasApplication) && !mounted.has(router.value) ? [router] : [],
+  )
+}
+
+function assembled({ interpreter, registry }: Interpretation, roots: readonly Router[]): FoundRoutes {
+  const assembly = new Assembly(interpreter, registry, settingsOf(interpreter.evaluator, registry))
+  for (const root of roots) assembly.addRoot(root)
   return { routes: assembly.routes, diagnostics: distinct([...registry.diagnostics, ...assembly.diagnostics]) }
+}
+
+/** A document is of one API: where nobody says which, and several packages have an application, it is the one with the most routes. */
+function assembleOne(interpretation: Interpretation): FoundRoutes {
+  const { evaluator } = interpretation.interpreter
+  if (!interpretation.registry.hasApplication) return assemble(interpretation)
+  const roots = rootsOf(interpretation)
+  const packages = [...byPackage(evaluator.graph, roots)]
+  const [first, ...others] = packages.map(([folder, own]) => ({ folder, own, found: assembled(interpretation, own) }))
+  if (first === undefined || others.length === 0) return first?.found ?? assembled(interpretation, roots)
+  const all = [first, ...others]
+  const most = all.reduce((best, one) => (one.found.routes.length > best.found.routes.length ? one : best))
+  const left = all.filter((one) => one !== most && one.found.routes.length > 0)
+  const notes = left.flatMap(({ own }) => own.map(({ value }) => otherApplication(evaluator.place(value), most.folder)))
+  return { routes: most.found.routes, diagnostics: [...most.found.diagnostics, ...notes] }
 }
 
 /** What runs several times says the same each time. */

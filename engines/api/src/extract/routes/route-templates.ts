@@ -1,6 +1,7 @@
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import type { Value } from '../../evaluate/value.js'
 import { HTTP_METHODS, type HttpMethod } from '../../model/model.js'
+import { onlyGoesOn } from './goes-on.js'
 import { chainLinks } from './mounting.js'
 import type { PathChoice } from './path-choices.js'
 import { joinPaths, pathsOf } from './path-values.js'
@@ -43,7 +44,8 @@ export function routeTemplates(
   const methods = methodsOf(route, siblings, choices, project.settings)
   const links = chainLinks(route, project.evaluator, project.routers)
   const own = links.flatMap((link) => (link.kind === 'middleware' ? [link.value] : []))
-  const templates = choices.flatMap((choice): readonly RouteTemplate[] => {
+  const answers = kind !== 'express' || !onlyGoesOn(own.at(-1))
+  const templates = (answers ? choices : []).flatMap((choice): readonly RouteTemplate[] => {
     const full = joinPaths(prefix, choice)
     if (isCatchAll(choice, full, route)) return []
     const shape = full.params.length === 0 ? full.path : full.path.replaceAll(/\{[^}]*\}/g, '{}')
@@ -54,7 +56,7 @@ export function routeTemplates(
   return templates
 }
 
-function samePath(a: PathChoice, b: PathChoice): boolean {
+export function samePath(a: PathChoice, b: PathChoice): boolean {
   return (
     a.path === b.path &&
     a.params.length === b.params.length &&

@@ -1,6 +1,16 @@
 import type { CallValue, Value } from '../../evaluate/value.js'
 
-const PACKAGES = /^(?:zod(?:\/(?:v[34]|mini|v4-mini|v4\/(?:mini|core)))?|@zod\/mini|@hono\/zod-openapi)$/
+const PACKAGES = new Set([
+  'zod',
+  'zod/v3',
+  'zod/v4',
+  'zod/mini',
+  'zod/v4-mini',
+  'zod/v4/mini',
+  'zod/v4/core',
+  '@zod/mini',
+  '@hono/zod-openapi',
+])
 
 /** A call that makes a zod schema, or changes one. */
 export interface ZodCall {
@@ -14,7 +24,7 @@ export interface ZodCall {
 
 /** The name of something that zod exports, without the way it was imported. */
 export function zodExport(value: Value): string | undefined {
-  if (value.kind !== 'external' || !PACKAGES.test(value.specifier)) return undefined
+  if (value.kind !== 'external' || !PACKAGES.has(value.specifier)) return undefined
   const [first, ...others] = value.path
   return (first === 'z' || first === 'default' ? others : value.path).join('.')
 }

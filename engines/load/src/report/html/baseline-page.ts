@@ -33,8 +33,8 @@ ${changes.length === 0 ? NOTHING : section('Figures', table(changes))}
 
 function chart(changes: readonly BaselineChange[]): Markup {
   return markup`${changeChart(changes.map((one) => ({ ...one, dots: one.earlier })))}${legend([
-    ['--soft', 'an earlier run'],
-    ['--grid', 'too small to matter'],
+    ['dot', 'an earlier run'],
+    ['zone', 'too small to matter'],
   ])}`
 }
 

@@ -24,12 +24,12 @@ ${problemList(compared.problems)}
 ${section(
   'How each cost has changed',
   markup`${changeChart(compared.changes.map((one) => ({ ...one, dots: dotsOf(compared, one.metric) })))}${legend([
-    ['--soft', 'a pair of slices'],
-    ['--grid', 'too small to matter'],
-    ['--bad', 'slower'],
-    ['--good', 'faster'],
-    ['--accent', 'same'],
-    ['--warn', "can't tell"],
+    ['dot', 'a pair of slices'],
+    ['zone', 'too small to matter'],
+    ['slower', 'slower'],
+    ['faster', 'faster'],
+    ['same', 'same'],
+    ['unsure', "can't tell"],
   ])}`,
 )}
 ${section('Figures', table(compared))}

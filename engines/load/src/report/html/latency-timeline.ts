@@ -1,6 +1,7 @@
 import { area, curveMonotoneX, line } from 'd3-shape'
 import type { LoadReport, TimelinePoint } from '../load-report.js'
 import { type Markup, markup } from './markup.js'
+import { paint } from './paint.js'
 import { legend, MARGIN, place, plot } from './plot.js'
 import { latencyAxis, timeAxis } from './scales.js'
 
@@ -24,19 +25,19 @@ export function latencyTimeline({ timeline, seconds, interval }: LoadReport): Ma
       (point) => rounded(y.scale(point[high])),
     ).curve(curveMonotoneX)(points) ?? ''
   const middle = line<Complete>(at, (point) => rounded(y.scale(point.p50))).curve(curveMonotoneX)(points) ?? ''
-  const dots = points.map((point) => markup`<circle class="max" cx="${at(point)}" cy="${place(y.scale, point.max)}" r="1.8"/>`)
+  const dots = points.map((point) => markup`<circle ${paint('max')} cx="${at(point)}" cy="${place(y.scale, point.max)}" r="1.8"/>`)
   const chart = plot(
     { width: WIDTH, height: HEIGHT, label: 'Latency over time', x: x.scale, y: y.scale, xTicks: x.ticks, yTicks: y.ticks, xTitle: '' },
     [
-      markup`<path class="a2" d="${band('p90', 'p99')}"/><path class="a1" d="${band('p50', 'p90')}"/><path class="line l1" d="${middle}"/>`,
+      markup`<path ${paint('a2')} d="${band('p90', 'p99')}"/><path ${paint('a1')} d="${band('p50', 'p90')}"/><path ${paint('line')} d="${middle}"/>`,
       ...dots,
     ],
   )
   return markup`${chart}${legend([
-    ['--b1', 'p50'],
-    ['--b2', 'to p90'],
-    ['--b3', 'to p99'],
-    ['--max', 'slowest'],
+    ['fill1', 'p50'],
+    ['a1', 'to p90'],
+    ['a2', 'to p99'],
+    ['max', 'slowest'],
   ])}`
 }
 

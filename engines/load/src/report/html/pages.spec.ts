@@ -49,6 +49,14 @@ test('pages need nothing else: no script, no address to load from, and they say 
   }
 })
 
+test('plots can be read where the style of the page is not allowed', () => {
+  for (const page of PAGES) {
+    expect(page).not.toMatch(/\sstyle="/)
+    expect(page.match(/<svg /g)).toEqual(page.match(/<svg (?=fill="currentColor" |width="10" )/g))
+    for (const [mark] of page.matchAll(/<(?:path|rect|circle|line) [^>]*>/g)) expect(mark).toMatch(/ (?:fill|stroke)="/)
+  }
+})
+
 test('what comes from outside is text, wherever it stands', () => {
   expect(PAGES[1]).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
   expect(PAGES[1]).toContain('&quot;&gt;&lt;svg onload=alert(1)&gt;')
@@ -84,12 +92,12 @@ test('a run shows its verdict, its figures and what failed', () => {
   expect(PAGES[0]).toMatch(/✓ passed/)
   expect(PAGES[1]).toMatch(/✗ failed/)
   expect(PAGES[1]).toContain('POST http://localhost:3000/users')
-  expect(PAGES[1]?.match(/<svg /g)).toHaveLength(3)
+  expect(PAGES[1]?.match(/<svg [^>]*role="img"/g)).toHaveLength(3)
 })
 
 test('a comparison shows its verdict, and each pair as a dot', () => {
   expect(PAGES[2]).toMatch(/<div class="verdict bad">slower<\/div>/)
-  expect(PAGES[2]?.match(/class="dot"/g)).toHaveLength(14 * 4)
+  expect(PAGES[2]?.match(/<circle class="dot"/g)).toHaveLength(14 * 4)
 })
 
 test('a run beside earlier ones shows each of them, and the verdict', () => {
@@ -97,7 +105,7 @@ test('a run beside earlier ones shows each of them, and the verdict', () => {
   expect(PAGES[3]).toContain('&lt;b&gt;A CPU&lt;/b&gt;')
   expect(PAGES[3]?.match(/<title>run \d: /g)).toHaveLength(6)
   // Slices of each run, and the earlier runs by each of four costs.
-  expect(PAGES[3]?.match(/class="dot"/g)).toHaveLength(6 * 3 + 5 * 4)
+  expect(PAGES[3]?.match(/<circle class="dot"/g)).toHaveLength(6 * 3 + 5 * 4)
   const { comparison: _, ...first } = { ...baselineLoad, baseline: { ...baseline, runs: [latest] }, passed: true }
   expect(baselinePage('x', first)).toContain('first run')
 })

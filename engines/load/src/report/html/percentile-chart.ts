@@ -5,6 +5,7 @@ import { type CurvePoint, percentileCurve } from '../../histogram/percentile-fil
 import { milliseconds } from '../format.js'
 import type { LoadReport } from '../load-report.js'
 import { type Markup, markup } from './markup.js'
+import { paint } from './paint.js'
 import { MARGIN, place, plot } from './plot.js'
 import { latencyAxis } from './scales.js'
 
@@ -32,7 +33,7 @@ export function percentileChart({ histogram, total }: LoadReport): Markup {
   const marks = shown.map((quantile) => {
     const value = latencies.percentile(quantile * 100)
     const at = rarity({ quantile })
-    return markup`<circle class="fill1" cx="${place(x, at)}" cy="${place(axis.scale, value)}" r="3"><title>p${quantile * 100}: ${milliseconds(value)}</title></circle>`
+    return markup`<circle ${paint('fill1')} cx="${place(x, at)}" cy="${place(axis.scale, value)}" r="3"><title>p${quantile * 100}: ${milliseconds(value)}</title></circle>`
   })
   return plot(
     {
@@ -48,6 +49,6 @@ export function percentileChart({ histogram, total }: LoadReport): Markup {
       yTicks: axis.ticks,
       xTitle: 'percentile',
     },
-    [markup`<path class="line l1" d="${path ?? ''}"/>`, ...marks],
+    [markup`<path ${paint('line')} d="${path ?? ''}"/>`, ...marks],
   )
 }

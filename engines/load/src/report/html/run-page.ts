@@ -50,7 +50,7 @@ export function section(title: string, content: Markup): Markup {
 }
 
 function tile(name: string, value: string, kind = ''): Markup {
-  return markup`<div class="tile"><span class="soft">${name}</span><b class="${kind}">${value}</b></div>`
+  return markup`<div class="tile"><span class="soft">${name}</span> <b class="${kind}">${value}</b></div>`
 }
 
 function thresholdList({ thresholds }: LoadReport): Markup {

@@ -4,6 +4,7 @@ import type { Baseline } from '../../baseline/baseline.js'
 import { hodgesLehmann } from '../../statistics/walsh-averages.js'
 import { milliseconds } from '../format.js'
 import { type Markup, markup } from './markup.js'
+import { paint } from './paint.js'
 import { legend, MARGIN, place, plot } from './plot.js'
 import { fromZero } from './scales.js'
 
@@ -15,7 +16,7 @@ export function runsChart({ runs }: Baseline): Markup {
   const x = scaleLinear([0.5, runs.length + 0.5], [MARGIN.left, WIDTH - MARGIN.right])
   const y = fromZero(Math.max(0, ...medians.flat()), [HEIGHT - MARGIN.bottom, MARGIN.top], milliseconds)
   const dots = medians.flatMap((slices, run) =>
-    slices.map((p50) => markup`<circle class="dot" cx="${place(x, run + 1)}" cy="${place(y.scale, p50)}" r="2.5"/>`),
+    slices.map((p50) => markup`<circle ${paint('dot')} cx="${place(x, run + 1)}" cy="${place(y.scale, p50)}" r="2.5"/>`),
   )
   const middles = medians.flatMap((slices, run) => (slices.length === 0 ? [] : [[run + 1, hodgesLehmann(slices)] as const]))
   const path = line<readonly [number, number]>(
@@ -24,7 +25,7 @@ export function runsChart({ runs }: Baseline): Markup {
   )(middles)
   const marks = middles.map(
     ([run, p50]) =>
-      markup`<circle class="${run === runs.length ? 'same' : 'fill1'}" cx="${place(x, run)}" cy="${place(y.scale, p50)}" r="${run === runs.length ? 6 : 4}"><title>run ${run}: ${milliseconds(p50)}</title></circle>`,
+      markup`<circle ${paint(run === runs.length ? 'same' : 'fill1')} cx="${place(x, run)}" cy="${place(y.scale, p50)}" r="${run === runs.length ? 6 : 4}"><title>run ${run}: ${milliseconds(p50)}</title></circle>`,
   )
   const frame = {
     width: WIDTH,
@@ -36,8 +37,8 @@ export function runsChart({ runs }: Baseline): Markup {
     yTicks: y.ticks,
     xTitle: 'run',
   }
-  return markup`${plot(frame, [...dots, markup`<path class="line l1" d="${path ?? ''}"/>`, ...marks])}${legend([
-    ['--b1', 'p50 of a run'],
-    ['--soft', 'p50 of a slice'],
+  return markup`${plot(frame, [...dots, markup`<path ${paint('line')} d="${path ?? ''}"/>`, ...marks])}${legend([
+    ['fill1', 'p50 of a run'],
+    ['dot', 'p50 of a slice'],
   ])}`
 }

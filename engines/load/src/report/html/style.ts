@@ -28,17 +28,16 @@ tr:last-child td{border-bottom:0}
 ul{margin:0;padding:0;list-style:none}li{padding:3px 0}
 code,pre{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,monospace}
 pre{margin:6px 0 0;padding:10px 12px;background:var(--page);border:1px solid var(--grid);border-radius:6px;white-space:pre-wrap;overflow-wrap:anywhere;max-height:260px;overflow:auto}
-svg{display:block;width:100%;height:auto}
+svg{display:block;width:100%;height:auto}.legend svg{display:inline-block;width:10px;margin-right:6px;vertical-align:-1px}
 svg text{fill:var(--soft);font:11.5px system-ui,sans-serif;font-variant-numeric:tabular-nums}
 svg .label{fill:var(--ink);font-weight:500}
-.grid{stroke:var(--grid)}.axis{stroke:var(--line)}
-.l1{stroke:var(--b1)}.fill1{fill:var(--b1)}.a1{fill:var(--b2)}.a2{fill:var(--b3)}
-.line{fill:none;stroke-width:1.8;stroke-linejoin:round}.max{fill:var(--max)}.bound{stroke:var(--soft);stroke-dasharray:3 3}
+.grid{stroke:var(--grid);stroke-opacity:1}.axis{stroke:var(--line)}
+.fill1{fill:var(--b1)}.a1{fill:var(--b2);fill-opacity:1}.a2{fill:var(--b3);fill-opacity:1}
+.line{fill:none;stroke:var(--b1);stroke-linejoin:round}.max{fill:var(--max)}
 .s2{fill:var(--s2)}.s3{fill:var(--s3)}.s4{fill:var(--s4)}.s5{fill:var(--s5)}.err{fill:var(--err)}
-.zone{fill:var(--grid)}.interval{stroke-width:3;stroke-linecap:round}.dot{fill:var(--soft);opacity:.45}
+.zone{fill:var(--grid);fill-opacity:1}.dot{fill:var(--soft);fill-opacity:.45}
 .slower{stroke:var(--bad);fill:var(--bad)}.faster{stroke:var(--good);fill:var(--good)}.same{stroke:var(--accent);fill:var(--accent)}.unsure{stroke:var(--warn);fill:var(--warn)}
 .legend{display:flex;flex-wrap:wrap;gap:4px 16px;color:var(--soft);font-size:13px;margin-top:6px}
-.legend i{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:6px;vertical-align:-1px}
 details summary{cursor:pointer;color:var(--soft)}
 footer{color:var(--soft);font-size:13px;margin-top:24px}
 @media print{:root{--page:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--grid:#ddd}body{font-size:12px}main{max-width:none;padding:0}pre{max-height:none}.scroll{overflow:visible}table{font-size:10px}th,td{padding:3px 4px}th:first-child,td:first-child{min-width:0}.pair{grid-template-columns:1fr 1fr}svg,section,tr{print-color-adjust:exact}}

@@ -1,4 +1,4 @@
-import type { CatalogueObject } from '../../catalogue/objects.js'
+import type { CatalogueObject, IndexFacts } from '../../catalogue/objects.js'
 import { faithful } from '../../sql/faithful.js'
 import { identifier } from '../../sql/quote.js'
 import { run, type Statement } from '../statement.js'
@@ -18,6 +18,7 @@ export const indexes: Rules<'index'> = {
     const unique = definition.startsWith('CREATE UNIQUE') && beside ? { risk: `fails where rows of ${table.ref} have the same values` } : {}
     return [
       beside ? run(concurrently(definition), { ...unique, transaction: 'none' }) : run(definition),
+      ...targets(index.ref, [], index.facts.statistics),
       ...identityBy(identifier(index.name), table),
       ...(clustered && table !== undefined ? [run(`ALTER TABLE ${table.ref} CLUSTER ON ${identifier(index.name)}`)] : []),
     ]
@@ -33,10 +34,25 @@ export const indexes: Rules<'index'> = {
       return options === undefined ? 'replace' : options.map((action) => run(`ALTER INDEX ${to.ref} ${action}`))
     }
     if (!from.facts.valid && to.facts.valid && !to.facts.partitioned) return 'replace'
-    if (from.facts.clustered === to.facts.clustered) return []
+    const sampled = targets(to.ref, from.facts.statistics, to.facts.statistics)
+    if (from.facts.clustered === to.facts.clustered) return sampled
     const table = context.to.objects.get(to.parent ?? '')?.ref ?? ''
-    return [run(to.facts.clustered ? `ALTER TABLE ${table} CLUSTER ON ${identifier(to.name)}` : `ALTER TABLE ${table} SET WITHOUT CLUSTER`)]
+    return [
+      ...sampled,
+      run(to.facts.clustered ? `ALTER TABLE ${table} CLUSTER ON ${identifier(to.name)}` : `ALTER TABLE ${table} SET WITHOUT CLUSTER`),
+    ]
   },
+}
+
+/** How much of an expression's values ANALYZE samples. */
+function targets(ref: string, before: IndexFacts['statistics'], after: IndexFacts['statistics']): Statement[] {
+  const set = (column: number, target: number) => run(`ALTER INDEX ${ref} ALTER COLUMN ${column} SET STATISTICS ${target}`)
+  return [
+    ...before.filter(({ column }) => !after.some((one) => one.column === column)).map(({ column }) => set(column, -1)),
+    ...after
+      .filter(({ column, target }) => !before.some((one) => one.column === column && one.target === target))
+      .map((one) => set(one.column, one.target)),
+  ]
 }
 
 /** The index that says which row is meant, for a table that wants it so. */

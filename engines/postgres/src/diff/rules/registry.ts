@@ -3,6 +3,7 @@ import type { Statement } from '../statement.js'
 import { columns, defaults } from './columns.js'
 import { constraints } from './constraints.js'
 import { defaultPrivileges } from './default-privileges.js'
+import { extensionMembers } from './extension-members.js'
 import { foreignDataWrappers, servers, userMappings } from './foreign.js'
 import { indexAttachments, indexes } from './indexes.js'
 import { collations, extensions, schemas } from './namespaces.js'
@@ -27,6 +28,7 @@ const RULES: { readonly [K in Kind]: Rules<K> } = {
   range: ranges,
   sequence: sequences,
   routine: routines,
+  'extension member': extensionMembers,
   table: tables,
   column: columns,
   default: defaults,
