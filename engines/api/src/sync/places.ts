@@ -37,14 +37,15 @@ export function placesOf(
       return origin === undefined ? undefined : document.locate(origin)
     },
     routes: (kind, name) => {
-      const tagged = declared.tagged(kind === 'operations' ? '@operationId' : '@schema', name)
-      return tagged ?? declared.named(kind === 'operations' ? valueName(name) : typeName(name)) ?? declared.named(name)
+      if (kind === 'operations') return declared.tagged('@operationId', name) ?? declared.named(valueName(name)) ?? declared.named(name)
+      // A form of it has a tag, too; it is not where one looks first.
+      return declared.named(typeName(name)) ?? declared.named(name) ?? declared.tagged('@schema', name)
     },
   }
 }
 
 interface Declarations {
-  /** The first of a name. */
+  /** The first of a name that is its name in the document, too, as far as its comment says. */
   named(name: string): Place | undefined
   /** The first whose comment says which name it has in the document. */
   tagged(tag: string, name: string): Place | undefined
@@ -83,26 +84,31 @@ function declarations(files: ProjectFiles, output: string, written: ReadonlyMap<
   }
 }
 
+const TAG = /@(?:operationId|schema) /
+
 /** In what kit writes, a line that begins like a declaration is one: that is found without parsing. */
 function declaredByKit(file: string, text: string, word: string): Place | undefined {
   const offset = text.search(new RegExp(`^export (?:const|type|interface) ${word}`, 'mu'))
-  return offset === -1 ? undefined : { file, line: text.slice(0, offset).split('\n').length, column: 1 }
+  const above = text.slice(Math.max(0, text.lastIndexOf('\n\n', offset)), offset)
+  return offset === -1 || TAG.test(above) ? undefined : { file, line: text.slice(0, offset).split('\n').length, column: 1 }
 }
 
 const declared = perText(declarationsOf)
 
-/** By their names, and by what their comments say of the names that they have in the document, such as `@operationId list-pets`. */
+/** By their names or, of those whose comments say what they are called in the document, by that: `@operationId list-pets`. */
 function declarationsOf(file: string, text: string): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>()
-  const others = new Map<string, Place>()
+  const renamed = new Set<string>()
   for (const { names, start, text: own } of readModule(file, text).statements) {
     const offset = start + Math.max(0, own.search(/^export /m))
-    const place = { file, line: text.slice(0, offset).split('\n').length, column: 1 }
     const tags = Array.from(own.matchAll(/^\s*(?:\/\*)?\*+ *(@(?:operationId|schema) .*?)(?: \*\/)?$/gm), ([, tag = '']) => tag)
-    for (const name of tags.length === 0 ? names : tags) if (!places.has(name)) places.set(name, place)
-    for (const name of names) if (!others.has(name)) others.set(name, place)
+    if (tags.length > 0) for (const name of names) renamed.add(name)
+    // The type of a schema says nothing; its value does.
+    for (const name of tags.length === 0 ? names.filter((one) => !renamed.has(one)) : tags) {
+      if (!places.has(name)) places.set(name, { file, line: text.slice(0, offset).split('\n').length, column: 1 })
+    }
   }
-  return new Map([...others, ...places])
+  return places
 }
 
 /**
