@@ -38,6 +38,8 @@ export function operation(contract: Contract) {
     contract,
     authenticate: authenticator(contract),
     readBody: bodyReader(contract),
+    /** Whether there is anything beside the body to decode. */
+    hasParts: [params, query, headers, cookies].some((part) => part !== undefined),
 
     /**
      * Text into values; nothing is checked yet.
