@@ -208,3 +208,11 @@ test.each(['express', 'fastify', 'koa'] as const)('an edited route that %s no lo
   expect(project.files['src/routes/books/contract.ts']).not.toContain('getBook')
   expect(project.files['src/routes/books/handlers.ts']).not.toContain('getBook')
 })
+
+test('what moves into a file that is in dispute is no change of anybody', async () => {
+  const project = await scaffolded('uploads', { framework: 'koa', types: 'declare' })
+  edit(project, 'names/contract.ts', '    /** Renamed. */\n', '    /** Mine. */\n    422: z.string(),\n    /** Renamed. */\n')
+  project.document = replaced(project.document, '"operationId":"download","tags":["files"]', '"operationId":"download","tags":["names"]')
+  project.document = replaced(project.document, /,"put":\{"operationId":"rename".*?"204":\{"description":"Renamed."\}\}\}/, '')
+  expect(await settled(project)).toEqual([expect.stringContaining('KIT1561 Operation rename has changed on both sides')])
+})
