@@ -37,7 +37,8 @@ async function hosted(first: ModuleNamespace) {
     module: { load: async () => module, close: async () => undefined },
     report: (diagnostic) => reported.push(diagnostic),
   })
-  const server = createServer((incoming, response) => {
+  // Without an end to idle connections: on a busy machine it would come just when the next request is sent.
+  const server = createServer({ keepAliveTimeout: 0 }, (incoming, response) => {
     host.current().then(
       (app) => app.answer(incoming, response),
       () => response.writeHead(500).end(),
