@@ -216,3 +216,13 @@ test('what moves into a file that is in dispute is no change of anybody', async 
   project.document = replaced(project.document, /,"put":\{"operationId":"rename".*?"204":\{"description":"Renamed."\}\}\}/, '')
   expect(await settled(project)).toEqual([expect.stringContaining('KIT1561 Operation rename has changed on both sides')])
 })
+
+test('what somebody has made a schema of its own is not called by the new name of the one it was a form of', async () => {
+  const project = await scaffolded('accounts', { framework: 'koa', types: 'declare', envelope: 'problem' })
+  edit(project, 'users/contract.ts', '@schema Team', 'Mine.')
+  project.document = replaced(project.document, /"Team"/, '"Group"').replaceAll('schemas/Team"', 'schemas/Group"')
+  const [conflict] = await settled(project)
+  expect(conflict).toMatch(/^KIT1520 TeamRequest was edited by hand/)
+  expect(project.files['src/routes/users/contract.ts']).toContain('/** Mine. */\nexport interface TeamRequest ')
+  expect(JSON.parse(project.document).components.schemas).toMatchObject({ Group: {}, TeamRequest: { description: 'Mine.' } })
+})
