@@ -11,13 +11,15 @@ import { itemsOf, type Tree } from './tree.js'
 export function claimedNames(base: ModuleTree, current: ModuleTree, wanted: ModuleTree): ReadonlyMap<string, string> {
   const claimed = new Map<string, string>()
   if (base.root.list === undefined || current.root.list === undefined || wanted.root.list === undefined) return claimed
-  const [was, is] = [namedSchemas(base), namedSchemas(current)]
+  const was = namedSchemas(base)
+  if (was.size === 0) return claimed
+  const is = namedSchemas(current)
   const left = new Map([...align(base.root.list, current.root.list)].filter(([one, now]) => was.has(one) && !is.has(now)))
   if (left.size === 0) return claimed
   const taken = new Set(itemsOf(wanted.root).flatMap(declaredNames))
   for (const [one, another] of align(base.root.list, wanted.root.list)) {
-    const [now] = declaredNames(left.get(one) ?? wanted.root)
-    const [would] = declaredNames(another)
+    const kept = left.get(one)
+    const [now, would] = [kept === undefined ? undefined : declaredNames(kept)[0], declaredNames(another)[0]]
     if (now !== undefined && would !== undefined && now !== would && !taken.has(now)) claimed.set(would, now)
   }
   return claimed
