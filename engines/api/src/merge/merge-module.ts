@@ -1,4 +1,5 @@
 import MagicString from 'magic-string'
+import { claimedNames } from './claimed-names.js'
 import type { MergeConflict } from './conflict.js'
 import { followRenames } from './follow-renames.js'
 import { declaredNames } from './keys.js'
@@ -47,11 +48,12 @@ export function mergeModule(path: string, base: string, current: string, wanted:
 }
 
 function settle(path: string, base: string, current: string, wanted: string): MergedText {
-  const first = settled(path, { base, current, wanted }, new Set())
+  const claimed = claimedNames(parseModule(path, base), parseModule(path, current), parseModule(path, wanted))
+  const first = settled(path, { base, current, wanted, claimed }, new Set())
   if (first.conflicts.size === 0) return { text: first.text, conflicts: [], base: wanted }
-  const next = settled(path, { base, current: base, wanted }, new Set(Array.from(first.conflicts.values(), ({ id }) => id))).text
+  const next = settled(path, { base, current: base, wanted, claimed }, new Set(Array.from(first.conflicts.values(), ({ id }) => id))).text
   // Once more over the result, so that places are those of the result.
-  const second = settled(path, { base: next, current: first.text, wanted }, new Set())
+  const second = settled(path, { base: next, current: first.text, wanted, claimed }, new Set())
   const conflicts = [...(second.conflicts.size === 0 ? first : second).conflicts.values()].map((one) => located(one, second.text))
   return { text: second.text, conflicts, base: next }
 }
@@ -60,6 +62,8 @@ interface Texts {
   readonly base: string
   readonly current: string
   readonly wanted: string
+  /** What somebody's declarations are called, by the names that kit would give them. */
+  readonly claimed: ReadonlyMap<string, string>
 }
 
 interface Settled {
@@ -101,7 +105,8 @@ function mergeOnce(path: string, texts: Texts, options: Pick<Run, 'blocked' | 'k
   const names = findRenames(base.root, plain.root)
   const current = names.size === 0 ? plain : parseModule(path, texts.current, names)
   const style = styleOf(current)
-  const styled = restyle(unstyled, style, new Map(Array.from(names, ([name, was]) => [was, name])))
+  const called = Array.from(names, ([name, was]) => [was, name] as const)
+  const styled = restyle(unstyled, style, new Map([...texts.claimed, ...called]))
   const wanted = parseModule(path, styled, names)
   const edits = new MagicString(texts.current)
   const conflicts = new Map<string, FoundConflict>()

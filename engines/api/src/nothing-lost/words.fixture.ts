@@ -5,7 +5,9 @@ const NAMES: Readonly<Record<string, string>> = { agreed: 'contract', answers: '
 export function words(texts: readonly string[], less: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   const count = (text: string, by: number): void => {
-    for (const [word] of text.matchAll(/[\p{ID_Continue}$]+/gu)) {
+    // An import goes with the name that somebody gave it, once nothing uses it any more.
+    const plain = text.replace(/\b(\w+) as (\w+)/g, (all, name, other) => (NAMES[other] === name ? name : all))
+    for (const [word] of plain.matchAll(/[\p{ID_Continue}$]+/gu)) {
       const name = NAMES[word] ?? word
       counts.set(name, (counts.get(name) ?? 0) + by)
     }

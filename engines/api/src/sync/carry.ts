@@ -13,6 +13,7 @@ import { type Difference, differingUnits, unitKey } from './difference.js'
 import { followRenames } from './follow-renames.js'
 import { modelOf, withValue } from './model-of.js'
 import { modelTree } from './model-tree.js'
+import { isOfAnotherType } from './other-type.js'
 import { afterEdits, withGenerated } from './overlay.js'
 import { differencesBetween, type Places, placesOf } from './places.js'
 import { readView } from './read-view.js'
@@ -50,7 +51,7 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
   const now = modelTree(document.model)
   const [base, left, right] = [withoutOrigins(modelTree(agreed)), withoutOrigins(now), withoutOrigins(sources)]
   const followed = followRenames(base, left, right)
-  const { tree, conflicts } = mergeTrees(followed.base, followed.left, followed.right)
+  const { tree, conflicts } = mergeTrees(followed.base, followed.left, followed.right, isOfAnotherType)
   const changed = await changeDocument(document, modelOf(tree, [now, sources], entry), read, hashes)
 
   const after = modelTree(changed.document.model)

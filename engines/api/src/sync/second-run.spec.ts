@@ -216,3 +216,21 @@ test('what moves into a file that is in dispute is no change of anybody', async 
   project.document = replaced(project.document, /,"put":\{"operationId":"rename".*?"204":\{"description":"Renamed."\}\}\}/, '')
   expect(await settled(project)).toEqual([expect.stringContaining('KIT1561 Operation rename has changed on both sides')])
 })
+
+test('what somebody has made a schema of its own is not called by the new name of the one it was a form of', async () => {
+  const project = await scaffolded('accounts', { framework: 'koa', types: 'declare', envelope: 'problem' })
+  edit(project, 'users/contract.ts', '@schema Team', 'Mine.')
+  project.document = replaced(project.document, /"Team"/, '"Group"').replaceAll('schemas/Team"', 'schemas/Group"')
+  const [conflict] = await settled(project)
+  expect(conflict).toMatch(/^KIT1520 TeamRequest was edited by hand/)
+  expect(project.files['src/routes/users/contract.ts']).toContain('/** Mine. */\nexport interface TeamRequest ')
+  expect(JSON.parse(project.document).components.schemas).toMatchObject({ Group: {}, TeamRequest: { description: 'Mine.' } })
+})
+
+test('a bound that somebody has changed is not put on a value of another type', async () => {
+  const project = await scaffolded('accounts', { framework: 'koa' })
+  edit(project, 'schemas/team.ts', 'max(12)', 'max(13 /* mine */)')
+  project.document = replaced(project.document, '"size":{"type":"integer","maximum":12}', '"size":{"type":"object"}')
+  expect(await settled(project)).toEqual([expect.stringContaining('KIT1561 Schema Team.schema.properties.size has changed on both sides')])
+  expect(project.files['src/routes/schemas/team.ts']).toMatch(/size\?: number[\s\S]*size: z\.int\(\)\.max\(13 \/\* mine \*\/\)/)
+})

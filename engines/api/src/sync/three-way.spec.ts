@@ -27,6 +27,6 @@ test('two things of the same name, added on both sides', () => {
 })
 
 test('changes within what counts as one thing are in conflict', () => {
-  const merged = mergeTrees(base, { ...base, b: { c: 5, d: 3 } }, { ...base, b: { c: 2, d: 6 } }, (path) => path.at(-1) === 'b')
+  const merged = mergeTrees(base, { ...base, b: { c: 5, d: 3 } }, { ...base, b: { c: 2, d: 6 } }, ({ base: was }) => was === base.b)
   expect(merged.conflicts).toMatchObject([{ path: ['b'] }])
 })

@@ -10,6 +10,9 @@ export interface TreeConflict {
   readonly right: Tree
 }
 
+/** What stood somewhere, and what both sides made of it. */
+export type Sides = Pick<TreeConflict, 'base' | 'left' | 'right'>
+
 export interface Merged {
   /** Both sides' changes; what is in conflict stands as on the left. */
   readonly tree: Tree
@@ -19,13 +22,14 @@ export interface Merged {
 /**
  * Puts two sides' changes together. The same change on both sides is agreement; what only one changed is taken from it; else it is a conflict.
  *
- * @param isWhole whether what stands at a path counts as one thing, so that two changes within it are in conflict
+ * @param isWhole whether what the sides say counts as one thing, so that two changes within it are in conflict
  */
-export function mergeTrees(base: Tree, left: Tree, right: Tree, isWhole: (path: Path) => boolean = () => false, path: Path = []): Merged {
+export function mergeTrees(base: Tree, left: Tree, right: Tree, isWhole: (sides: Sides) => boolean = () => false, path: Path = []): Merged {
   if (sameTree(left, right)) return { tree: left, conflicts: [] }
   if (sameTree(base, left)) return { tree: right, conflicts: [] }
   if (sameTree(base, right)) return { tree: left, conflicts: [] }
-  if (isTreeObject(left) && isTreeObject(right) && (isTreeObject(base) || base === undefined) && !isWhole(path)) {
+  const whole = isWhole({ base, left, right })
+  if (isTreeObject(left) && isTreeObject(right) && (isTreeObject(base) || base === undefined) && !whole) {
     const before = base ?? {}
     const conflicts: TreeConflict[] = []
     const entries = keysOf(left, right, before).map((key) => {
@@ -37,7 +41,7 @@ export function mergeTrees(base: Tree, left: Tree, right: Tree, isWhole: (path: 
   }
   const sets = [base, left, right].map(asSet)
   const [beforeSet, leftSet, rightSet] = sets
-  if (beforeSet && leftSet && rightSet && !isWhole(path)) return { tree: mergeSets(beforeSet, leftSet, rightSet), conflicts: [] }
+  if (beforeSet && leftSet && rightSet && !whole) return { tree: mergeSets(beforeSet, leftSet, rightSet), conflicts: [] }
   return { tree: left, conflicts: [{ path, base, left, right }] }
 }
 
