@@ -162,7 +162,8 @@ function leadsTo(ref: string, at: SourceNode, schemaRoot: string | undefined, fo
   }
 }
 
-interface NodePlace {
+/** A place in a document, without what stands there. */
+export interface NodePlace {
   readonly file: string
   readonly pointer: string
   readonly dialect: string
