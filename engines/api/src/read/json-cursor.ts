@@ -1,4 +1,4 @@
-import { editBetween, type TextEdit } from './text-edit.js'
+import type { TextEdit } from './text-edit.js'
 
 /** A child of an object or list in a JSON text. */
 export interface JsonChild {
@@ -69,9 +69,8 @@ export class JsonCursor {
   }
 
   /** A cursor in a text that was edited: what was read before and behind the edit is known still. */
-  edited(text: string): JsonCursor {
+  edited(text: string, edit: TextEdit): JsonCursor {
     const cursor = new JsonCursor(text)
-    const edit = editBetween(this.text, text)
     const whole = new Set<number>()
     // What is within is looked at first: where that still is one value, so is all around it.
     for (const [offset, container] of [...this.#containers].sort(([a], [b]) => b - a)) {
