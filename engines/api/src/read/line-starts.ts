@@ -10,12 +10,11 @@ export class LineStarts {
   /** The lines of a text that was edited: those that are known before and behind the edit are known still. */
   edited(text: string, { start, end, by }: TextEdit): LineStarts {
     const lines = new LineStarts(text)
-    const before = this.#upTo(start)
-    lines.#starts = this.#starts.slice(0, before)
+    lines.#starts = this.#starts.slice(0, this.#upTo(start))
     lines.#searched = Math.min(start, this.#searched)
     if (this.#searched <= end) return lines
     lines.#search(end + by)
-    for (let index = this.#upTo(end); index < this.#starts.length; index += 1) lines.#starts.push((this.#starts[index] ?? 0) + by)
+    lines.#starts = lines.#starts.concat(this.#starts.slice(this.#upTo(end)).map((one) => one + by))
     lines.#searched = this.#searched + by
     return lines
   }
