@@ -36,14 +36,9 @@ export function parseOnce(memory: object | undefined, path: string, text: string
 function editedFrom(former: Known, text: string): Known | undefined {
   const { parsed } = former
   if (!parsed.ok || parsed.syntax !== 'json' || text.length > MAX_UNSCANNED) return undefined
-  former.parts ??= JsonParts.of(former.text) ?? null
+  if (former.parts === undefined) former.parts = JsonParts.of(former.text) ?? null
   const edited = former.parts?.edited(parsed.value, text, editBetween(former.text, text))
   return edited && { text, parsed: { ...parsed, value: edited.value }, parts: edited.parts }
-}
-
-/** Notes what a text holds. The value is taken apart for it; nobody else may have it. */
-export function rememberParsed(memory: object | undefined, path: string, text: string, parsed: Parsed): void {
-  if (memory !== undefined) remembered(memory, path, text, parsed)
 }
 
 function remembered(memory: object, path: string, text: string, parsed: Parsed): Parsed {
