@@ -4,7 +4,7 @@ import type { ApiModel, Origin } from '../model/model.js'
 import { sharedModel } from '../model/shared-model.js'
 import { dialectOf } from '../read/dialect.js'
 import { Locator } from '../read/locator.js'
-import { rememberParsed } from '../read/parsed-texts.js'
+import { parseOnce } from '../read/parsed-texts.js'
 import { placeOfOffset } from '../read/place-of-offset.js'
 import { Drafts } from './edit/drafts.js'
 import { editFacts } from './edit/edit-facts.js'
@@ -102,12 +102,11 @@ function editOnce(document: DocumentTexts, raw: RawFiles, before: ApiModel, afte
   for (const [path, { wanted, renames }] of drafts.finish()) {
     const file = raw.file(path)
     if (file === undefined) continue
-    const rewritten = rewriteDocument(file.text, file.strictJson, file.value, wanted, renames, file.syntax)
+    const rewritten = rewriteDocument(file.text, file.strictJson, file.value, wanted, renames, file.syntax, (text) =>
+      parseOnce(document.memory, path, text, file.strictJson),
+    )
     if (!rewritten.ok) diagnostics.push(textNotEditable(path, rewritten.reason, placeOfOffset(path, file.text, rewritten.offset)))
-    else if (rewritten.text !== file.text) {
-      files.set(path, rewritten.text)
-      if (rewritten.parsed !== undefined) rememberParsed(document.memory, path, rewritten.text.replace(/^\ufeff/, ''), rewritten.parsed)
-    }
+    else if (rewritten.text !== file.text) files.set(path, rewritten.text)
   }
   // Files refer to one another: all of them change, or none.
   return diagnostics.length > 0 ? { files: new Map(), diagnostics } : { files, diagnostics }

@@ -15,7 +15,7 @@ const Order = z.object({ operations: z.array(z.string()), schemas: z.array(z.str
 /** The parts of a model, by names of their own. */
 export function partsOfModel({ operations, schemas, ...facts }: ApiModel): ReadonlyMap<string, ModelPart> {
   return new Map<string, ModelPart>([
-    ['facts', { kind: 'facts', facts }],
+    ['facts', factsOnce(facts)],
     ['order', { kind: 'order', operations: operations.map(({ id }) => id), schemas: [...schemas.keys()] }],
     ...operations.map((operation): [string, ModelPart] => [
       `operation ${operation.id}`,
@@ -53,16 +53,45 @@ export function modelOfParts(parts: ReadonlyMap<string, ModelPart>): ApiModel | 
   return { ...facts.facts, operations, schemas }
 }
 
+type Facts = Omit<ApiModel, 'operations' | 'schemas'>
+
+/** By what no code comes of: that is most of them. */
+const knownFacts = new WeakMap<object, ModelPart & { readonly kind: 'facts' }>()
+
+/** Facts of the same nodes are the same part. */
+function factsOnce(facts: Facts): ModelPart {
+  const known = knownFacts.get(facts.rest)
+  if (known !== undefined && sameNodes(known.facts, facts)) return known
+  const part = { kind: 'facts', facts } as const
+  knownFacts.set(facts.rest, part)
+  return part
+}
+
+function sameNodes(one: Facts, other: Facts): boolean {
+  const { info, servers, tags, securitySchemes, rest } = one
+  return (
+    info === other.info &&
+    servers === other.servers &&
+    tags === other.tags &&
+    securitySchemes === other.securitySchemes &&
+    rest === other.rest
+  )
+}
+
 const texts = new WeakMap<object, string>()
 
-/** A part as JSON. Operations and schemas are printed once: there are many, and few of them change. */
+/** A part as JSON. It is printed once: there are many, and few of them change. */
 export function printPart(part: ModelPart): string {
   if (part.kind === 'order') return JSON.stringify({ operations: part.operations, schemas: part.schemas })
-  if (part.kind === 'facts') return JSON.stringify(factsData(part.facts))
-  const node = part.kind === 'operation' ? part.operation : part.schema
-  const text = texts.get(node) ?? JSON.stringify(part.kind === 'operation' ? operationData(part.operation) : schemaData(part.schema))
+  const node = part.kind === 'facts' ? part : part.kind === 'operation' ? part.operation : part.schema
+  const text = texts.get(node) ?? JSON.stringify(dataOf(part))
   texts.set(node, text)
   return text
+}
+
+function dataOf(part: Exclude<ModelPart, { kind: 'order' }>): object {
+  if (part.kind === 'facts') return factsData(part.facts)
+  return part.kind === 'operation' ? operationData(part.operation) : schemaData(part.schema)
 }
 
 /**

@@ -19,7 +19,11 @@ export function sharedModel(former: ApiModel, now: ApiModel): ApiModel {
 }
 
 function sharedMap<T extends object>(former: ReadonlyMap<string, T>, now: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
-  return new Map(Array.from(now, ([name, one]) => [name, sharedPart(former.get(name), one)]))
+  const shared = new Map(Array.from(now, ([name, one]) => [name, sharedPart(former.get(name), one)]))
+  const names = [...former.keys()]
+  const isSame =
+    names.length === shared.size && Array.from(shared).every(([name, one], at) => name === names[at] && one === former.get(name))
+  return isSame ? former : shared
 }
 
 function sharedPart<T extends object>(former: T | undefined, now: T, ordered = false): T {

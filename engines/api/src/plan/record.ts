@@ -11,8 +11,10 @@ const NAME = /^[0-9a-f]{2}\.json$/
 const Entries = z.record(z.string(), z.unknown())
 
 /** What is remembered under names, spread over small files, so that whoever changes one entry need not write all of them. */
-export class RecordFiles<T> {
+export class RecordFiles<T extends object | string> {
   readonly #entries: PerText<ReadonlyMap<string, T>>
+  /** Sorted names by folder. */
+  readonly #orders = new WeakMap<object, Map<string, readonly string[]>>()
 
   /**
    * @param print an entry as JSON
@@ -27,15 +29,17 @@ export class RecordFiles<T> {
 
   /** The entries by their names, in the order of these. */
   read(files: ProjectFiles, folder: string): ReadonlyMap<string, T> {
-    const found = filesIn(files, folder).flatMap((path) => [...this.#entries(files, path, files.read(path) ?? '')])
-    return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)))
+    const found = new Map<string, T>()
+    for (const path of filesIn(files, folder))
+      for (const [key, entry] of this.#entries(files, path, files.read(path) ?? '')) found.set(key, entry)
+    return this.#inOrder(files, folder, found)
   }
 
   /** What makes a folder hold these entries, and none beside them. */
   edits(files: ProjectFiles, folder: string, entries: ReadonlyMap<string, T>): readonly Edit[] {
     const count = Math.min(MOST_FILES, 2 ** Math.ceil(Math.log2(Math.max(1, entries.size / ENTRIES))))
     const parts = new Map<string, (readonly [string, T])[]>()
-    for (const entry of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const entry of this.#inOrder(files, folder, entries)) {
       const path = `${folder}/${(hashOf(entry[0]) % count).toString(16).padStart(2, '0')}.json`
       const known = parts.get(path)
       if (known === undefined) parts.set(path, [entry])
@@ -46,6 +50,22 @@ export class RecordFiles<T> {
       ...[...parts].flatMap(([path, all]) => (this.#holds(files, path, all) ? [] : remembering(files, path, this.#text(files, path, all)))),
       ...gone.map((path): Edit => ({ path, kind: 'delete', text: '', reason: REASON })),
     ]
+  }
+
+  /** Entries by their names, which are the same most of the time: then they need not be sorted again. */
+  #inOrder({ memory = {} }: ProjectFiles, folder: string, entries: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+    const orders = this.#orders.get(memory) ?? new Map<string, readonly string[]>()
+    this.#orders.set(memory, orders)
+    const known = orders.get(folder)
+    const isKnown = known?.length === entries.size && known.every((name) => entries.has(name))
+    const order = isKnown ? known : [...entries.keys()].sort()
+    orders.set(folder, order)
+    const sorted = new Map<string, T>()
+    for (const name of order) {
+      const entry = entries.get(name)
+      if (entry !== undefined) sorted.set(name, entry)
+    }
+    return sorted
   }
 
   /** Whether a file holds the very same entries, so that they need not be printed to know it. */

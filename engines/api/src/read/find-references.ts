@@ -14,54 +14,87 @@ export interface FileReferences {
   readonly tooDeep: boolean
 }
 
+type Names = { readonly external: Set<string> } & Pick<FileReferences, 'ids' | 'anchors'>
+
 /**
- * Walks a parsed file for references, level by level. Examples are walked like everything else: what is found there is only used if
+ * Walks a parsed file for references, level by level; what was found to have none is not walked again. Examples are walked like everything else: what is found there is only used if
  * something asks for it.
  *
  * @param shared whether parts may occur in several places (YAML aliases)
  */
 export function findReferences(value: unknown, shared: boolean): FileReferences {
-  const external = new Set<string>()
-  const ids = new Map<string, object>()
-  const anchors = new Map<string, object>()
-  const seen = new Set<object>()
-  let level: object[] = typeof value === 'object' && value !== null ? [value] : []
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return { external, ids, anchors, tooDeep: true }
-    const next: object[] = []
-    const visit = (child: unknown): void => {
-      if (typeof child !== 'object' || child === null || (shared && seen.has(child))) return
-      if (shared) seen.add(child)
-      next.push(child)
-    }
-    for (const one of level) {
-      if (Array.isArray(one)) one.forEach(visit)
-      else if (isRecord(one)) {
-        // `for in` is three times as fast as Object.keys here, and parsed objects inherit nothing that it would show.
-        for (const key in one) {
-          const child = one[key]
-          if (typeof child === 'string') {
-            if (key.charCodeAt(0) === DOLLAR) addName(key, child, one, external, ids, anchors)
-          } else {
-            if (key === 'mapping' && isRecord(child)) addMappings(child, external)
-            visit(child)
-          }
-        }
-      }
-    }
-    level = next
-  }
-  return { external, ids, anchors, tooDeep: false }
+  const names: Names = { external: new Set(), ids: new Map(), anchors: new Map() }
+  if (typeof value !== 'object' || value === null) return { ...names, tooDeep: false }
+  const height = shared ? undefined : heightOfPlain(value, LEVELS)
+  if (height !== undefined) return { ...names, tooDeep: height > MAX_DEPTH }
+  return { ...names, tooDeep: walk(value, shared, names) > MAX_DEPTH }
 }
 
-function addName(
-  key: string,
-  name: string,
-  bearer: object,
-  external: Set<string>,
-  ids: Map<string, object>,
-  anchors: Map<string, object>,
-): void {
+/** How far down parts are remembered that say nothing about other files and have no names: operations and components are three levels down. */
+const LEVELS = 3
+
+/** How many levels there are in such parts. They are known again where they are the same object. */
+const heights = new WeakMap<object, number>()
+
+/** Undefined for parts that are not of this kind, or nested too deeply. */
+function heightOfPlain(part: object, levels: number): number | undefined {
+  const known = heights.get(part)
+  if (known !== undefined) return known
+  const names: Names = { external: new Set(), ids: new Map(), anchors: new Map() }
+  let height = 0
+  if (levels === 0) height = walk(part, false, names)
+  else {
+    const children: object[] = []
+    visitMembers(part, names, (child) => children.push(child))
+    for (const child of children) {
+      const below = heightOfPlain(child, levels - 1)
+      if (below === undefined) return undefined
+      height = Math.max(height, below + 1)
+    }
+  }
+  if (height > MAX_DEPTH || names.external.size + names.ids.size + names.anchors.size > 0) return undefined
+  heights.set(part, height)
+  return height
+}
+
+/** Gathers names level by level, as far down as recursion bears, and says how many levels there are. */
+function walk(value: object, shared: boolean, names: Names): number {
+  const seen = new Set<object>()
+  let level = [value]
+  for (let depth = 0; ; depth += 1) {
+    if (depth > MAX_DEPTH) return depth
+    const next: object[] = []
+    for (const one of level) {
+      visitMembers(one, names, (child) => {
+        if (shared && seen.has(child)) return
+        if (shared) seen.add(child)
+        next.push(child)
+      })
+    }
+    if (next.length === 0) return depth
+    level = next
+  }
+}
+
+/** Visits the lists and objects in one. */
+function visitMembers(one: object, names: Names, visit: (child: object) => void): void {
+  if (Array.isArray(one)) {
+    for (const child of one) if (typeof child === 'object' && child !== null) visit(child)
+  } else if (isRecord(one)) {
+    // `for in` is three times as fast as Object.keys here, and parsed objects inherit nothing that it would show.
+    for (const key in one) {
+      const child = one[key]
+      if (typeof child === 'string') {
+        if (key.charCodeAt(0) === DOLLAR) addName(key, child, one, names)
+      } else if (typeof child === 'object' && child !== null) {
+        if (key === 'mapping' && isRecord(child)) addMappings(child, names.external)
+        visit(child)
+      }
+    }
+  }
+}
+
+function addName(key: string, name: string, bearer: object, { external, ids, anchors }: Names): void {
   if (key === '$ref') {
     if (!name.startsWith('#')) external.add(name)
   } else if (key === '$id') {

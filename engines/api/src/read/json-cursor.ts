@@ -1,3 +1,5 @@
+import type { TextEdit } from './text-edit.js'
+
 /** A child of an object or list in a JSON text. */
 export interface JsonChild {
   /** Offset of the key, or of the value itself in a list. */
@@ -16,7 +18,8 @@ interface Container {
 const OPENING = /[[{]/
 const SCALAR_END = /[,\]}\s]/g
 
-function endOfString(text: string, start: number): number {
+/** Offset of the quote that ends a string. */
+export function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1)
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
   return end === -1 ? text.length : end
@@ -50,7 +53,8 @@ export function skipValue(text: string, start: number): number {
   return text.length
 }
 
-function skipSpace(text: string, start: number): number {
+/** Offset of what comes next: between values, commas and colons say nothing. */
+export function skipSpace(text: string, start: number): number {
   let at = start
   while (at < text.length && /[\s,:]/.test(text.charAt(at))) at += 1
   return at
@@ -65,9 +69,8 @@ export class JsonCursor {
   }
 
   /** A cursor in a text that was edited: what was read before and behind the edit is known still. */
-  edited(text: string): JsonCursor {
+  edited(text: string, edit: TextEdit): JsonCursor {
     const cursor = new JsonCursor(text)
-    const edit = editBetween(this.text, text)
     const whole = new Set<number>()
     // What is within is looked at first: where that still is one value, so is all around it.
     for (const [offset, container] of [...this.#containers].sort(([a], [b]) => b - a)) {
@@ -109,41 +112,11 @@ export class JsonCursor {
   }
 }
 
-/** One stretch of a text that became another one. */
-interface Edit {
-  readonly start: number
-  /** In the text before. */
-  readonly end: number
-  /** How far all behind it has moved. */
-  readonly by: number
-}
-
-function editBetween(before: string, after: string): Edit {
-  const most = Math.min(before.length, after.length)
-  const start = longest(most, (from, to) => before.slice(from, to) === after.slice(from, to))
-  const same = longest(
-    most - start,
-    (from, to) => before.slice(before.length - to, before.length - from) === after.slice(after.length - to, after.length - from),
-  )
-  return { start, end: before.length - same, by: after.length - before.length }
-}
-
-/** How far two texts are the same, by comparing ever smaller pieces: that is done in native code. */
-function longest(most: number, isSame: (from: number, to: number) => boolean): number {
-  let [low, high] = [0, most]
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (isSame(low, middle)) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
 /** What is known of a container after an edit; undefined where the edit has touched its beginning. `isWhole` where it still ends where it did. */
 function afterEdit(
   offset: number,
   { at, children }: Container,
-  edit: Edit,
+  edit: TextEdit,
   isStillOne: (child: JsonChild) => boolean,
 ): { readonly offset: number; readonly container: Container; readonly isWhole: boolean } | undefined {
   const { start, end, by } = edit

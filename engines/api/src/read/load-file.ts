@@ -9,7 +9,7 @@ import {
   fileTooLarge,
   fileUnreadable,
 } from '../diagnostics/reading.js'
-import { decodeText } from './decode-text.js'
+import { decodeOnce } from './decoded-texts.js'
 import { codeOf, type ReadFileSystem } from './file-system.js'
 import { MAX_BYTES } from './limits.js'
 import { parseOnce } from './parsed-texts.js'
@@ -28,7 +28,7 @@ const PROSE = /\.(?:md|markdown|txt|html?|graphql|xml|csv)$/i
  * @param memory what parsed texts are kept by
  */
 export function loadContent(file: string, content: Uint8Array | string, memory?: object): Loaded {
-  const text = decodeText(content)
+  const text = decodeOnce(memory, file, content)
   const name = path.basename(file)
   if (text === undefined) return { ok: false, finding: fileNotText(name) }
   if (PROSE.test(file)) return { ok: true, text, syntax: 'text', value: text }

@@ -5,6 +5,7 @@ import { JsonCursor } from './json-cursor.js'
 import { tokensOf } from './json-pointer.js'
 import { LineStarts } from './line-starts.js'
 import type { SourceFile } from './source-file.js'
+import { editBetween } from './text-edit.js'
 import { type YamlNode, yamlPlaces } from './yaml-cursor.js'
 
 /** Up to this many places of a YAML file are looked for one by one; for more, it is parsed again and all its places are kept. */
@@ -37,26 +38,43 @@ export class Locator {
     if (file === undefined) return { file: origin.file, line: 1, column: 1 }
     let find = this.#finders.get(origin.file)
     if (find === undefined) {
-      find = file.syntax === 'json' ? jsonFinder(cursorIn(origin.file, file.text, this.memory), file.text) : finderFor(file)
+      find = file.syntax === 'json' ? jsonFinder(placesOfJson(origin.file, file.text, this.memory)) : finderFor(file)
       this.#finders.set(origin.file, find)
     }
     return { file: origin.file, ...find(tokensOf(origin.pointer + path)) }
   }
 }
 
-const cursors = new WeakMap<object, Map<string, JsonCursor>>()
-
-function cursorIn(path: string, text: string, memory: object | undefined): JsonCursor {
-  if (memory === undefined) return new JsonCursor(text)
-  const known = cursors.get(memory) ?? new Map<string, JsonCursor>()
-  cursors.set(memory, known)
-  const cursor = known.get(path)?.edited(text) ?? new JsonCursor(text)
-  known.set(path, cursor)
-  return cursor
+/** What is known of the places in a JSON text. */
+interface KnownPlaces {
+  readonly text: string
+  readonly cursor: JsonCursor
+  readonly lines: LineStarts
 }
 
-function jsonFinder(cursor: JsonCursor, text: string): (tokens: readonly string[]) => { readonly line: number; readonly column: number } {
-  const lines = new LineStarts(text)
+const places = new WeakMap<object, Map<string, KnownPlaces>>()
+
+function placesOfJson(path: string, text: string, memory: object | undefined): KnownPlaces {
+  if (memory === undefined) return newPlaces(text)
+  const known = places.get(memory) ?? new Map<string, KnownPlaces>()
+  places.set(memory, known)
+  const former = known.get(path)
+  if (former?.text === text) return former
+  const now = former === undefined ? newPlaces(text) : editedPlaces(former, text)
+  known.set(path, now)
+  return now
+}
+
+function newPlaces(text: string): KnownPlaces {
+  return { text, cursor: new JsonCursor(text), lines: new LineStarts(text) }
+}
+
+function editedPlaces({ text: before, cursor, lines }: KnownPlaces, text: string): KnownPlaces {
+  const edit = editBetween(before, text)
+  return { text, cursor: cursor.edited(text, edit), lines: lines.edited(text, edit) }
+}
+
+function jsonFinder({ cursor, lines }: KnownPlaces): (tokens: readonly string[]) => { readonly line: number; readonly column: number } {
   return (tokens) => lines.at(jsonOffset(cursor, tokens))
 }
 

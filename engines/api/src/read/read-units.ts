@@ -23,6 +23,8 @@ export type Statement = (now: Reading) => void
 
 /** All that reading a part of a document asked and told. */
 export interface Steps {
+  /** Questions to which the answer is the same throughout a reading, whoever asks. */
+  readonly lasting: Set<Question>
   readonly questions: Question[]
   readonly statements: Statement[]
   /** Whether something was asked that can't be asked again. */
@@ -44,6 +46,7 @@ export type KnownUnits = WeakMap<object, Unit>
  */
 export class ReadUnits {
   readonly #open: Steps[] = []
+  readonly #confirmed = new Set<Question>()
   #quiet = 0
   #reading: Reading | undefined
 
@@ -69,6 +72,11 @@ export class ReadUnits {
     if (this.#quiet === 0) for (const one of this.#open) one.questions.push(question)
   }
 
+  /** Asked something to which the answer is the same throughout a reading: others may ask the very same. */
+  askedLasting(question: Question): void {
+    if (this.#quiet === 0) for (const one of this.#open) one.lasting.add(question)
+  }
+
   /** What is told is told by whoever is being read just now. */
   told(statement: Statement): void {
     if (this.#quiet === 0) this.#open.at(-1)?.statements.push(statement)
@@ -91,7 +99,7 @@ export class ReadUnits {
 
   /** Does something, with notes of all that it asks and tells. */
   noting<T>(work: () => T): { readonly result: T; readonly steps: Steps } {
-    const steps: Steps = { questions: [], statements: [], lost: false }
+    const steps: Steps = { lasting: new Set(), questions: [], statements: [], lost: false }
     if (this.known === undefined) return { result: work(), steps }
     this.#open.push(steps)
     try {
@@ -102,7 +110,8 @@ export class ReadUnits {
   }
 
   /** Notes what somebody else asked, which is now asked by whoever is being read. */
-  repeat({ questions, lost }: Steps): void {
+  repeat({ lasting, questions, lost }: Steps): void {
+    for (const one of lasting) this.askedLasting(one)
     for (const one of questions) this.asked(one)
     if (lost) this.lose()
   }
@@ -138,11 +147,21 @@ export class ReadUnits {
   }
 
   #holds(unit: Unit): boolean {
-    const { questions } = unit
+    const { lasting, questions } = unit
     const reading = this.#reading
-    if (reading === undefined || !questions.every((one) => one(reading))) return false
+    if (reading === undefined) return false
+    for (const one of lasting) if (!this.#isConfirmed(one, reading)) return false
+    if (!questions.every((one) => one(reading))) return false
     this.tell(unit)
     return true
+  }
+
+  #isConfirmed(question: Question, reading: Reading): boolean {
+    this.askedLasting(question)
+    if (this.#confirmed.has(question)) return true
+    const holds = question(reading)
+    if (holds) this.#confirmed.add(question)
+    return holds
   }
 }
 

@@ -10,6 +10,7 @@ import { resolveReference } from './reference-uri.js'
 import type { Reporter } from './reporter.js'
 import { resolveSchemaId } from './schema-ids.js'
 import { childOf, originOf, rootOf, type SourceNode } from './source-file.js'
+import { keyOf } from './unique-names.js'
 
 /** Longest chain of references behind references. */
 const MOST_HOPS = 100
@@ -17,6 +18,8 @@ const MOST_HOPS = 100
 /** Finds what a `$ref` points at. All files are loaded by now, so this never waits. */
 export class References {
   readonly #found = new Map<string, SourceNode>()
+  /** By file, then by pointer. */
+  readonly #at = new Map<string, Map<string, SourceNode>>()
   readonly #hasIds: boolean
 
   constructor(
@@ -57,14 +60,24 @@ export class References {
   find(ref: string, at: SourceNode, schemaRoot?: string, byName = false): SourceNode | undefined {
     const found = this.#lookUp(ref, at, schemaRoot, 0)
     if (found === undefined) this.units.lose()
-    else if (this.units.listens) this.units.asked(leadsTo(ref, at, schemaRoot, found, byName))
+    else if (this.units.listens)
+      this.units.askedLasting(
+        this.#isAbsolute(ref, found) ? leadsAlways(ref, at, found, byName) : leadsTo(ref, at, schemaRoot, found, byName),
+      )
     return found
   }
 
   /** What stands in a file at a pointer, references aside. */
   at(file: string, pointer: string): SourceNode | undefined {
+    const known = this.#at.get(file) ?? new Map<string, SourceNode>()
+    this.#at.set(file, known)
+    const before = known.get(pointer)
+    if (before !== undefined) return before
     const source = this.loaded.files.get(file)
-    return source && tokensOf(pointer).reduce<SourceNode | undefined>((node, token) => node && childOf(node, token), rootOf(source))
+    const node =
+      source && tokensOf(pointer).reduce<SourceNode | undefined>((above, token) => above && childOf(above, token), rootOf(source))
+    if (node !== undefined) known.set(pointer, node)
+    return node
   }
 
   #lookUp(ref: string, at: SourceNode, schemaRoot: string | undefined, hops: number): SourceNode | undefined {
@@ -72,9 +85,13 @@ export class References {
     const known = this.#found.get(key)
     if (known !== undefined) return known
     const found = this.#find(ref, at, schemaRoot, hops)
-    // Pointers from the root of a file lead to the same place wherever they stand, as long as no schema has an $id.
-    if (found !== undefined && !this.#hasIds && found.pointer.length > 0 && ref.endsWith(found.pointer)) this.#found.set(key, found)
+    if (found !== undefined && this.#isAbsolute(ref, found)) this.#found.set(key, found)
     return found
+  }
+
+  /** Pointers from the root of a file lead to the same place wherever they stand, as long as no schema has an $id. */
+  #isAbsolute(ref: string, found: SourceNode): boolean {
+    return !this.#hasIds && found.pointer.length > 0 && ref.endsWith(found.pointer)
   }
 
   #find(ref: string, at: SourceNode, schemaRoot: string | undefined, hops: number): SourceNode | undefined {
@@ -151,6 +168,21 @@ export class References {
   }
 }
 
+/** The same question for all that hold such a reference: there are many, and it has to be asked once. By what stands there. */
+const always = new WeakMap<object, Map<string, Question>>()
+
+function leadsAlways(ref: string, at: SourceNode, found: SourceNode, byName: boolean): Question {
+  const { value } = found
+  const ask = (): Question => leadsTo(ref, { ...at, value: undefined }, undefined, found, byName)
+  if (typeof value !== 'object' || value === null) return ask()
+  const known = always.get(value) ?? new Map<string, Question>()
+  always.set(value, known)
+  const key = `${byName} ${at.file.dialect} ${at.file.path} ${ref} ${found.file.dialect} ${keyOf(found)}`
+  const question = known.get(key) ?? ask()
+  known.set(key, question)
+  return question
+}
+
 /** Whether a reference leads where it led; and, unless only that counts, to what stood there. */
 function leadsTo(ref: string, at: SourceNode, schemaRoot: string | undefined, found: SourceNode, byName: boolean): Question {
   const [from, to] = [placeOf(at), placeOf(found)]
@@ -162,7 +194,8 @@ function leadsTo(ref: string, at: SourceNode, schemaRoot: string | undefined, fo
   }
 }
 
-interface NodePlace {
+/** A place in a document, without what stands there. */
+export interface NodePlace {
   readonly file: string
   readonly pointer: string
   readonly dialect: string

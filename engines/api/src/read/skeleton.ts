@@ -1,5 +1,6 @@
 import { isRecord, type JsonRecord, own } from './record.js'
-import type { References } from './references.js'
+import { placeOf, type References } from './references.js'
+import { type Followed, memberShape } from './skeleton-change.js'
 import { SHAPES, type Shape } from './skeleton-shapes.js'
 import { Spot } from './skeleton-spot.js'
 import type { SourceNode } from './source-file.js'
@@ -10,13 +11,19 @@ export interface Skeleton {
   readonly document: JsonRecord
   /** Where what stands at a pointer of the skeleton really is, for the parts that are somewhere else in the source. */
   readonly moved: ReadonlyMap<string, SourceNode>
+  /** The references that were followed, each once; undefined where one of them leads nowhere. */
+  readonly followed: readonly Followed[] | undefined
 }
 
 /** Makes the skeleton of a document. Parts in other files are taken in where they are first used. */
 export function makeSkeleton(entry: SourceNode, references: References): Skeleton {
   const builder = new SkeletonBuilder(references, entry.file.path)
   const document = builder.build(Spot.root(entry), 'document')
-  return { document: isRecord(document) ? document : {}, moved: builder.moved }
+  return {
+    document: isRecord(document) ? document : {},
+    moved: builder.moved,
+    followed: builder.isLost ? undefined : [...builder.followed.values()],
+  }
 }
 
 /** References that lead deeper are not followed. */
@@ -24,6 +31,9 @@ const MAX_DEPTH = 100
 
 class SkeletonBuilder {
   readonly moved = new Map<string, SourceNode>()
+  readonly followed = new Map<string, Followed>()
+  /** Whether a reference leads nowhere. */
+  isLost = false
   readonly #used = new Set<string>()
   /** Parts that the skeleton has already. */
   readonly #seen = new Set<string>()
@@ -54,7 +64,7 @@ class SkeletonBuilder {
     let repeated: string | undefined
     for (const key of Object.keys(value)) {
       if (key.startsWith('x-')) continue
-      const name = (shape.members !== undefined && Object.hasOwn(shape.members, key) ? shape.members[key] : shape.others) ?? 'raw'
+      const name = memberShape(shape, key)
       if (name === 'drop') continue
       // The validator stops at a path without a slash, of which kit warns itself.
       const written = shapeName === 'paths' && !key.startsWith('/') ? `/${key}` : key
@@ -98,8 +108,14 @@ class SkeletonBuilder {
     const standIn = SHAPES[shapeName]?.standIn
     // Most references are of this kind; that they lead somewhere was found out before.
     if (ref.startsWith('#/') && spot.file.path === this.entry && standIn !== undefined) return standIn
-    const target = this.references.find(ref, spot.node)
-    if (target === undefined) return standIn ?? {}
+    const from = spot.node
+    const target = this.references.find(ref, from)
+    if (target === undefined) {
+      this.isLost = true
+      return standIn ?? {}
+    }
+    const { value } = target
+    this.followed.set(`${ref} ${keyOf(from)} ${shapeName}`, { ref, from: placeOf(from), to: placeOf(target), value, shape: shapeName })
     // Components of this file are checked where they stand. Parameters are small, and their names matter to other checks.
     if (standIn !== undefined && (target.file.path === this.entry || this.#used.has(keyOf(target)))) return standIn
     if (spot.depth > MAX_DEPTH) return {}

@@ -4,9 +4,10 @@ import type { Origin } from '../model/model.js'
 import { join, tokensOf } from './json-pointer.js'
 import { pointerAtLine } from './pointer-at-line.js'
 import { isRecord } from './record.js'
-import type { References } from './references.js'
+import { type NodePlace, placeOf, type References, samePlace } from './references.js'
 import type { Reporter } from './reporter.js'
 import { makeSkeleton, type Skeleton } from './skeleton.js'
+import { sameBehind, sameSkeleton } from './skeleton-change.js'
 import type { SourceFile } from './source-file.js'
 import { rootOf } from './source-file.js'
 
@@ -25,20 +26,46 @@ const OWN_CHECKS = {
  * place. The parser is loaded only now: it takes longer to start than most documents take to read.
  */
 export async function validateDocument(file: SourceFile, references: References, reporter: Reporter, memory?: object): Promise<void> {
+  const checked = await checkedAs(file, references, memory)
+  const { skeleton, text } = checked
+  for (const message of checked.messages) {
+    const { finding, pointer } = explain(message, text)
+    reporter.report(finding, originIn(skeleton, pointer, file))
+  }
+  if (checked.failure !== undefined) reporter.report(validatorFailed(checked.failure), { file: file.path, pointer: '' })
+}
+
+/** What the validator says of a document; it is asked where the skeleton is another one than the last time. */
+async function checkedAs(file: SourceFile, references: References, memory: object | undefined): Promise<Known> {
+  const former = memory && known.get(memory)
+  if (former !== undefined && isStill(former, file, references)) return former
   const skeleton = makeSkeleton(rootOf(file), references)
   // The version counts as kit has understood it: a number is told apart no other way, and 3.2 is unknown to the parser.
   if (file.dialect === '3.1') skeleton.document.openapi = '3.1.0'
   else if (file.dialect === '3.0') skeleton.document.openapi = '3.0.3'
   else skeleton.document.swagger = '2.0'
   const text = JSON.stringify(skeleton.document, null, 2)
-  const former = memory && known.get(memory)
-  const checked = former?.text === text ? former : { text, ...(await check(text)) }
-  if (memory !== undefined) known.set(memory, checked)
-  for (const message of checked.messages) {
-    const { finding, pointer } = explain(message, text)
-    reporter.report(finding, originIn(skeleton, pointer, file))
+  const said = former?.text === text ? former : await check(text)
+  const now: Known = {
+    messages: said.messages,
+    ...(said.failure !== undefined && { failure: said.failure }),
+    text,
+    skeleton,
+    of: placeOf(rootOf(file)),
+    value: file.value,
   }
-  if (checked.failure !== undefined) reporter.report(validatorFailed(checked.failure), { file: file.path, pointer: '' })
+  if (memory !== undefined) known.set(memory, now)
+  return now
+}
+
+/** Whether a document has the skeleton that it had. */
+function isStill({ of, value, skeleton }: Known, file: SourceFile, references: References): boolean {
+  return (
+    samePlace(rootOf(file), of) &&
+    skeleton.followed !== undefined &&
+    sameSkeleton(value, file.value, 'document') &&
+    skeleton.followed.every((one) => sameBehind(one, references))
+  )
 }
 
 interface Checked {
@@ -47,8 +74,15 @@ interface Checked {
   readonly failure?: string
 }
 
+interface Known extends Checked {
+  readonly text: string
+  readonly skeleton: Skeleton
+  readonly of: NodePlace
+  readonly value: unknown
+}
+
 /** The last skeleton and what was said of it: most changes of a document are not changes of its skeleton. */
-const known = new WeakMap<object, Checked & { readonly text: string }>()
+const known = new WeakMap<object, Known>()
 
 async function check(text: string): Promise<Checked> {
   const { validate } = await import('@readme/openapi-parser')

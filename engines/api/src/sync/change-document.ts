@@ -4,7 +4,7 @@ import type { ApiModel } from '../model/model.js'
 import { sharedModel } from '../model/shared-model.js'
 import { type Hashes, hashesOf } from '../plan/open-document.js'
 import { contentHash } from '../plan/state.js'
-import { decodeText } from '../read/decode-text.js'
+import { decodeOnce } from '../read/decoded-texts.js'
 import { diskFileSystem, type ReadFileSystem } from '../read/file-system.js'
 import type { ReadOptions, ReadResult } from '../read/read-document.js'
 import { readOnce } from '../read/read-once.js'
@@ -23,7 +23,9 @@ export interface ChangedDocument {
 export async function changeDocument(document: ReadResult, after: ApiModel, read: ReadOptions, hashes: Hashes): Promise<ChangedDocument> {
   const fileSystem = read.fileSystem ?? diskFileSystem
   const { memory } = fileSystem
-  const files = new Map(await Promise.all(document.files.map(async (path) => [path, textOf(await fileSystem.readFile(path))] as const)))
+  const files = new Map(
+    await Promise.all(document.files.map(async (path) => [path, textOf(path, await fileSystem.readFile(path), memory)] as const)),
+  )
   let last: { readonly texts: ReadonlyMap<string, string>; readonly document: ReadResult } | undefined
   const readWith = async (texts: ReadonlyMap<string, string>): Promise<ReadResult> => {
     if (last !== undefined && sameTexts(last.texts, texts)) return last.document
@@ -56,8 +58,8 @@ function sameTexts(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, 
 }
 
 /** As it is to be written again, with its byte order mark. */
-function textOf(content: Uint8Array | string): string {
+function textOf(path: string, content: Uint8Array | string, memory: object | undefined): string {
   if (typeof content === 'string') return content
-  const text = decodeText(content) ?? ''
+  const text = decodeOnce(memory, path, content) ?? ''
   return content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf ? `\ufeff${text}` : text
 }

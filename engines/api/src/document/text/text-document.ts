@@ -7,7 +7,7 @@ import { yamlTree } from './yaml-tree.js'
 
 /** A rewritten text, or why it was left as it is, and where. */
 export type Rewritten =
-  | { readonly ok: true; readonly text: string; readonly parsed?: Parsed }
+  | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly reason: string; readonly offset: number }
 
 /**
@@ -17,6 +17,7 @@ export type Rewritten =
  * @param old     what the text holds, as parsed; parts that `wanted` shares with it are known to be unchanged
  * @param renames new names of keys, by JSON pointers into the old value
  * @param syntax  of the text, where that is known
+ * @param parse   parses what was written, without its byte order mark
  */
 export function rewriteDocument(
   text: string,
@@ -25,6 +26,7 @@ export function rewriteDocument(
   wanted: unknown,
   renames: ReadonlyMap<string, string> = new Map(),
   syntax?: 'json' | 'yaml',
+  parse: (text: string) => Parsed = (one) => parseText(one, strictJson),
 ): Rewritten {
   if (old === wanted) return { ok: true, text }
   const mark = text.startsWith('\ufeff') ? '\ufeff' : ''
@@ -32,8 +34,8 @@ export function rewriteDocument(
   try {
     const json = syntax === undefined ? isJson(body, strictJson) : syntax === 'json'
     const rewritten = rewriteText(body, json ? jsonTree(body) : yamlTree(body), json, old, wanted, renames)
-    const parsed = parseText(rewritten, strictJson)
-    if (parsed.ok && sameValue(parsed.value, wanted)) return { ok: true, text: mark + rewritten, parsed }
+    const parsed = parse(rewritten)
+    if (parsed.ok && sameValue(parsed.value, wanted)) return { ok: true, text: mark + rewritten }
     return { ok: false, reason: 'what was written would mean something else', offset: 0 }
   } catch (error) {
     if (error instanceof UneditableText) return { ok: false, reason: error.message, offset: error.offset }
