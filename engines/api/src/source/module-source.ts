@@ -139,9 +139,11 @@ function collect(value: unknown, into: Set<string>): void {
   }
   if (!isNode(value)) return
   for (const one of name(value)) into.add(one)
-  for (const [key, child] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const child = value[key]
+    if (typeof child !== 'object' || child === null) continue
     const isKey = (key === 'property' || key === 'key') && value['computed'] === false && value['shorthand'] !== true
-    if (!isKey && typeof child === 'object') collect(child, into)
+    if (!isKey) collect(child, into)
   }
 }
 

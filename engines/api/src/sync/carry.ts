@@ -204,14 +204,26 @@ export function asTree({ operations, schemas }: ReturnType<typeof readView>): Tr
   return { operations: withoutNotes(Object.fromEntries(operations)), schemas: withoutNotes(Object.fromEntries(schemas)) }
 }
 
+/** A tree without notes is what it is without them. */
 function withoutNotes(tree: Tree): Tree {
-  if (Array.isArray(tree)) return tree.map(withoutNotes)
+  if (Array.isArray(tree)) {
+    const items: readonly Tree[] = tree
+    const made = items.map(withoutNotes)
+    return made.every((one, index) => one === items[index]) ? items : made
+  }
   if (!isTreeObject(tree)) return tree
   const known = noteless.get(tree)
   if (known !== undefined) return known
-  const made = treeOf(Object.entries(tree).flatMap(([key, one]) => (key === 'x-refinements' ? [] : [[key, withoutNotes(one)] as const])))
-  noteless.set(tree, made)
-  return made
+  let isSame = true
+  const made: (readonly [string, Tree])[] = []
+  for (const [key, one] of Object.entries(tree)) {
+    const inner = key === 'x-refinements' ? undefined : withoutNotes(one)
+    made.push([key, inner])
+    isSame &&= inner === one
+  }
+  const result = isSame ? tree : treeOf(made)
+  noteless.set(tree, result)
+  return result
 }
 
 const noteless = new WeakMap<TreeObject, TreeObject>()
