@@ -9,6 +9,7 @@ const BENCHES = {
   documents: 'whether printed documents say the same, and how long printing and editing takes',
   load: 'latencies beside the truth, throughput and memory beside autocannon, verdicts of comparisons, other engines',
   crash: 'migrations whose runner is killed at random moments, and finished by the next run',
+  'crash/boundaries': 'the same between any two statements, and the server killed as well',
   downs: 'which migrations of a folder have a way back that restores the schema',
   postgres: 'reading, comparing, trying and applying schemas, beside pg_dump, pg-delta, migra, dbmate and node-pg-migrate',
   pairs: 'plans between pairs of schemas, applied to a server and judged by pg_dump',

@@ -1,5 +1,5 @@
-// npm run bench -- load [stalls closings throughput memory verdicts engines] [--times 100] [--seconds 20] [--slice 2] [--minutes 30]
-//   [--variants quiet,noisy] [--slowdowns 0,0.05,0.1,0.2]
+// npm run bench -- load [stalls closings throughput memory verdicts engines] [--times 100] [--seconds 20] [--minutes 30]
+//   [--variants quiet,noisy] [--slowdowns 0,0.05,0.1,0.2] [--slice 0.25] [--within <minutes>] [--log <file>]
 import { parseArgs } from 'node:util'
 import { printTable } from '../shared/table.mjs'
 import { closings } from './closings.mjs'
@@ -8,7 +8,8 @@ import { longRun, payloads } from './memory.mjs'
 import { otherRules } from './other-rules.mjs'
 import { stalls } from './stalls.mjs'
 import { throughput } from './throughput.mjs'
-import { verdicts } from './verdicts.mjs'
+import { verdictLog } from './verdict-log.mjs'
+import { verdictsOnce } from './verdicts.mjs'
 
 const text = (value) => ({ type: 'string', default: value })
 const { values, positionals } = parseArgs({
@@ -16,7 +17,9 @@ const { values, positionals } = parseArgs({
   options: {
     times: text('100'),
     seconds: text('20'),
-    slice: text('2'),
+    slice: text('0.25'),
+    within: text('Infinity'),
+    log: { type: 'string' },
     minutes: text('30'),
     variants: text('quiet,noisy'),
     slowdowns: text('0,0.05,0.1,0.2'),
@@ -88,37 +91,33 @@ async function showMemory() {
 }
 
 async function showVerdicts() {
-  /** How many of a hundred have to be found; for no slowdown, how many may be wrong. */
-  const bars = { 0: 2, 0.05: 75, 0.1: 95, 0.2: 100 }
   const rules = await otherRules()
-  figures.verdicts = []
-  for (const noisy of values.variants.split(',').map((variant) => variant === 'noisy'))
-    for (const evidence of [true, false])
-      for (const slowdown of values.slowdowns.split(',').map(Number)) {
-        const { counts, seconds: each } = await verdicts(slowdown, times, { evidence, noisy, slice }, rules)
-        const { slower, faster } = counts.kit
-        const share = (count) => (count / times) * 100
-        // With a neighbour, or without the server's own CPU time, it may not be able to tell; wrong it must not be.
-        const found = noisy || !evidence || share(slower) >= (bars[slowdown] ?? 0)
-        const ok = slowdown === 0 ? share(slower + faster) <= bars[0] : found && faster === 0
-        figures.verdicts.push(...note([{ slowdown, evidence, noisy, counts, seconds: each, kept: ok }]))
-      }
+  const how = { slice, minPairs: 20, maxPairs: 120 }
+  const log = verdictLog(values.log, how)
+  const kinds = values.variants
+    .split(',')
+    .flatMap((variant) => values.slowdowns.split(',').map((one) => [Number(one), variant === 'noisy']))
+  const until = performance.now() + 60_000 * Number(values.within)
+  // In turns, so that whatever is there in the end is as much of each.
+  for (let time = 0; time < times; time++)
+    for (const [slowdown, noisy] of kinds)
+      if (log.countOf(slowdown, noisy) <= time && performance.now() < until)
+        log.add({ slowdown, noisy, ...(await verdictsOnce(slowdown, noisy ? time + 1 : undefined, how, rules)) })
+  figures.verdicts = note(log.rows())
   printTable([
-    ['slowdown', 'neighbour', 'CPU counts', 'by', 'slower', 'same', "can't tell", 'faster', 'seconds each', ''],
-    ...figures.verdicts.flatMap(({ slowdown, evidence, noisy, counts, seconds: each, kept: ok }) =>
-      Object.entries(counts).map(([by, { slower, same, faster, ...others }]) => [
-        `${slowdown * 100} %`,
-        noisy ? 'yes' : 'no',
-        evidence ? 'yes' : 'no',
-        by,
-        slower,
-        same,
-        others["can't tell"],
-        faster,
-        by === 'kit' ? each : '',
-        by === 'kit' ? mark(ok) : '',
-      ]),
-    ),
+    ['slowdown', 'neighbour', 'by', 'times', 'slower', 'same', "can't tell", 'faster', 'seconds each', ''],
+    ...figures.verdicts.map(({ slowdown, noisy, by, times: made, slower, same, faster, seconds: each, kept: ok, ...others }) => [
+      `${slowdown * 100} %`,
+      noisy ? 'yes' : 'no',
+      by,
+      made,
+      slower,
+      same,
+      others["can't tell"],
+      faster,
+      by.startsWith('kit') ? each : '',
+      by.startsWith('kit') ? mark(ok) : '',
+    ]),
   ])
 }
 

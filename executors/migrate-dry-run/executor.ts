@@ -4,6 +4,7 @@ import {
   connect,
   dryRun,
   dryRunOnTarget,
+  dryRunPage,
   extensionsIn,
   type Migration,
   type MigrationReport,
@@ -39,6 +40,7 @@ export default function dryRunExecutor(options: unknown, context: ExecutorContex
     const output = join(folder, '.kit/migrate-dry-run')
     await mkdir(output, { recursive: true })
     await writeFile(join(output, 'report.md'), markdownReport(reports))
+    await writeFile(join(output, 'report.html'), dryRunPage(reports))
     await writeFile(join(output, 'report.json'), `${JSON.stringify(reports, undefined, 2)}\n`)
     logger.info(given.onTarget ? summaryOnTarget(reports) : summary(reports))
     const diagnostics = located(

@@ -74,6 +74,7 @@ async function compared(
       online: given.online,
     }).finally(() => shadow.close())
     report(comparison.diagnostics, tree.root)
+    if (comparison.plan.steps.length > 0) logger.info(comparisonMarkdown(given.name, comparison))
     refuseLosses(comparison.plan, given.allowDestructive)
     if (given.report !== undefined) tree.write(outputFolder(given.report, '.'), reportText(given.report, given.name, comparison))
     return comparison.plan.steps.length === 0 ? [] : writeMigration(comparison, format, version, given.name)

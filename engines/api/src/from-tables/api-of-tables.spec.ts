@@ -28,6 +28,7 @@ function table(name: string, columns: readonly ApiColumn[], more: Partial<ApiTab
     ref: `public.${name}`,
     comment: undefined,
     writable: true,
+    guarded: false,
     columns,
     key: ['id'],
     foreignKeys: [],
@@ -72,6 +73,12 @@ describe('operations', () => {
       'listTotals get /totals',
       'getTotal get /totals/{id}',
     ])
+  })
+
+  it('may be refused where policies decide', () => {
+    const { operations } = apiOfTables([table('notes', [ID, column('text')], { guarded: true }), CUSTOMERS], FACTS).model
+    const refused = operations.filter(({ responses }) => responses.some(({ status }) => status === '403'))
+    expect(refused.map(({ id }) => id)).toEqual(['createNote', 'updateNote'])
   })
 
   it('have every column of a key in the path', () => {

@@ -6,10 +6,11 @@ import { ERROR_SCHEMA, schemaName } from './schema-name.js'
 import type { ApiTable } from './table.js'
 import { changeable, NOWHERE, type TableSchemas } from './table-schemas.js'
 
-type Refusal = 'BadRequest' | 'NotFound' | 'Conflict' | 'Unavailable'
+type Refusal = 'BadRequest' | 'Forbidden' | 'NotFound' | 'Conflict' | 'Unavailable'
 
 const REFUSALS: Readonly<Record<Refusal, { readonly status: string; readonly description: string }>> = {
   BadRequest: { status: '400', description: 'The request does not match what this operation accepts.' },
+  Forbidden: { status: '403', description: 'The row may not be added or changed like this.' },
   NotFound: { status: '404', description: 'There is no such row.' },
   Conflict: { status: '409', description: 'Other rows stand in the way.' },
   Unavailable: { status: '503', description: 'The database can’t answer now; try again.' },
@@ -151,10 +152,12 @@ function answerOf({ kind, resource: { type } }: TableOperation): Response {
   return { status, description, headers: [], content: [json({ $ref: schemaRef(name) })], rest: {}, origin: NOWHERE }
 }
 
-function refusalsOf({ kind, parent }: TableOperation): readonly Refusal[] {
+function refusalsOf({ kind, parent, resource }: TableOperation): readonly Refusal[] {
+  // Rows that may not be seen are not there for those who read, change or delete them.
+  const guarded: readonly Refusal[] = resource.table.guarded && (kind === 'create' || kind === 'update') ? ['Forbidden'] : []
   const found: readonly Refusal[] = (kind === 'list' && parent === undefined) || kind === 'create' ? [] : ['NotFound']
   const conflict: readonly Refusal[] = kind === 'list' || kind === 'get' ? [] : ['Conflict']
-  return ['BadRequest', ...found, ...conflict, 'Unavailable']
+  return ['BadRequest', ...guarded, ...found, ...conflict, 'Unavailable']
 }
 
 function refusal(component: Refusal, errorType: string): Response {

@@ -24,6 +24,8 @@ export interface ApiTable {
   readonly ref: string
   readonly comment: string | undefined
   readonly writable: boolean
+  /** Policies decide which rows may be added and changed. */
+  readonly guarded: boolean
   readonly columns: readonly ApiColumn[]
   readonly key: readonly string[]
   readonly foreignKeys: readonly { readonly columns: readonly string[]; readonly table: string; readonly references: readonly string[] }[]

@@ -5,22 +5,30 @@ import { type HandlerFiles, stubOf } from './handler-files.js'
 
 /** What is left of operations that are no longer in the document. */
 export interface Orphans {
-  /** Their handlers were written and stay. */
+  /** Their handlers were written, or are still routed, and stay. */
   readonly kept: readonly FormerOperation[]
+  /** Those of them whose routes somebody has edited, so that these stay, too. */
+  readonly routed: ReadonlySet<FormerOperation>
   /** Stubs nobody touched; they go. */
   readonly stubs: readonly FormerOperation[]
 }
 
-/** Sorts the operations of the last run that are gone, by what became of their handlers. */
+/**
+ * Sorts the operations of the last run that are gone, by what became of their handlers.
+ *
+ * @param isRouted whether the route of an operation stays
+ */
 export function findOrphans(
   former: readonly FormerOperation[],
   matches: ReadonlyMap<string, FormerOperation>,
   handlers: HandlerFiles,
+  isRouted: (operation: FormerOperation) => boolean,
 ): Orphans {
   const matched = new Set(matches.values())
   const gone = former.filter((one) => !matched.has(one) && handlers.has(one.folder, one.handler))
-  const isStub = ({ folder, handler }: FormerOperation): boolean => stubOf(handlers, folder, handler) !== undefined
-  return { kept: gone.filter((one) => !isStub(one)), stubs: gone.filter(isStub) }
+  const routed = new Set(gone.filter(isRouted))
+  const isStub = (one: FormerOperation): boolean => !routed.has(one) && stubOf(handlers, one.folder, one.handler) !== undefined
+  return { kept: gone.filter((one) => !isStub(one)), routed, stubs: gone.filter(isStub) }
 }
 
 /**

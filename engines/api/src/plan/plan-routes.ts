@@ -11,6 +11,7 @@ import { conflictingUnits } from './conflicting-units.js'
 import { type Dependencies, dependenciesOf } from './dependencies.js'
 import { documentNotes } from './document-notes.js'
 import { type Draft, type DraftInput, draftRoutes } from './draft.js'
+import { editedRoutes } from './edited-routes.js'
 import { type SourceEdits, sourceEdits } from './edits.js'
 import type { Edit, ProjectFiles } from './files.js'
 import { type FormerOperation, formerFromSources, formerNames, matchOperations } from './former-operations.js'
@@ -79,6 +80,8 @@ export interface Disputed {
 /** A plan, and what the files would be had nobody edited them, by path. */
 export interface SourcesPlan extends RoutesPlan {
   readonly wanted: ReadonlyMap<string, string>
+  /** Operations, by their ids, that the document no longer has and the sources still serve, as is reported. */
+  readonly staying: ReadonlySet<string>
 }
 
 /** What the files would be had nobody edited them, by path. */
@@ -103,14 +106,15 @@ function prepared(document: ReadResult, files: ProjectFiles, options: RoutesOpti
   const handlers = readHandlers(files, output)
   const former = state?.operations ?? formerFromSources(files, output, handlers, operations, framework)
   const matches = matchOperations(operations, former)
-  const orphans = findOrphans(former, matches, handlers)
+  const texts = new Map([...written, ...bases])
+  const orphans = findOrphans(former, matches, handlers, editedRoutes(files, output, texts))
   const whole = withOrphans(model, orphans, readAgreed(files, output))
   const rendered = renderModel(whole, types, document.locate, formerNames(matches, orphans.kept))
   const input: DraftInput = {
     files,
     options,
     state,
-    written: new Map([...written, ...bases]),
+    written: texts,
     schemas: whole.schemas,
     operations,
     servers: model.servers,
@@ -160,6 +164,7 @@ export function planSources(
     edits: [...sources.edits, ...remembered],
     summary,
     wanted: wantedOf(arrangement, options),
+    staying: new Set([...input.orphans.routed].map(({ id }) => id)),
     dependencies: dependenciesOf(options.framework),
     diagnostics: [...diagnostics, ...draft.diagnostics, ...orphanDiagnostics(input, draft)],
   }
@@ -191,7 +196,7 @@ function orphanDiagnostics({ options, handlers, orphans }: DraftInput, { frozen 
     return source?.text.slice(0, start).split('\n').length ?? 1
   }
   return orphans.kept
-    .filter(({ folder }) => !frozen.has(folder))
+    .filter((one) => !frozen.has(one.folder) && !orphans.routed.has(one))
     .map((one) => orphanedHandler(one.handler, { file: handlersPath(options.output, one.folder), line: line(one), column: 1 }))
 }
 

@@ -177,7 +177,7 @@ function shown(value: Tree): string {
 /** Reads what the sources will say, and compares it with what they should. */
 function leftOver(
   { document, files, options }: BothSides,
-  { edits, wanted }: ReturnType<typeof planSources>,
+  { edits, wanted, staying }: ReturnType<typeof planSources>,
   disputed: ReadonlySet<string>,
   places: Places,
 ): readonly Diagnostic[] {
@@ -186,8 +186,8 @@ function leftOver(
   const will = readView(later, options, known, 'anybody')
   const should = readView(withGenerated(later, options.output, wanted), options, known, 'kit')
   return [...(should === will ? [] : differingUnits(asTree(should), asTree(will)))].flatMap(([unit, details]) => {
-    if (disputed.has(unit)) return []
     const [kind, name] = splitUnit(unit)
+    if (disputed.has(unit) || (kind === 'operations' && staying.has(name))) return []
     const place = places.document(kind, name) ?? { file: document.entry, line: 1, column: 1 }
     return [
       stillDifferent(

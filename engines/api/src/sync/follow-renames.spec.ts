@@ -44,6 +44,20 @@ test('a schema is renamed even if it is described in other words at the same tim
   expect(followRenames(BASE, renamed, BASE).former).toEqual(new Map([['schemas/Animal', 'Pet']]))
 })
 
+test('schemas that need each other get new names at the same time; which of several is meant is not guessed', () => {
+  const list = (name: string, of: string) => ({ name, schema: { type: 'array', items: { $ref: `#/components/schemas/${of}` } } })
+  const holder = (name: string, of: string) => ({ name, schema: { properties: { all: { $ref: `#/components/schemas/${of}` } } } })
+  const base = { operations: {}, schemas: { Team: holder('Team', 'Teams'), Teams: list('Teams', 'Team') } }
+  const renamed = { operations: {}, schemas: { Group: holder('Group', 'Groups'), Groups: list('Groups', 'Group') } }
+  const names = new Map([
+    ['schemas/Group', 'Team'],
+    ['schemas/Groups', 'Teams'],
+  ])
+  expect(followRenames(base, renamed, base).former).toEqual(names)
+  const several = { operations: {}, schemas: { ...renamed.schemas, Crew: list('Crew', 'Group') } }
+  expect(followRenames(base, several, base).former).toEqual(new Map([['schemas/Group', 'Team']]))
+})
+
 test('two new names for one thing are a conflict', () => {
   const [one, other] = ['readPet', 'showPet'].map((id) => ({ ...BASE, operations: { [id]: operation(id) } }))
   const { tree, conflicts } = merged(one, other)

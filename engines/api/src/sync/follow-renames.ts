@@ -37,30 +37,61 @@ export function followRenames(base: Tree, left: Tree, right: Tree): FollowedRena
   return { ...trees, former }
 }
 
-/** What goes while something comes that is the same but for its name. */
+/** What goes while something comes that is the same but for its name, and for those of others that have new names at the same time. */
 function renames(kind: Kind, base: Tree, side: Tree): ReadonlyMap<string, string> {
   const [before, after] = [entries(base, kind), entries(side, kind)]
+  const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name))
+  const come = Object.keys(after).filter((name) => !Object.hasOwn(before, name))
   const found = new Map<string, string>()
-  const come = new Map(
-    Object.entries(after).flatMap(([name, one]) => (Object.hasOwn(before, name) ? [] : [[identity(kind, name, one), name] as const])),
+  const taken = new Set<string>()
+  const pair = (identityOf: (name: string, one: Tree) => string, isSure: (same: readonly string[]) => boolean): void => {
+    const [from, to] = [byIdentity(gone, before, identityOf), byIdentity(come, after, identityOf)]
+    for (const name of gone) {
+      const identity = identityOf(name, member(before, name))
+      const free = (to.get(identity) ?? []).filter((one) => !taken.has(one))
+      const [first] = free
+      if (first === undefined || found.has(name) || !(isSure(free) && isSure(from.get(identity) ?? []))) continue
+      found.set(name, first)
+      taken.add(first)
+    }
+  }
+  pair(
+    (name, one) => identity(kind, [name], one),
+    () => true,
   )
-  for (const [name, one] of Object.entries(before)) {
-    const to = Object.hasOwn(after, name) ? undefined : come.get(identity(kind, name, one))
-    if (to === undefined) continue
-    come.delete(identity(kind, name, one))
-    found.set(name, to)
+  const volatile = [...gone, ...come]
+  pair(
+    (_, one) => identity(kind, volatile, one),
+    (same) => same.length === 1,
+  )
+  return found
+}
+
+function byIdentity(
+  names: readonly string[],
+  all: TreeObject,
+  identityOf: (name: string, one: Tree) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const name of names) {
+    const key = identityOf(name, member(all, name))
+    found.set(key, [...(found.get(key) ?? []), name])
   }
   return found
 }
 
-/** What stays the same when something gets another name; it may be described in other words at the same time. */
-function identity(kind: Kind, name: string, one: Tree): string {
+/**
+ * What stays the same when something gets another name; it may be described in other words at the same time.
+ *
+ * @param names those that have no say in it
+ */
+function identity(kind: Kind, names: Iterable<string>, one: Tree): string {
   if (!isTreeObject(one)) return ''
   if (kind === 'operations') return addressOf(one)
   const schema = member(one, 'schema')
   const bare =
     schema !== undefined && isTreeObject(schema) ? treeOf(Object.entries(schema).filter(([key]) => key !== 'description')) : schema
-  return JSON.stringify(withReferences(bare, name, ''))
+  return JSON.stringify(withReferences(bare, new Map(Array.from(names, (name) => [name, '']))))
 }
 
 function has(tree: Tree, kind: Kind, name: string): boolean {
@@ -76,21 +107,23 @@ function renamed(tree: Tree, kind: Kind, from: string, to: string): Tree {
   if (!isTreeObject(tree) || from === to) return tree
   const all = Object.entries(entries(tree, kind)).map(([name, one]) => [name === from ? to : name, one] as const)
   const whole = treeOf(Object.entries({ ...tree, [kind]: treeOf(all) }))
-  return kind === 'schemas' ? withReferences(whole, from, to) : whole
+  return kind === 'schemas' ? withReferences(whole, new Map([[from, to]])) : whole
 }
 
-/** A tree in which references to a schema go by its new name. */
-function withReferences(tree: Tree, from: string, to: string): Tree {
-  if (typeof tree === 'string') return refName(tree) === from ? schemaRef(to) : tree
-  if (Array.isArray(tree)) return tree.map((one: Tree) => withReferences(one, from, to))
+/** A tree in which references to schemas go by new names. */
+function withReferences(tree: Tree, names: ReadonlyMap<string, string>): Tree {
+  if (typeof tree === 'string') {
+    const to = names.get(refName(tree) ?? '')
+    return to === undefined ? tree : schemaRef(to)
+  }
+  if (Array.isArray(tree)) return tree.map((one: Tree) => withReferences(one, names))
   if (!isTreeObject(tree)) return tree
-  return treeOf(
-    Object.entries(tree).map(([key, one]) => [key, key === 'mapping' ? withMembers(one, from, to) : withReferences(one, from, to)]),
-  )
+  return treeOf(Object.entries(tree).map(([key, one]) => [key, key === 'mapping' ? withMembers(one, names) : withReferences(one, names)]))
 }
 
 /** A discriminator names its members without more ado. */
-function withMembers(mapping: Tree, from: string, to: string): Tree {
+function withMembers(mapping: Tree, names: ReadonlyMap<string, string>): Tree {
   if (!isTreeObject(mapping)) return mapping
-  return treeOf(Object.entries(mapping).map(([value, name]) => [value, name === from ? to : withReferences(name, from, to)]))
+  const member = (name: Tree): Tree => (typeof name === 'string' ? (names.get(name) ?? withReferences(name, names)) : name)
+  return treeOf(Object.entries(mapping).map(([value, name]) => [value, member(name)]))
 }

@@ -36,46 +36,77 @@ export function placesOf(
       const origin = origins[0]?.[kind].get(name)
       return origin === undefined ? undefined : document.locate(origin)
     },
-    routes: (kind, name) => declared(kind === 'operations' ? valueName(name) : typeName(name)) ?? declared(name),
+    routes: (kind, name) => {
+      if (kind === 'operations') return declared.tagged('@operationId', name) ?? declared.named(valueName(name)) ?? declared.named(name)
+      // A form of it has a tag, too; it is not where one looks first.
+      return declared.named(typeName(name)) ?? declared.named(name) ?? declared.tagged('@schema', name)
+    },
   }
 }
 
+interface Declarations {
+  /** The first of a name that is its name in the document, too, as far as its comment says. */
+  named(name: string): Place | undefined
+  /** The first whose comment says which name it has in the document. */
+  tagged(tag: string, name: string): Place | undefined
+}
+
 /**
- * Finds the first declaration of a name in contracts and schemas. Few names are asked for, and parsing takes long: files that seem to declare one
- * are looked at before those that only have it somewhere.
+ * The declarations of contracts and schemas. Few names are asked for, and parsing takes long: files that seem to declare one are looked at before
+ * those that only have it somewhere.
  */
-function declarations(files: ProjectFiles, output: string, written: ReadonlyMap<string, string>): (name: string) => Place | undefined {
+function declarations(files: ProjectFiles, output: string, written: ReadonlyMap<string, string>): Declarations {
   let sources: readonly string[] | undefined
-  return (name) => {
-    if (!isIdentifierName(name)) return undefined
+  const textOf = (file: string): string => files.read(file) ?? ''
+  const having = (text: string): readonly string[] => {
     sources ??= listFiles(files, output).filter((file) => /\/(?:contract|schemas\/[^/]+)\.ts$/.test(file))
-    const word = `${name.replaceAll('$', '\\$')}(?![\\p{ID_Continue}$])`
-    const declaring = new RegExp(`\\b(?:const|type|interface|class|enum|function)\\s+${word}`, 'u')
-    const having = sources.filter((file) => files.read(file)?.includes(name) === true)
-    const [first, others] = [having.filter((file) => declaring.test(files.read(file) ?? '')), having]
-    for (const file of [...first, ...others]) {
-      const text = files.read(file) ?? ''
-      const place = text === written.get(file) ? declaredByKit(file, text, word) : undefined
-      const found = place ?? declared(files, file, text).get(name)
-      if (found !== undefined) return found
+    return sources.filter((file) => textOf(file).includes(text))
+  }
+  const firstIn = (among: readonly string[], find: (file: string, text: string) => Place | undefined): Place | undefined => {
+    for (const file of among) {
+      const place = find(file, textOf(file))
+      if (place !== undefined) return place
     }
     return undefined
   }
+  return {
+    named: (name) => {
+      if (!isIdentifierName(name)) return undefined
+      const word = `${name.replaceAll('$', '\\$')}(?![\\p{ID_Continue}$])`
+      const declaring = new RegExp(`\\b(?:const|type|interface|class|enum|function)\\s+${word}`, 'u')
+      const all = having(name)
+      return firstIn([...all.filter((file) => declaring.test(textOf(file))), ...all], (file, text) => {
+        const place = text === written.get(file) ? declaredByKit(file, text, word) : undefined
+        return place ?? declared(files, file, text).get(name)
+      })
+    },
+    tagged: (tag, name) => firstIn(having(`${tag} ${name}`), (file, text) => declared(files, file, text).get(`${tag} ${name}`)),
+  }
 }
+
+const TAG = /@(?:operationId|schema) /
 
 /** In what kit writes, a line that begins like a declaration is one: that is found without parsing. */
 function declaredByKit(file: string, text: string, word: string): Place | undefined {
   const offset = text.search(new RegExp(`^export (?:const|type|interface) ${word}`, 'mu'))
-  return offset === -1 ? undefined : { file, line: text.slice(0, offset).split('\n').length, column: 1 }
+  const above = text.slice(Math.max(0, text.lastIndexOf('\n\n', offset)), offset)
+  return offset === -1 || TAG.test(above) ? undefined : { file, line: text.slice(0, offset).split('\n').length, column: 1 }
 }
 
 const declared = perText(declarationsOf)
 
+/** By their names or, of those whose comments say what they are called in the document, by that: `@operationId list-pets`. */
 function declarationsOf(file: string, text: string): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>()
+  const renamed = new Set<string>()
   for (const { names, start, text: own } of readModule(file, text).statements) {
     const offset = start + Math.max(0, own.search(/^export /m))
-    for (const name of names) if (!places.has(name)) places.set(name, { file, line: text.slice(0, offset).split('\n').length, column: 1 })
+    const tags = Array.from(own.matchAll(/^\s*(?:\/\*)?\*+ *(@(?:operationId|schema) .*?)(?: \*\/)?$/gm), ([, tag = '']) => tag)
+    if (tags.length > 0) for (const name of names) renamed.add(name)
+    // The type of a schema says nothing; its value does.
+    for (const name of tags.length === 0 ? names.filter((one) => !renamed.has(one)) : tags) {
+      if (!places.has(name)) places.set(name, { file, line: text.slice(0, offset).split('\n').length, column: 1 })
+    }
   }
   return places
 }

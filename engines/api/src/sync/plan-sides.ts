@@ -1,5 +1,6 @@
 import { DiagnosticError } from '../diagnostics/diagnostic.js'
 import { sidesDisagree } from '../diagnostics/sync.js'
+import type { ApiModel } from '../model/model.js'
 import { sharedModel } from '../model/shared-model.js'
 import { readAgreed } from '../plan/agreed-model.js'
 import type { ProjectFiles } from '../plan/files.js'
@@ -53,12 +54,27 @@ async function bothWays(sides: BothSides, said?: View): Promise<SyncPlan> {
   const { document, agreed, written, files, options } = sides
   if ([...written].every(([path, text]) => isText(files.read(path), text))) return fromDocument(sides)
   const known = [...agreed.operations, ...document.model.operations]
-  const before = said ?? readView(withGenerated(files, options.output, written), options, known, 'kit')
   const after = readView(files, options, known, 'anybody')
+  const before = said ?? withAgreed(readView(withGenerated(files, options.output, written), options, known, 'kit'), after, agreed)
   const change = sourceChange(modelTree(agreed), before, after)
   if (!isTouched(change)) return fromDocument(sides)
   const { plan, documents, differences } = await carryBothWays(sides, change.tree)
   return { ...plan, documents, differences }
+}
+
+/**
+ * What has gone into a file of which an older text is remembered, for the sake of what is in dispute there, is in no text of kit's: both sides agree
+ * on it as it is.
+ */
+function withAgreed(before: View, after: View, agreed: ApiModel): View {
+  const ids = new Set(agreed.operations.map(({ id }) => id))
+  const operations = [...after.operations].filter(([id]) => !before.operations.has(id) && ids.has(id))
+  const schemas = [...after.schemas].filter(([name]) => !before.schemas.has(name) && agreed.schemas.has(name))
+  if (operations.length + schemas.length === 0) return before
+  return {
+    operations: new Map([...before.operations, ...operations]),
+    schemas: new Map([...before.schemas, ...schemas]),
+  }
 }
 
 /** Nobody has changed what the sources say: whatever else somebody wrote there, the document goes into it. */

@@ -194,3 +194,25 @@ test('a schema stays where an edited type still takes it from', async () => {
   expect(project.files['src/routes/schemas/user.ts']).toMatch(/import \{.*\bTeam\b.*\} from '\.\/team\.js'/)
   expect(project.files['src/routes/schemas/team.ts']).toContain('export interface Team ')
 })
+
+test.each(['express', 'fastify', 'koa'] as const)('an edited route that %s no longer needs keeps what it calls', async (framework) => {
+  const project = await scaffolded('library', { framework })
+  edit(project, 'books/routes.ts', 'handlers.getBook', 'handlers.getBook /* mine */')
+  project.document = replaced(project.document, /"get":\{"operationId":"getBook".*?\},(?="delete")/, '')
+  expect(await settled(project)).toEqual([expect.stringContaining("get('/books/:id') was edited by hand, and is no longer needed")])
+  expect(project.files['src/routes/books/contract.ts']).toContain('export const getBook =')
+  expect(project.files['src/routes/books/handlers.ts']).toContain('export const getBook:')
+
+  edit(project, 'books/routes.ts', /.*\/\* mine \*\/.*\n/, '')
+  expect(reports(await project.sync())).toEqual([])
+  expect(project.files['src/routes/books/contract.ts']).not.toContain('getBook')
+  expect(project.files['src/routes/books/handlers.ts']).not.toContain('getBook')
+})
+
+test('what moves into a file that is in dispute is no change of anybody', async () => {
+  const project = await scaffolded('uploads', { framework: 'koa', types: 'declare' })
+  edit(project, 'names/contract.ts', '    /** Renamed. */\n', '    /** Mine. */\n    422: z.string(),\n    /** Renamed. */\n')
+  project.document = replaced(project.document, '"operationId":"download","tags":["files"]', '"operationId":"download","tags":["names"]')
+  project.document = replaced(project.document, /,"put":\{"operationId":"rename".*?"204":\{"description":"Renamed."\}\}\}/, '')
+  expect(await settled(project)).toEqual([expect.stringContaining('KIT1561 Operation rename has changed on both sides')])
+})

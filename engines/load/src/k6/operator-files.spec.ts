@@ -8,6 +8,7 @@ import { load } from 'js-yaml'
 import { parseScenario } from '../plan/scenario.js'
 import { serve } from '../pump/server.fixture.js'
 import { operatorFiles } from './operator-files.js'
+import { TestRun } from './testrun.fixture.js'
 
 const run = promisify(execFile)
 
@@ -99,6 +100,10 @@ test('an iteration asks as the scenario says, and judges the answers', async () 
     ['unexpected', true, 'read'],
   ])
 }, 60_000)
+
+test("the operator's definition accepts the manifest", () => {
+  expect(TestRun.safeParse(load(text('testrun.yaml'))).error?.issues ?? []).toEqual([])
+})
 
 test('the manifest pins its image and names what the other files have', () => {
   expect(load(text('testrun.yaml'))).toMatchObject({

@@ -22,7 +22,10 @@ describe('a server that keeps connections', () => {
     const { measurement } = await runPlan(planFor(server.origin, { seconds: 1 }))
     expect(measurement.total.responses).toBeGreaterThan(0)
     expect(measurement.abandoned).toBeLessThanOrEqual(4)
-    expect(server.received() - measurement.total.responses).toBe(measurement.abandoned)
+    // What was written last, the server may not have read yet.
+    const unanswered = server.received() - measurement.total.responses
+    expect(unanswered).toBeGreaterThanOrEqual(0)
+    expect(unanswered).toBeLessThanOrEqual(measurement.abandoned)
   })
 
   test('gets pipelined requests when that is wanted', async () => {

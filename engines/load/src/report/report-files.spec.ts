@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals'
+import { parse } from 'csv-parse/sync'
 import { judge } from '../compare/judge.js'
+import { LatencyHistogram } from '../histogram/latency-histogram.js'
+import { percentileFile } from '../histogram/percentile-file.js'
+import { csvReport } from './csv-report.js'
 import { junitReport, xml } from './junit-report.js'
 import { markdownComparison, markdownReport } from './markdown-report.js'
 import { openmetricsReport } from './openmetrics-report.js'
@@ -48,6 +52,23 @@ test('JUnit has a case for each threshold and one for the answers', () => {
   expect(failing).toMatch(/<testsuites tests="4" failures="3"/)
   expect(failing).toMatch(/name="createUser:p95&#60;5ms" time="0"><failure message="it is /)
   expect(failing).toMatch(/<failure message="KIT3055 /)
+})
+
+test('the timeline is a table to a reader of CSV, with a row for each second', () => {
+  const rows: Record<string, string>[] = parse(csvReport(report), { columns: true })
+  expect(rows).toHaveLength(20)
+  expect(rows.reduce((sum, row) => sum + Number(row['rps']), 0)).toBeCloseTo(report.total.responses, -1)
+  expect(Math.max(...rows.map((row) => Number(row['p99_ms'])))).toBe(Number(rows[9]?.['p99_ms']))
+})
+
+test('the percentile file has what plotters of HdrHistogram look for: value, percentile, count and 1/(1-percentile)', () => {
+  const [head, ...lines] = percentileFile(LatencyHistogram.decode(report.histogram)).split('\n')
+  expect(head?.trim().split(/ +/)).toEqual(['Value', 'Percentile', 'TotalCount', '1/(1-Percentile)'])
+  const rows = lines.filter((line) => /^ *\d/.test(line)).map((line) => line.trim().split(/ +/))
+  for (const row of rows) expect(row).toHaveLength(4)
+  expect(rows.at(-1)?.slice(1)).toEqual(['1.000000000000', String(report.total.latency.count), 'inf'])
+  const values = rows.map(([value]) => Number(value))
+  expect(values).toEqual([...values].sort((a, b) => a - b))
 })
 
 test('metrics end as OpenMetrics wants, each name with its type before it', () => {

@@ -4,6 +4,7 @@ import { builtProcess, builtWorker } from '../process/built-worker.fixture.js'
 import { serve, type TestServer } from '../pump/server.fixture.js'
 import { baselineLoad } from './baseline-load.js'
 import { compareLoad } from './compare-load.js'
+import { openSlices } from './open-slices.js'
 
 let worker: ReturnType<typeof builtWorker>
 let servers: TestServer[] = []
@@ -38,6 +39,19 @@ test('a version that fails is slower', async () => {
   })
   expect(slower).toMatchObject({ moreFailures: true })
   expect(slower.pairs.length).toBeGreaterThanOrEqual(10)
+}, 60_000)
+
+test('a version that answers slowly gets longer slices, unless their length is given', async () => {
+  const plan = planLoad({ url: await slow(300), warmup: '1s' })
+  const side = { name: 'slow', plan }
+  for (const [given, wanted] of [
+    [{}, 2],
+    [{ slice: 0.3 }, 0.3],
+  ] as const) {
+    const slices = await openSlices(side, side, { worker: worker.entry, ...given })
+    expect(slices.seconds).toBe(wanted)
+    slices.close()
+  }
 }, 60_000)
 
 test('a load that can not be sliced is refused before anything is sent', async () => {

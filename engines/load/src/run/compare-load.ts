@@ -45,7 +45,8 @@ const SLICE_SAMPLES = 50
 export async function compareLoad(a: Side, b: Side, options: CompareOptions = {}): Promise<ComparedLoad> {
   const slices = await openSlices(a, b, options)
   const slice = slices.seconds
-  const { minPairs = within(10, 10 / slice, 20), maxPairs = within(30, 60 / slice, 120) } = options
+  const { maxPairs = within(30, 60 / slice, 120) } = options
+  const { minPairs = Math.min(maxPairs, within(10, 10 / slice, 20)) } = options
   try {
     const model = a.plan.model.kind
     const comparison = await interleave(slices.make, { ...options, model, minPairs, maxPairs: Math.max(minPairs, maxPairs) })

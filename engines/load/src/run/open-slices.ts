@@ -26,6 +26,7 @@ export interface OpenSlices {
  * pair, and a minute has many pairs.
  */
 const SHORTEST = 0.25
+/** Other engines take as long to start, so all their slices last so long. */
 const LONGEST = 2
 /** Answers that a slice should have for its median to mean something; slow versions get longer slices. */
 const ANSWERS = 250
@@ -54,8 +55,7 @@ export async function openSlices(
     runner.close()
     throw error
   }
-  // In steps of a twentieth, which people can read.
-  const seconds = slice ?? Math.min(LONGEST, Math.max(SHORTEST, Math.ceil((20 * ANSWERS) / slowest) / 20))
+  const seconds = slice ?? (options.engine === undefined ? lengthFor(slowest) : LONGEST)
   const plans = { a: slicePlan(a.plan, seconds), b: slicePlan(b.plan, seconds) }
   const pids = { a: a.serverPid, b: b.serverPid }
   return {
@@ -66,4 +66,9 @@ export async function openSlices(
     },
     close: () => runner.close(),
   }
+}
+
+/** In steps of a twentieth, which people can read. */
+function lengthFor(answersPerSecond: number): number {
+  return Math.min(LONGEST, Math.max(SHORTEST, Math.ceil((20 * ANSWERS) / answersPerSecond) / 20))
 }

@@ -9,6 +9,7 @@ export const CLASS = {
   default: 2604,
   constraint: 2606,
   namespace: 2615,
+  operator: 2617,
   rewrite: 2618,
   trigger: 2620,
   extension: 3079,

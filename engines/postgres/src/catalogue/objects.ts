@@ -150,6 +150,7 @@ export type CatalogueObject =
   | Common<'materialized view', ViewFacts>
   | Common<'view column', { readonly default: string | undefined }>
   | Common<'routine', RoutineFacts>
+  | Common<'operator', { readonly definition: string }>
   | Common<'trigger', { readonly definition: string; readonly enabled: string }>
   | Common<'rule', { readonly definition: string; readonly enabled: string }>
   | Common<'policy', PolicyFacts>

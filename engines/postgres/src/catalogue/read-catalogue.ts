@@ -8,6 +8,7 @@ import { extensionMembers } from './extension-members.js'
 import { indexes } from './indexes.js'
 import { CASTS_SQL, comments, dependencies } from './links.js'
 import type { Catalogue } from './objects.js'
+import { operators } from './operators.js'
 import type { Part } from './part.js'
 import { relations } from './relations.js'
 import { routines } from './routines.js'
@@ -31,6 +32,7 @@ const PARTS: readonly Part[] = [
   constraints,
   indexes,
   routines,
+  operators,
   triggers,
   rules,
   policies,

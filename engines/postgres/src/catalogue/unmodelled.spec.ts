@@ -23,12 +23,10 @@ it('names what is not compared, and not what extensions or the server have', asy
   await session.script(`create type point3 as (x int, y int, z int);
     create function length3(point3) returns int language sql immutable as $$ select $1.x $$;
     create cast (point3 as int) with function length3(point3);
-    create operator ## (leftarg = int, rightarg = int, function = int4pl);
     create text search dictionary plain (template = simple);
     create subscription copy connection 'host=nowhere' publication p with (connect = false, slot_name = none, enabled = false)`)
   expect((await readCatalogue(session)).unmodelled).toEqual([
     'cast (public.point3 AS integer)',
-    'operator public.##',
     'subscription copy',
     'text search dictionary public.plain',
   ])

@@ -1,6 +1,5 @@
 /** What lies in a schema: kind, system catalogue, how its columns begin, and which of its rows. */
 const IN_SCHEMAS: readonly (readonly [string, string, string, string?])[] = [
-  ['operator', 'pg_operator', 'opr'],
   ['operator class', 'pg_opclass', 'opc'],
   ['operator family', 'pg_opfamily', 'opf'],
   ['text search configuration', 'pg_ts_config', 'cfg'],

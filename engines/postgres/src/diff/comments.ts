@@ -12,6 +12,7 @@ const WORDS: Partial<Record<CatalogueObject['kind'], string>> = {
   range: 'TYPE',
   sequence: 'SEQUENCE',
   index: 'INDEX',
+  operator: 'OPERATOR',
   view: 'VIEW',
   'materialized view': 'MATERIALIZED VIEW',
   statistics: 'STATISTICS',

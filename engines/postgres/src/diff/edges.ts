@@ -128,20 +128,31 @@ function attaching(
   after: (key: string, before: string) => void,
 ): void {
   const parts = new Map<string, Action[]>()
+  const indexed = new Map<string, Action[]>()
+  const isDetached = (object: CatalogueObject) => fates.dropped.has(object.id) && from.objects.get(object.id) === object
   for (const node of nodes.values()) {
     const object = to.objects.get(node.id) ?? from.objects.get(node.id)
     const isPart = object?.kind === 'column' || (object?.kind === 'constraint' && node.action === 'drop')
     if (isPart && object.parent !== undefined) parts.set(object.parent, [...(parts.get(object.parent) ?? []), node])
+    const hasIndex = object?.kind === 'index' || (object?.kind === 'constraint' && object.facts.indexDefinition !== undefined)
+    if (hasIndex && node.action === 'create' && object.parent !== undefined)
+      indexed.set(object.parent, [...(indexed.get(object.parent) ?? []), node])
   }
   for (const object of [...to.objects.values(), ...from.objects.values()]) {
     if (object.kind !== 'attachment') continue
     const tables = [`table ${object.facts.to}`, object.parent ?? '']
     for (const part of tables.flatMap((table) => parts.get(table) ?? [])) {
       if (fates.made.has(object.id) && to.objects.get(object.id) === object) after(`create ${object.id}`, part.key)
-      if (fates.dropped.has(object.id) && from.objects.get(object.id) === object && part.id.startsWith('column '))
-        after(part.key, `drop ${object.id}`)
+      if (isDetached(object) && isInherited(from.objects.get(part.id) ?? to.objects.get(part.id))) after(part.key, `drop ${object.id}`)
     }
+    // An index that is made while the table has partitions without it is not valid, and attaching the table would pass it over.
+    if (isDetached(object)) for (const node of indexed.get(`table ${object.facts.to}`) ?? []) after(node.key, `drop ${object.id}`)
   }
+}
+
+/** What a partition has because its parent has it, and loses when its parent does. */
+function isInherited(object: CatalogueObject | undefined): boolean {
+  return object?.kind === 'column' || (object?.kind === 'constraint' && object.facts.type === 'check')
 }
 
 /** Indexes of a partition are made before it is attached, so that attaching finds them instead of making its own. */

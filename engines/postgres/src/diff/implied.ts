@@ -30,14 +30,18 @@ function reason(object: CatalogueObject, from: Catalogue, dropped: ReadonlySet<s
     return to.objects.has(object.id) ? undefined : owned?.requires.find((id) => id.startsWith('column ') && dropped.has(id))
   }
   if (object.kind === 'index' || object.kind === 'constraint' || object.kind === 'statistics') {
-    const column = object.requires.find(
-      (id) => dropped.has(id) && from.objects.get(id)?.kind === 'column' && from.objects.get(id)?.parent === object.parent,
-    )
+    const column = object.requires.find((id) => dropped.has(id) && goesWith(object, from.objects.get(id)))
     if (column !== undefined) return column
     return indexParent(object, from, dropped) ?? inheritedConstraint(object, from, dropped)
   }
   if (object.kind === 'column' && object.facts.inherited && !object.facts.local) return inheritedColumn(object, from, dropped)
   return undefined
+}
+
+/** Whether a column takes an index or a constraint along: not a constraint that names it in the condition of its index only. */
+function goesWith(object: CatalogueObject, column: CatalogueObject | undefined): boolean {
+  if (column?.kind !== 'column' || column.parent !== object.parent) return false
+  return object.kind !== 'constraint' || object.facts.columns.includes(column.name)
 }
 
 /** Foreign keys between dropped tables that refer to one another in a circle: neither table could go first. */

@@ -119,7 +119,19 @@ function alike(one: readonly string[], other: readonly string[]): boolean {
   return one === other || (one.length === other.length && one.every((item, index) => item === other[index]))
 }
 
-const OWNED = new Set(['schema', 'table', 'view', 'materialized view', 'sequence', 'enum', 'domain', 'composite', 'range', 'routine'])
+const OWNED = new Set([
+  'schema',
+  'table',
+  'view',
+  'materialized view',
+  'sequence',
+  'enum',
+  'domain',
+  'composite',
+  'range',
+  'routine',
+  'operator',
+])
 
 function ownerChange(object: CatalogueObject): Statement[] {
   if (!OWNED.has(object.kind)) return []

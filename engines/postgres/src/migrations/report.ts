@@ -36,7 +36,8 @@ export function markdownReport(reports: readonly MigrationReport[]): string {
 
 const HEAD = '| line | statement | blocks | reads whole | writes anew | time |'
 
-function columnsOf({ sql, locks, scanned, rewritten, indexed, milliseconds, estimate, skipped }: StatementReport): string[] {
+/** What a report says of a statement: itself, whom it blocks, what it reads whole, what it writes anew, and its time. */
+export function columnsOf({ sql, locks, scanned, rewritten, indexed, milliseconds, estimate, skipped }: StatementReport): string[] {
   const blocked = locks.flatMap(({ relation, blocks }) => (blocks === undefined ? [] : [`${blocks} of ${relation}`]))
   const built = indexed.map((table) => `an index of ${table}`)
   const expected = estimate === undefined ? '' : `, about ${duration(estimate)} on the live tables`

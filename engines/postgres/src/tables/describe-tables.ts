@@ -60,6 +60,7 @@ function describe({ object, parts }: Relation, catalogue: Catalogue): Table {
     comment: object.comment,
     view: object.kind !== 'table',
     writable: object.kind === 'table' && object.facts.foreign === undefined && access.key.length > 0,
+    guarded: object.kind === 'table' && object.facts.rowSecurity,
     columns: described,
     key: access.key,
     foreignKeys: parts.flatMap(foreignKeyOf),

@@ -33,6 +33,8 @@ export interface Table {
   readonly view: boolean
   /** Whether rows can be added, changed and removed: it is a table, and its rows have a key. */
   readonly writable: boolean
+  /** Whether row security decides which rows may be added and changed. */
+  readonly guarded: boolean
   /** In their order. */
   readonly columns: readonly Column[]
   /** Names of the columns that identify a row; none where there is no such key. */

@@ -61,7 +61,9 @@ export function where<O, I>(schema: z.ZodType<O, I>, ...rules: readonly z.ZodTyp
   const satisfies = z.custom<I>().superRefine((value, context) => {
     for (const rule of rules) check(rule, value, context)
   })
-  return Object.assign(satisfies.pipe(schema), { rules })
+  const ruled = satisfies.pipe(schema)
+  Object.assign(ruled, { rules })
+  return ruled
 }
 
 /** The schema for the value's JSON type; values of a type that is not listed pass as they are. */
@@ -223,7 +225,8 @@ export function properties({ required = [], named = [], matching = [], others, k
       for (const schema of schemas) check(schema, value[name], context, name)
     }
   })
-  return Object.assign(rule, { named })
+  Object.assign(rule, { named })
+  return rule
 }
 
 /** Properties that must be there when another one is. */

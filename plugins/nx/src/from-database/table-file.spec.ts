@@ -27,6 +27,7 @@ function hostile(): Table {
     comment: undefined,
     view: false,
     writable: true,
+    guarded: false,
     columns: [
       { name: HARD, comment: HARD, read: text, write: text, sql, ...facts },
       { name: '__proto__', comment: undefined, read: text, write: text, sql: { ...sql, name: '__proto__', read: '__proto__' }, ...facts },

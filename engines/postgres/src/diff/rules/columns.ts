@@ -96,7 +96,8 @@ function changeColumn(from: Of<'column'>, to: Of<'column'>, context: Context): C
   if (isSame(a, b)) return NOTHING
   const table = tableOf(to, context)
   if (!same(a.generated, b.generated) && b.generated !== undefined) return 'replace'
-  const parents = inheritedFrom(context.to, to)
+  // A partition that is attached anew is on its own while its parent changes.
+  const parents = context.isNew(`attachment ${table}`) ? [] : inheritedFrom(context.to, to)
   const follows = (differs: (one: Of<'column'>, other: Of<'column'>) => boolean) =>
     parents.some((parent) => {
       const before = context.from.objects.get(parent.id)

@@ -7,6 +7,7 @@ import { extensionMembers } from './extension-members.js'
 import { foreignDataWrappers, servers, userMappings } from './foreign.js'
 import { indexAttachments, indexes } from './indexes.js'
 import { collations, extensions, schemas } from './namespaces.js'
+import { operators } from './operators.js'
 import { policies } from './policies.js'
 import { publications } from './publications.js'
 import { routines } from './routines.js'
@@ -28,6 +29,7 @@ const RULES: { readonly [K in Kind]: Rules<K> } = {
   range: ranges,
   sequence: sequences,
   routine: routines,
+  operator: operators,
   'extension member': extensionMembers,
   table: tables,
   column: columns,

@@ -99,7 +99,10 @@ function changes(ref: string, a: TableFacts, b: TableFacts): Statement[] {
 }
 
 export const attachments: Rules<'attachment'> = {
-  create: ({ ref, facts }) => [run(`ALTER TABLE ONLY ${facts.to} ATTACH PARTITION ${ref} ${facts.bound}`)],
+  create: ({ ref, facts, parent = '' }, context) => {
+    const risk = context.isNew(parent) ? {} : { risk: `fails where ${ref} holds rows of another partition` }
+    return [run(`ALTER TABLE ONLY ${facts.to} ATTACH PARTITION ${ref} ${facts.bound}`, risk)]
+  },
   drop: ({ ref, facts }) => [run(`ALTER TABLE ${facts.to} DETACH PARTITION ${ref}`)],
   change: (from, to) => (same(from.facts, to.facts) ? [] : 'replace'),
 }

@@ -3,6 +3,7 @@ import type { Step } from '../../diff/plan.js'
 import { segmentsOf } from '../../diff/segments.js'
 import { changedSchema, type State } from '../changed-tables.js'
 import { drawn } from '../layout.js'
+import { note, section, tile } from './blocks.js'
 import { type Markup, markup, NOTHING } from './markup.js'
 import { page } from './page.js'
 import { schemaPicture } from './schema-picture.js'
@@ -39,14 +40,6 @@ ${section('The way back', steps(back.steps))}`,
   )
 }
 
-function section(title: string, content: Markup): Markup {
-  return markup`<section><h2>${title}</h2>${content}</section>`
-}
-
-function tile(name: string, value: number, kind = ''): Markup {
-  return markup`<div class="tile"><span class="soft">${name}</span><b class="${value === 0 ? '' : kind}">${value}</b></div>`
-}
-
 function legend(left: number): Markup {
   return markup`<div class="legend"><span class="good">+ new</span><span class="warn">~ changes</span><span class="bad">− goes</span><span>◆ primary key</span><span>◇ foreign key</span>${
     left === 0 ? NOTHING : markup`<span>${left} more tables, which stay the same, are not drawn</span>`
@@ -63,8 +56,4 @@ function steps(all: readonly Step[]): Markup {
         transaction === 'none' ? note('soft', 'runs outside of a transaction') : NOTHING,
       ]}</li>`,
   )}</ol>`
-}
-
-function note(kind: string, text: string): Markup {
-  return markup`<span class="note ${kind}">${text}</span>`
 }

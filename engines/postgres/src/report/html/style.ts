@@ -22,6 +22,7 @@ ul{margin:0;padding:0;list-style:none}
 code,pre{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,monospace}
 pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 .note{display:block;font-size:13px}
+table{border-collapse:collapse;width:100%;font-size:13px;margin-bottom:8px}th{color:var(--soft);font-weight:500;text-align:left}th,td{padding:4px 12px 4px 0;border-bottom:1px solid var(--grid);vertical-align:top}td:nth-child(2){font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,monospace;overflow-wrap:anywhere;min-width:240px}
 svg{display:block;max-width:none}
 svg text{fill:var(--ink);font:12px ui-monospace,SFMono-Regular,Menlo,monospace}
 svg .head{font:600 13px system-ui,sans-serif}
