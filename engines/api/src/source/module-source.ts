@@ -1,6 +1,7 @@
-import { parseSync, type StaticImport } from 'oxc-parser'
+import type { StaticImport } from 'oxc-parser'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.js'
 import { LastFew } from './last-few.js'
+import { parsedSource } from './parsed-source.js'
 
 /** A top-level statement with the comments that stand directly above it. */
 export interface TopStatement {
@@ -46,7 +47,7 @@ export function readModule(path: string, text: string): ModuleSource {
 const modules = new LastFew<ModuleSource>()
 
 function read(path: string, text: string): ModuleSource {
-  const { program, module, comments, errors } = parseSync(path, text)
+  const { program, module, comments, errors } = parsedSource(path, text)
   const fatal = errors.find((error) => error.severity === 'Error')
   if (fatal !== undefined) throw new DiagnosticError([unreadableSource(path, text, fatal.message, fatal.labels[0]?.start ?? 0)])
   let previousEnd = 0

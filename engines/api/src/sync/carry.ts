@@ -55,14 +55,17 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
 
   const after = modelTree(changed.document.model)
   // As the document has it by now, with its places: what is rendered of it here need not be rendered again for the plan.
-  const own = wantedSources({ ...changed.document, model: modelOf(inOrderOf(right, after), [after, sources, now], entry) }, files, options)
+  const said = inOrderOf(right, after)
+  const saying = modelOf(said, [after, sources, now], entry)
+  const own = wantedSources({ ...changed.document, model: saying }, files, options)
   // Where the document keeps what it says, the sources keep what they say.
   const kept = conflicts.reduce((whole: Tree, one) => withValue(whole, one.path, one.right), tree)
   // As the document has them now: the next run would bring them into its order, too.
-  const both = inOrderOf(conflicts.length === 0 ? kept : withReferredSchemas(kept, followed.right), after)
+  const both = kept === right ? said : inOrderOf(conflicts.length === 0 ? kept : withReferredSchemas(kept, followed.right), after)
+  const model = both === said ? saying : modelOf(both, [after, sources], entry)
   const units = new Set([...conflicts.map(unitOf), ...differingUnits(tree, withoutOrigins(after)).keys()])
   const places = withFormerNames(placesOf(changed.document, agreed, files, options.output, written), followed.former)
-  const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
+  const plan = planSources({ ...changed.document, model }, files, options, changed.hashes, {
     bases: basesOf(sides, own),
     disputed: { files: disputedFiles(units, places, written), operations: disputedOperations(units) },
     agreed: (model, conflicting) => withUnits(model, new Set([...units, ...conflicting]), agreed, followed.former),
