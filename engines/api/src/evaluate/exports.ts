@@ -97,9 +97,15 @@ function declares(
   name: string,
 ): boolean {
   const ids = declaration.declarations?.map(({ id }) => id) ?? [declaration.id]
-  return ids.some((id) =>
-    JSON.stringify(id, (key, value: unknown) => (key === 'typeAnnotation' || key === 'parent' ? undefined : value))?.includes(
+  return ids.some((id) => {
+    // Nearly all are plain names, and writing out the others takes long.
+    if (isNamed(id)) return id.name === name
+    return JSON.stringify(id, (key, value: unknown) => (key === 'typeAnnotation' || key === 'parent' ? undefined : value))?.includes(
       `"name":"${name}"`,
-    ),
-  )
+    )
+  })
+}
+
+function isNamed(id: unknown): id is { readonly name: string } {
+  return typeof id === 'object' && id !== null && 'type' in id && id.type === 'Identifier' && 'name' in id && typeof id.name === 'string'
 }

@@ -1,5 +1,6 @@
-import { type Comment, type EcmaScriptModule, type Program, parseSync } from 'oxc-parser'
+import type { Comment, EcmaScriptModule, Program } from 'oxc-parser'
 import type { Place } from '../diagnostics/diagnostic.js'
+import { parsedSource } from '../source/parsed-source.js'
 
 /** A parsed file of the user's. */
 export interface SourceModule {
@@ -18,7 +19,7 @@ export function parseModule(path: string, source: string): SourceModule {
   const json = path.endsWith('.json')
   // JSON is what a CommonJS module of one object exports.
   const text = json ? `module.exports = ${source}` : source
-  const { program, comments, module, errors } = parseSync(json ? `${path}.cjs` : path, text)
+  const { program, comments, module, errors } = parsedSource(json ? `${path}.cjs` : path, text)
   const fatal = errors.find(({ severity }) => severity === 'Error')
   return {
     path,

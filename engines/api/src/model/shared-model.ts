@@ -26,7 +26,12 @@ function sharedMap<T extends object>(former: ReadonlyMap<string, T>, now: Readon
   return isSame ? former : shared
 }
 
-function sharedPart<T extends object>(former: T | undefined, now: T, ordered = false): T {
+/**
+ * A part of a model, or the one of before where that says the same.
+ *
+ * @param ordered whether the order of its keys counts
+ */
+export function sharedPart<T extends object>(former: T | undefined, now: T, ordered = false): T {
   if (former === undefined || former === now) return now
   if (alike.get(now) !== former && !isSame(former, now, ordered)) return now
   alike.set(now, former)

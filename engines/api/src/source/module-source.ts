@@ -1,6 +1,7 @@
-import { parseSync, type StaticImport } from 'oxc-parser'
+import type { StaticImport } from 'oxc-parser'
 import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.js'
 import { LastFew } from './last-few.js'
+import { parsedSource } from './parsed-source.js'
 
 /** A top-level statement with the comments that stand directly above it. */
 export interface TopStatement {
@@ -46,7 +47,7 @@ export function readModule(path: string, text: string): ModuleSource {
 const modules = new LastFew<ModuleSource>()
 
 function read(path: string, text: string): ModuleSource {
-  const { program, module, comments, errors } = parseSync(path, text)
+  const { program, module, comments, errors } = parsedSource(path, text)
   const fatal = errors.find((error) => error.severity === 'Error')
   if (fatal !== undefined) throw new DiagnosticError([unreadableSource(path, text, fatal.message, fatal.labels[0]?.start ?? 0)])
   let previousEnd = 0
@@ -139,9 +140,11 @@ function collect(value: unknown, into: Set<string>): void {
   }
   if (!isNode(value)) return
   for (const one of name(value)) into.add(one)
-  for (const [key, child] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const child = value[key]
+    if (typeof child !== 'object' || child === null) continue
     const isKey = (key === 'property' || key === 'key') && value['computed'] === false && value['shorthand'] !== true
-    if (!isKey && typeof child === 'object') collect(child, into)
+    if (!isKey) collect(child, into)
   }
 }
 

@@ -3,7 +3,7 @@ import { mergeModule } from '../merge/merge-module.js'
 import type { ProjectFiles } from '../plan/files.js'
 import { addImports } from '../plan/import-edits.js'
 import { PerTexts } from '../plan/per-text.js'
-import { type ModuleSource, readModule, type TopStatement } from '../source/module-source.js'
+import { type ImportBinding, type ModuleSource, readModule, type TopStatement } from '../source/module-source.js'
 
 /**
  * What to merge with, where somebody has changed the model in the sources: what kit would have written, had the document said so. Whether
@@ -71,6 +71,8 @@ function isIndex(path: string): boolean {
   return /\/index\.ts$/.test(path)
 }
 
+type Statements = ReadonlyMap<string, TopStatement>
+
 /** Nothing is declared in these that could be elsewhere. */
 function isWiring(path: string): boolean {
   return /\/(?:routes|index)\.ts$/.test(path)
@@ -79,11 +81,13 @@ function isWiring(path: string): boolean {
 function rebased(path: string, written: string, would: string, current: string): Rebased {
   const [former, own, now] = [readModule(path, written), readModule(path, would), readModule(path, current)]
   const [was, is, there] = [byKey(former), byKey(own), byKey(now)]
-  const edited = editedStatements(path, written, current)
   // What nobody has touched is as kit wrote it, even if it would write it otherwise by now.
-  const isUntouched = (key: string, { text, names }: TopStatement): boolean =>
-    there.get(key)?.text === text || names.every((name) => !edited.has(name))
-  const known = [...was].flatMap(([key, one]) => (isUntouched(key, one) ? one : (is.get(key) ?? (there.has(key) ? one : []))))
+  const isUntouched = (key: string, one: TopStatement): boolean => there.get(key)?.text === one.text || !isEdited(path, one, was, there)
+  const known = [...was].flatMap(([key, one]) => {
+    const other = is.get(key)
+    if (other?.text === one.text || isUntouched(key, one)) return one
+    return other ?? (there.has(key) ? one : [])
+  })
   const leaving = new Map([...was].filter(([key, one]) => !is.has(key) && there.has(key) && !isUntouched(key, one)))
   const added = [...is].flatMap(([key, one]) => (!was.has(key) && (there.has(key) || one.names.length === 0) ? one : []))
   const statements = [...known, ...added]
@@ -93,7 +97,28 @@ function rebased(path: string, written: string, would: string, current: string):
     ...former.imports.filter(({ local }) => !theirs(local)),
     ...own.imports.filter(({ local }) => isMentioned(local, statements)),
   ]
+  // The very text that kit would write is merged without being looked at again.
+  if (sameTexts(statements, [...is.values()]) && sameImports(imports, own.imports)) return { base: would, leaving }
   return { base: `${addImports(path, '', imports)}${statements.map(({ text }) => text).join('\n')}\n`, leaving }
+}
+
+/** Whether somebody has changed more of a statement than its layout, or of another one of its names. */
+function isEdited(path: string, { names }: TopStatement, was: Statements, there: Statements): boolean {
+  const namesakes = (all: Statements): string =>
+    [...all.values()].flatMap((one) => (one.names.some((name) => names.includes(name)) ? one.text : [])).join('\n')
+  const edited = names.length === 0 ? new Set() : editedStatements(path, namesakes(was), namesakes(there))
+  return names.some((name) => edited.has(name))
+}
+
+function sameTexts(some: readonly TopStatement[], others: readonly TopStatement[]): boolean {
+  return some.length === others.length && some.every(({ text }, index) => text === others[index]?.text)
+}
+
+function sameImports(some: readonly ImportBinding[], others: readonly ImportBinding[]): boolean {
+  const said = (all: readonly ImportBinding[]): ReadonlySet<string> =>
+    new Set(all.map(({ local, specifier, imported, type }) => [local, specifier, imported, type].join(' ')))
+  const [these, those] = [said(some), said(others)]
+  return these.size === those.size && [...these].every((one) => those.has(one))
 }
 
 function isMentioned(name: string, statements: readonly TopStatement[]): boolean {
@@ -106,7 +131,7 @@ function declarationsIn(texts: ReadonlyMap<string, string>): ReadonlyMap<string,
 }
 
 /** Declarations by their names, values and types apart; everything else by its text. */
-function byKey({ statements }: ModuleSource): ReadonlyMap<string, TopStatement> {
+function byKey({ statements }: ModuleSource): Statements {
   return new Map(
     statements.flatMap((one) => {
       if (one.kind === 'import') return []

@@ -56,14 +56,17 @@ export async function carryBothWays(sides: BothSides, sources: TreeObject): Prom
 
   const after = modelTree(changed.document.model)
   // As the document has it by now, with its places: what is rendered of it here need not be rendered again for the plan.
-  const own = wantedSources({ ...changed.document, model: modelOf(inOrderOf(right, after), [after, sources, now], entry) }, files, options)
+  const said = inOrderOf(right, after)
+  const saying = modelOf(said, [after, sources, now], entry)
+  const own = wantedSources({ ...changed.document, model: saying }, files, options)
   // Where the document keeps what it says, the sources keep what they say.
   const kept = conflicts.reduce((whole: Tree, one) => withValue(whole, one.path, one.right), tree)
   // As the document has them now: the next run would bring them into its order, too.
-  const both = inOrderOf(conflicts.length === 0 ? kept : withReferredSchemas(kept, followed.right), after)
+  const both = kept === right ? said : inOrderOf(conflicts.length === 0 ? kept : withReferredSchemas(kept, followed.right), after)
+  const model = both === said ? saying : modelOf(both, [after, sources], entry)
   const units = new Set([...conflicts.map(unitOf), ...differingUnits(tree, withoutOrigins(after)).keys()])
   const places = withFormerNames(placesOf(changed.document, agreed, files, options.output, written), followed.former)
-  const plan = planSources({ ...changed.document, model: modelOf(both, [after, sources], entry) }, files, options, changed.hashes, {
+  const plan = planSources({ ...changed.document, model }, files, options, changed.hashes, {
     bases: basesOf(sides, own),
     disputed: { files: disputedFiles(units, places, written), operations: disputedOperations(units) },
     agreed: (model, conflicting) => withUnits(model, new Set([...units, ...conflicting]), agreed, followed.former),
@@ -205,14 +208,26 @@ export function asTree({ operations, schemas }: ReturnType<typeof readView>): Tr
   return { operations: withoutNotes(Object.fromEntries(operations)), schemas: withoutNotes(Object.fromEntries(schemas)) }
 }
 
+/** A tree without notes is what it is without them. */
 function withoutNotes(tree: Tree): Tree {
-  if (Array.isArray(tree)) return tree.map(withoutNotes)
+  if (Array.isArray(tree)) {
+    const items: readonly Tree[] = tree
+    const made = items.map(withoutNotes)
+    return made.every((one, index) => one === items[index]) ? items : made
+  }
   if (!isTreeObject(tree)) return tree
   const known = noteless.get(tree)
   if (known !== undefined) return known
-  const made = treeOf(Object.entries(tree).flatMap(([key, one]) => (key === 'x-refinements' ? [] : [[key, withoutNotes(one)] as const])))
-  noteless.set(tree, made)
-  return made
+  let isSame = true
+  const made: (readonly [string, Tree])[] = []
+  for (const [key, one] of Object.entries(tree)) {
+    const inner = key === 'x-refinements' ? undefined : withoutNotes(one)
+    made.push([key, inner])
+    isSame &&= inner === one
+  }
+  const result = isSame ? tree : treeOf(made)
+  noteless.set(tree, result)
+  return result
 }
 
 const noteless = new WeakMap<TreeObject, TreeObject>()

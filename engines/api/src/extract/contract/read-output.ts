@@ -22,6 +22,7 @@ import { readSecuritySchemes } from './read-security-schemes.js'
 import { nameInDocument, settleComponents } from './settle-components.js'
 import { SettledBefore } from './settled-before.js'
 import { schemasOf, settledOperation } from './settled-operation.js'
+import { sharedOutput } from './shared-output.js'
 import { byLines, type Wiring } from './wiring.js'
 
 /** What the contracts of an output folder say. */
@@ -75,10 +76,11 @@ export class OutputReader {
   /** What the output folder of a project says. */
   read(files: ProjectFiles): ReadOutput {
     const changed = this.#files.switchTo(files)
-    if (changed.length === 0 && this.#last !== undefined) return this.#last
+    const former = this.#last
+    if (changed.length === 0 && former !== undefined) return former
     this.#last = undefined
     if (changed.length > 0) refreshProject(this.#evaluator.graph, changed)
-    this.#last = this.#read()
+    this.#last = sharedOutput(former, this.#read())
     return this.#last
   }
 

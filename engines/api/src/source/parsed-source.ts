@@ -1,0 +1,9 @@
+import { type ParseResult, parseSync } from 'oxc-parser'
+import { LastFew } from './last-few.js'
+
+/** A parsed text. Whoever looks at one text in several ways has it parsed once; nobody changes what was parsed. */
+export function parsedSource(path: string, text: string): ParseResult {
+  return parsed.of(path, text, () => parseSync(path, text))
+}
+
+const parsed = new LastFew<ParseResult>()
