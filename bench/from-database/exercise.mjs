@@ -164,7 +164,7 @@ class Api {
     if (found === undefined) return
     const schema = this.schemaOf(one)
     // Numbers that are none can only be read.
-    const names = Object.keys(schema.properties).filter((name) => !NO_NUMBERS.has(found.row[name]))
+    const names = Object.keys(schema.properties).filter((name) => ![found.row[name]].flat(Infinity).some((value) => NO_NUMBERS.has(value)))
     const same = Object.fromEntries(names.map((name) => [name, found.row[name]]))
     const { status, problem } = await this.send(one, found.path, same)
     if (status !== 200) this.wrong.push(`a row can't be written as it was read: ${problem}`)

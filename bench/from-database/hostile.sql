@@ -42,6 +42,8 @@ values (4611686018427387903, 12345678901234567890.123456789, 99.99, 1234.5, 'NaN
   '{1,null,3}', '{9223372036854775807}', '{a,null,"b c","d\"e"}', '{2024-01-01 00:00+00}', '{1.5,NaN}', '[2024-01-01,2024-02-01)', '[1,5)',
   '(1.5,2)', '10.0.0.1/8', '08:00:2b:01:02:03', '101', '<a/>', 'quick:1 fox:2'),
   (-9223372036854775807, 'NaN', null, null, null, null, null, null, null, null, '{}', null, null, null, null, null, null, null, '{}', '{}', '{}', null, null, 'empty', null, null, null, null, null, null, null);
+insert into "kinds" (big, jsonb_, ints, bigs, texts, moments, floats)
+values (3, '[]', '{{1,null},{3,4}}', '[0:0][2:3]={{1,2}}', '{{{a},{null}}}', '{{2024-01-01 00:00+00}}', '{{1.5},{NaN}}');
 insert into "select" values (1, 'x'), (2, 'y'), (3, 'z');
 insert into "Users" values (1, 'a');
 insert into "users" values (1, 'a', 'b', 'c');

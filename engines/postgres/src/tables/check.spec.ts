@@ -21,6 +21,7 @@ describe('rulesOf', () => {
     ['CHECK ((char_length((name)::text) >= 3))', [{ column: 'name', exact: { minLength: 3 } }]],
     ['CHECK ((length(code) = 2))', [{ column: 'code', exact: { minLength: 2, maxLength: 2 } }]],
     ["CHECK ((code ~ '^[A-Z]{2}$'::text))", [{ column: 'code', exact: {}, pattern: '^[A-Z]{2}$' }]],
+    ['CHECK ((array_ndims(tags) = 1))', [{ column: 'tags', exact: {}, flat: true }]],
   ])('%s', (definition, expected) => {
     expect(rulesOf(definition)).toEqual(expected)
   })
@@ -32,6 +33,8 @@ describe('rulesOf', () => {
     'CHECK (((a > 0) IS TRUE))',
     'CHECK (((a + 1) > 0))',
     'CHECK ((octet_length(a) > 3))',
+    'CHECK ((array_ndims(a) = 2))',
+    'CHECK ((array_ndims(a) > 1))',
     "CHECK ((lower(a) = 'x'::text))",
     "CHECK ((a ~* '^x'::text))",
     "CHECK ((a !~ '^x'::text))",

@@ -9,6 +9,8 @@ export interface Rule {
   readonly exact: ValueSchema
   /** Said in another language than JSON Schema's, so that it may be meant a little otherwise: only for what is written. */
   readonly pattern?: string
+  /** It is an array of one dimension, or an empty one. */
+  readonly flat?: true
 }
 
 /**
@@ -85,7 +87,10 @@ function compared(left: readonly Token[], operator: string, right: readonly Toke
   if (column !== undefined && operator === '~' && pattern?.kind === 'text' && others.length === 0) {
     return isCommonPattern(pattern.text) ? { column, exact: {}, pattern: pattern.text } : undefined
   }
-  const measured = measuredColumn(left)
+  const array = operator === '=' && number === 1 ? argumentOf(left, /^array_ndims$/i) : undefined
+  if (array !== undefined) return { column: array, exact: {}, flat: true }
+  // Not `octet_length`, which counts something else than JSON Schema.
+  const measured = argumentOf(left, /^(?:char_length|character_length|length)$/i)
   const lengths = measured === undefined || number === undefined ? undefined : LENGTHS[operator]?.(number)
   return measured === undefined || lengths === undefined ? undefined : { column: measured, exact: lengths }
 }
@@ -110,11 +115,10 @@ function columnOf(tokens: readonly Token[]): string | undefined {
   return others.length === 0 && (only?.kind === 'word' || only?.kind === 'name') ? only.text : undefined
 }
 
-/** `char_length(name)` and its other spellings. Not `octet_length`, which counts something else than JSON Schema. */
-function measuredColumn(tokens: readonly Token[]): string | undefined {
+/** The column that a function of this name is called with. */
+function argumentOf(tokens: readonly Token[], called: RegExp): string | undefined {
   const [name, ...rest] = tokens
-  const isLength = name?.kind === 'word' && /^(?:char_length|character_length|length)$/i.test(name.text)
-  return isLength && isSign(rest[0], '(') ? columnOf(rest) : undefined
+  return name?.kind === 'word' && called.test(name.text) && isSign(rest[0], '(') ? columnOf(rest) : undefined
 }
 
 function numberOf(tokens: readonly Token[]): number | undefined {

@@ -21,7 +21,7 @@ const SCHEMA = `
     mood mood,
     state text check (state in ('new', 'used')),
     owner handle,
-    at place, cost amount, tags text[], sums bigint[], raw bytea, data jsonb not null,
+    at place, cost amount, tags text[], marks text[] check (array_ndims(marks) = 1), sums bigint[], raw bytea, data jsonb not null,
     made timestamptz default now() not null, day date, span interval, during int4range,
     twice int generated always as (rating * 2) stored
   );
@@ -88,7 +88,11 @@ describe('columns', () => {
     ['owner', { nullable: false, read: { type: 'string', maxLength: 20 }, write: { maxLength: 20, pattern: '^[a-z_]+$' } }],
     ['at', { read: { type: 'object', properties: { number: { nullable: true, of: { type: 'integer' } } } } }],
     ['cost', { read: { type: 'string' }, sql: { read: 'cost::text' } }],
-    ['tags', { read: { type: 'array', items: { of: { type: 'string' } } }, sql: { read: 'to_json(tags)' } }],
+    [
+      'tags',
+      { read: { type: 'array', items: { of: { anyOf: [{ type: 'string' }, { type: 'array' }] } } }, sql: { read: 'to_json(tags)' } },
+    ],
+    ['marks', { read: { type: 'array', items: { of: { type: 'string' } } }, write: { items: { of: { type: 'string' } } } }],
     ['sums', { sql: { read: 'to_json(sums::text[])' } }],
     ['raw', { sql: { type: 'text', write: "decode(raw, 'base64')" } }],
     ['data', { required: true, read: {}, sql: { read: 'data' } }],

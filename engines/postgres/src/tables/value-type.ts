@@ -1,5 +1,5 @@
 import type { Catalogue, CatalogueObject } from '../catalogue/objects.js'
-import { rulesOf } from './check.js'
+import { type Rule, rulesOf } from './check.js'
 import { scalarOf } from './scalar.js'
 import type { ValueSchema } from './table.js'
 
@@ -13,6 +13,8 @@ export interface ValueType {
   readonly from?: string
   /** What makes the value of what was read. */
   readonly into?: (name: string) => string
+  /** The same values of an array of one dimension only. */
+  readonly flat?: { readonly read: ValueSchema; readonly write: ValueSchema }
   /** `to_json` of the value, and of an array of them, is what `select` gives. */
   readonly inJson: boolean
   /** Values can be compared and stand in an address. */
@@ -57,9 +59,20 @@ function enumOf(values: readonly string[], named: string): ValueType {
 
 function arrayOf(element: ValueType): ValueType {
   const array = (of: ValueSchema): ValueSchema => ({ type: 'array', items: { nullable: true, of } })
+  // No type says of how many dimensions an array is: each value has as many as it likes.
+  const deep = (of: ValueSchema): ValueSchema =>
+    array(Object.keys(of).length === 0 ? of : { anyOf: [...(of.anyOf ?? [of]), { type: 'array' }] })
   const select = element.inJson ? (name: string) => `to_json(${name})` : (name: string) => `to_json(${name}::text[])`
   const plain = element.from === undefined ? element : asText({ type: 'string' })
-  return { read: array(plain.read), write: array(plain.write), select, inJson: element.inJson, comparable: false, ranged: false }
+  return {
+    read: deep(plain.read),
+    write: deep(plain.write),
+    flat: { read: array(plain.read), write: array(plain.write) },
+    select,
+    inJson: element.inJson,
+    comparable: false,
+    ranged: false,
+  }
 }
 
 function compositeOf(parts: readonly (readonly [string, ValueType])[]): ValueType {
@@ -91,8 +104,9 @@ function domainOf(
 }
 
 /** A type with what a check says of its values, as far as JSON Schema can say it of them. */
-export function withRule(type: ValueType, { exact, pattern }: { exact: ValueSchema; pattern?: string }, validated: boolean): ValueType {
+export function withRule(type: ValueType, { exact, pattern, flat }: Omit<Rule, 'column'>, validated: boolean): ValueType {
   const { write } = type
+  if (flat === true) return type.flat === undefined ? type : { ...type, write: type.flat.write, ...(validated && { read: type.flat.read }) }
   const isText = write.type === 'string' && write.pattern === undefined && write.format === undefined && write.contentEncoding === undefined
   const isNumber = write.type === 'integer' || write.type === 'number'
   const fits = Object.keys(exact).every((key) => (/Length$|^enum$/.test(key) ? isText : isNumber))
