@@ -4,7 +4,6 @@ import { dependenciesOf } from './dependencies.js'
 import type { ProjectFiles } from './files.js'
 import { openDocument } from './open-document.js'
 import { planRoutes, type RoutesPlan } from './plan-routes.js'
-import { SeenFiles } from './seen-files.js'
 import type { OutputState } from './state.js'
 
 /**
@@ -24,7 +23,7 @@ export async function planFromDocument(
 ): Promise<RoutesPlan> {
   const opened = await openDocument(file, files, options, read)
   if (opened.unchanged) return nothingToDo(opened.state, options)
-  return planRoutes(opened.document, new SeenFiles(files), options, opened.hashes)
+  return planRoutes(opened.document, files, options, opened.hashes)
 }
 
 /** The plan of a run that finds everything as the last one left it. */
