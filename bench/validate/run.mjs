@@ -13,6 +13,7 @@ import { installPeers } from '../shared/peers.mjs'
 import { printTable } from '../shared/table.mjs'
 import { answer, body, wrongBody } from './body.mjs'
 import { send } from './client.mjs'
+import { stayOnOneCore } from './one-core.mjs'
 import { startServer } from './server.mjs'
 
 /** Microseconds a request above the bare framework. */
@@ -44,6 +45,7 @@ const { generateApp } = await import('./generated.mjs')
 const peers = await installPeers('validate', PEERS)
 const besides = peers === undefined ? {} : { express: ['express-openapi-validator', 'openapi-backend'], koa: ['with @koa/bodyparser'] }
 
+stayOnOneCore()
 const workspace = mkdtempSync(join(tmpdir(), 'kit-bench-'))
 const rows = []
 /** Kit above the framework with request ids, on the reference machine. */
