@@ -2,10 +2,14 @@ import { fork } from 'node:child_process'
 
 const WORKER = new URL('./worker.mjs', import.meta.url)
 
-/** Makes runs in several processes; the outcomes are in the order of the scenarios. */
-export async function attempts(scenarios, processes) {
+/**
+ * Makes runs in several processes; the outcomes are in the order of the scenarios.
+ *
+ * @param onOutcome told after each run, with how many are made
+ */
+export async function attempts(scenarios, processes, onOutcome) {
   const outcomes = new Array(scenarios.length)
-  let next = 0
+  let [next, made] = [0, 0]
   const work = () =>
     new Promise((resolve, reject) => {
       const child = fork(WORKER)
@@ -17,6 +21,7 @@ export async function attempts(scenarios, processes) {
       }
       child.on('message', (outcome) => {
         outcomes[index] = outcome
+        onOutcome(outcome, ++made)
         give()
       })
       child.on('error', reject)

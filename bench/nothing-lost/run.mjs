@@ -28,8 +28,13 @@ async function many(runs, seed, processes) {
   const cells = new Map()
   const lost = []
   const start = performance.now()
+  const report = ({ lost: loss }, made) => {
+    if (loss !== undefined)
+      console.log(`lost by --only '${JSON.stringify(loss.scenario).replaceAll("'", String.raw`'\''`)}'\n  ${loss.losses.join('\n  ')}\n`)
+    if (made % 100 === 0) console.error(`${made} of ${runs}`)
+  }
   const scenarios = fc.sample(SCENARIOS, { numRuns: runs, seed })
-  for (const [index, { result, made, lost: loss }] of (await attempts(scenarios, processes)).entries()) {
+  for (const [index, { result, made, lost: loss }] of (await attempts(scenarios, processes, report)).entries()) {
     const { changes } = scenarios[index]
     outcomes[result] += 1
     for (const edit of new Set(made)) {
@@ -45,8 +50,6 @@ async function many(runs, seed, processes) {
     if (loss !== undefined) lost.push(loss)
   }
   printCells(cells)
-  for (const { scenario, losses } of lost)
-    console.log(`\nlost by --only '${JSON.stringify(scenario).replaceAll("'", String.raw`'\''`)}'\n  ${losses.join('\n  ')}`)
   const seconds = Math.round((performance.now() - start) / 1000)
   console.log(
     `\n${runs} runs in ${seconds} s: ${Object.entries(outcomes)
