@@ -104,9 +104,14 @@ function fieldEnvironment(object: InstanceValue): Environment {
 
 const methods = new WeakMap<Value, Map<Node, Value>>()
 function method(of: ClassValue, node: MethodDefinition, self: Value): Value {
-  const known = methods.get(self) ?? new Map<Node, Value>()
-  methods.set(self, known)
-  const value: Value = known.get(node) ?? { kind: 'function', node: node.value, env: of.env, self }
+  let known = methods.get(self)
+  if (known === undefined) {
+    known = new Map()
+    methods.set(self, known)
+  }
+  const before = known.get(node)
+  if (before !== undefined) return before
+  const value: Value = { kind: 'function', node: node.value, env: of.env, self }
   known.set(node, value)
   return value
 }
