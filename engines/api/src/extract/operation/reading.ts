@@ -50,6 +50,11 @@ export interface Reading {
   readonly middleware: Value[]
 }
 
+export function answerOf(status: number, site: Site, body: Written | undefined, contentType: string | undefined): Answer {
+  if (contentType !== undefined) return body === undefined ? { status, site, contentType } : { status, site, body, contentType }
+  return body === undefined ? { status, site } : { status, site, body }
+}
+
 export function emptyReading(): Reading {
   return { uses: new Map(), answers: [], declared: [], typed: [], called: new Set(), middleware: [] }
 }
