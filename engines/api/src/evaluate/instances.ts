@@ -116,11 +116,32 @@ function method(of: ClassValue, node: MethodDefinition, self: Value): Value {
   return value
 }
 
-function memberNode({ node }: ClassValue, name: string, isStatic: boolean) {
-  return node.body.body.find((one): one is MethodDefinition | PropertyDefinition => {
-    if (one.type !== 'MethodDefinition' && one.type !== 'PropertyDefinition') return false
-    return one.static === isStatic && keyName(one.key, one.computed) === name
-  })
+type MemberNode = MethodDefinition | PropertyDefinition
+interface MemberNodes {
+  readonly own: Map<string, MemberNode>
+  readonly static: Map<string, MemberNode>
+}
+const memberNodes = new WeakMap<ClassValue['node'], MemberNodes>()
+
+/** A member as it is written; the first of a name is the one. */
+function memberNode({ node }: ClassValue, name: string, isStatic: boolean): MemberNode | undefined {
+  let known = memberNodes.get(node)
+  if (known === undefined) {
+    known = membersIn(node)
+    memberNodes.set(node, known)
+  }
+  return (isStatic ? known.static : known.own).get(name)
+}
+
+function membersIn(node: ClassValue['node']): MemberNodes {
+  const found: MemberNodes = { own: new Map(), static: new Map() }
+  for (const one of node.body.body) {
+    if (one.type !== 'MethodDefinition' && one.type !== 'PropertyDefinition') continue
+    const name = keyName(one.key, one.computed)
+    const members = one.static ? found.static : found.own
+    if (name !== undefined && !members.has(name)) members.set(name, one)
+  }
+  return found
 }
 
 function parameterName(node: Node): string | undefined {

@@ -30,7 +30,7 @@ export function keyName(key: PropertyKey, computed: boolean): string | undefined
 }
 
 export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+  return isRecord(value) && typeof value['type'] === 'string'
 }
 
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression', 'TSDeclareFunction'])

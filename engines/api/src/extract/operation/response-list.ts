@@ -36,9 +36,12 @@ function responseOf(evaluator: Evaluator, status: string, answers: readonly Answ
   return { status, description: phraseOf(status), headers: [], content, rest: {}, origin }
 }
 
+const NO_ENCODING: MediaType['encoding'] = new Map()
+
 function mediaType(type: string, schema: JsonSchema | undefined, origin: Origin): MediaType {
-  const encoding = new Map()
-  return schema === undefined ? { type, encoding, rest: {}, origin } : { type, schema, encoding, rest: {}, origin }
+  return schema === undefined
+    ? { type, encoding: NO_ENCODING, rest: {}, origin }
+    : { type, schema, encoding: NO_ENCODING, rest: {}, origin }
 }
 
 function isText(value: Value): boolean {
