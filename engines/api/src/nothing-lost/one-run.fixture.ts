@@ -7,11 +7,11 @@ import type { Envelope, Framework } from '../render/options.js'
 import type { SyncPlan } from '../sync/plan-sides.js'
 import { readView, type View } from '../sync/read-view.js'
 import { BothSides } from './both-sides.fixture.js'
-import { danglingImports } from './dangling.fixture.js'
 import { changedDocument, type DocumentChange } from './document-changes.fixture.js'
 import { DOCUMENTS } from './documents.fixture.js'
 import { EDITS, type HandEdit } from './edits.fixture.js'
 import { withSmallSupport, withWholeSupport } from './small-support.fixture.js'
+import { uncompiled } from './uncompiled.fixture.js'
 import { differingUnits, excused, isRenamed } from './units.fixture.js'
 import { words } from './words.fixture.js'
 
@@ -70,11 +70,11 @@ export async function run(scenario: Scenario, again = true): Promise<Outcome> {
     : codes.includes('KIT1521')
       ? 'stays'
       : 'carried'
+  const { project: untouched } = await scaffolded(project.document, start.options)
   const losses = [
     ...lostMarks(marks, project),
-    ...broken(project, files),
-    ...dangling(project, files),
-    ...(await compared({ start, files, changed, project, plan })),
+    ...uncompiled(project.files, files, untouched.files),
+    ...(await compared({ start, files, changed, project, untouched, plan })),
     ...(again ? await unsettled(project, plan) : []),
   ]
   return {
@@ -151,24 +151,6 @@ function lostMarks(marks: readonly string[], { files }: BothSides): readonly str
   return marks.filter((mark) => !new RegExp(`${mark}\\b`).test(all)).map((mark) => `${mark} is gone`)
 }
 
-function broken({ files }: BothSides, before: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(files).flatMap(([path, text]) => {
-    if (text === before[path] || (!isGenerated(path) && !path.endsWith('/handlers.ts'))) return []
-    try {
-      parseModule(path, text)
-      return []
-    } catch (error) {
-      return [`${path} does not parse: ${String(error)}`]
-    }
-  })
-}
-
-/** What compiled before still finds what it imports. */
-function dangling({ files }: BothSides, before: Readonly<Record<string, string>>): readonly string[] {
-  const known = danglingImports(before)
-  return [...danglingImports(files)].flatMap((one) => (known.has(one) ? [] : [`an import finds nothing: ${one}`]))
-}
-
 /** Where kit writes what the document asks for, it changes nothing else: both times, the sources differ by the same words from what kit wrote. */
 function lostWords(start: BothSides, files: Readonly<Record<string, string>>, { files: after, options }: BothSides): readonly string[] {
   const generated = (all: Readonly<Record<string, string>>): readonly string[] =>
@@ -187,6 +169,8 @@ interface Sides {
   readonly files: Readonly<Record<string, string>>
   readonly changed: string
   readonly project: BothSides
+  /** What kit would write of the document as it is afterwards. */
+  readonly untouched: BothSides
   readonly plan: SyncPlan
 }
 
@@ -194,9 +178,8 @@ interface Sides {
  * What the sources say afterwards is what kit would write of the document as it is then; and what only one side has changed is as that side has
  * it; but for what a reported conflict names.
  */
-async function compared({ start, files, changed, project, plan }: Sides): Promise<readonly string[]> {
+async function compared({ start, files, changed, project, untouched, plan }: Sides): Promise<readonly string[]> {
   const { project: asked } = await scaffolded(changed, start.options)
-  const untouched = project.document === changed ? asked : (await scaffolded(project.document, start.options)).project
   const [was, byHand, asAsked, is, should] = [
     view(start),
     view(new BothSides(start.document, start.options, files)),
