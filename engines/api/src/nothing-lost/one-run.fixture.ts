@@ -12,7 +12,7 @@ import { DOCUMENTS } from './documents.fixture.js'
 import { EDITS, type HandEdit } from './edits.fixture.js'
 import { withSmallSupport, withWholeSupport } from './small-support.fixture.js'
 import { uncompiled } from './uncompiled.fixture.js'
-import { differingUnits, excused, isRenamed } from './units.fixture.js'
+import { differingUnits, excused, isRenamed, saysDirection } from './units.fixture.js'
 import { words } from './words.fixture.js'
 
 /** A project, what somebody does to its sources, and what somebody does to its document. */
@@ -198,7 +198,7 @@ async function compared({ start, files, changed, project, untouched, plan }: Sid
     // What both sides say in other ways is written by neither.
     ...(edits.size === 0 && plan.diagnostics.every(({ code }) => code !== 'KIT1561') ? lostWords(start, files, project) : []),
     ...report('the sources differ from the document', differingUnits(should, is)),
-    ...report('a change of the sources is lost', only(differingUnits(byHand, is), edits, requests)),
+    ...report('a change of the sources is lost', only(differingUnits(byHand, is, saysDirection(project.document)), edits, requests)),
     ...report('a change of the document is lost', only(differingUnits(asAsked, is), requests, edits)),
   ]
 }
