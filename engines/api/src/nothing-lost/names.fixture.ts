@@ -24,9 +24,10 @@ export function wrongNames(files: Readonly<Record<string, string>>): WrongNames 
         seen.set(name, [...others, meaning])
       }
     }
-    for (const { type, head } of descendants(root)) {
+    for (const { type, head, parts } of descendants(root)) {
       const name = head.replace(/\?$/, '')
-      if (type === 'Identifier' && !seen.has(name)) unknown.set(name, `${path}: ${name}`)
+      // What has a type of its own is declared there.
+      if (type === 'Identifier' && parts.size === 0 && !seen.has(name)) unknown.set(name, `${path}: ${name}`)
     }
   }
   return { twice, unknown }

@@ -9,10 +9,10 @@ import { readView, type View } from '../sync/read-view.js'
 import { BothSides } from './both-sides.fixture.js'
 import { changedDocument, type DocumentChange } from './document-changes.fixture.js'
 import { DOCUMENTS } from './documents.fixture.js'
-import { EDITS, type HandEdit } from './edits.fixture.js'
+import { editedFiles, type HandEdit } from './edits.fixture.js'
 import { withSmallSupport, withWholeSupport } from './small-support.fixture.js'
 import { uncompiled } from './uncompiled.fixture.js'
-import { differingUnits, excused, isRenamed, saysDirection } from './units.fixture.js'
+import { differingUnits, excused, isRenamed, neededBy, saysDirection } from './units.fixture.js'
 import { words } from './words.fixture.js'
 
 /** A project, what somebody does to its sources, and what somebody does to its document. */
@@ -118,25 +118,18 @@ async function scaffolded(
 async function edited(
   files: Readonly<Record<string, string>>,
   edits: readonly HandEdit[],
-): Promise<{ readonly files: Record<string, string>; readonly marks: readonly string[]; readonly made: readonly string[] }> {
-  const result = { ...files }
+): Promise<{ readonly files: Readonly<Record<string, string>>; readonly marks: readonly string[]; readonly made: readonly string[] }> {
+  let result = files
   const marks: string[] = []
   const made: string[] = []
-  for (const [index, { kind, file, at }] of edits.entries()) {
-    const edit = EDITS[kind]
-    const paths = Object.keys(result)
-      .filter((path) => (kind === 'written handler' ? path.endsWith('/handlers.ts') : isGenerated(path)))
-      .sort()
-    const path = paths[file % paths.length] ?? ''
+  for (const [index, edit] of edits.entries()) {
     const mark = `MARK${index}`
-    const before = result[path] ?? ''
-    const windows = before.includes('\r\n')
-    const after = (await edit?.(before.replaceAll('\r\n', '\n'), at, mark)) ?? before
-    result[path] = windows && !after.includes('\r\n') ? after.replaceAll('\n', '\r\n') : after
-    parseModule(path, result[path])
-    if (result[path] === before) continue
-    made.push(kind)
-    if (after.includes(mark)) marks.push(mark)
+    const before = result
+    result = await editedFiles(before, edit, mark)
+    const changed = Object.keys(result).filter((path) => result[path] !== before[path])
+    for (const path of changed) parseModule(path, result[path] ?? '')
+    if (changed.length > 0) made.push(edit.kind)
+    if (changed.some((path) => result[path]?.includes(mark))) marks.push(mark)
   }
   const all = texts(result).join('\n')
   return { files: result, marks: marks.filter((mark) => all.includes(mark)), made }
@@ -194,10 +187,13 @@ async function compared({ start, files, changed, project, untouched, plan }: Sid
   const requests = new Set(differingUnits(was, asAsked).keys())
   const only = (units: ReadonlyMap<string, string>, one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlyMap<string, string> =>
     new Map([...units].filter(([unit]) => one.has(unit) && !other.has(unit) && !isRenamed(unit, [was, byHand, asAsked])))
+  // A schema that the document no longer has stays with whatever in the sources stays as it is.
+  const isNeeded = neededBy(isExcused, is)
+  const differing = [...differingUnits(should, is)].filter(([unit]) => should.schemas.has(unit.slice('schemas/'.length)) || !isNeeded(unit))
   return [
     // What both sides say in other ways is written by neither.
     ...(edits.size === 0 && plan.diagnostics.every(({ code }) => code !== 'KIT1561') ? lostWords(start, files, project) : []),
-    ...report('the sources differ from the document', differingUnits(should, is)),
+    ...report('the sources differ from the document', new Map(differing)),
     ...report('a change of the sources is lost', only(differingUnits(byHand, is, saysDirection(project.document)), edits, requests)),
     ...report('a change of the document is lost', only(differingUnits(asAsked, is), requests, edits)),
   ]

@@ -77,5 +77,18 @@ export function excused(diagnostics: readonly Diagnostic[], { files }: BothSides
   return (unit) => words.has(unit.slice(unit.indexOf('/') + 1).replace(/(?<=\D)\d$/, '')) || words.has(unit.slice(unit.indexOf('/') + 1))
 }
 
+/** Units of sources that stay because something that was reported still refers to them. */
+export function neededBy(isExcused: (unit: string) => boolean, view: View): (unit: string) => boolean {
+  const all = (['operations', 'schemas'] as const).flatMap((kind) =>
+    Array.from(view[kind], ([name, one]) => [`${kind}/${name}`, one] as const),
+  )
+  const staying = new Set(all.flatMap(([unit]) => (isExcused(unit) ? [unit] : [])))
+  for (const unit of staying) {
+    const text = JSON.stringify(all.find(([other]) => other === unit)?.[1] ?? {})
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) staying.add(`schemas/${name}`)
+  }
+  return (unit) => staying.has(unit)
+}
+
 const STAYS = /^KIT150[124]$/
 const REPORTED = /^KIT15(?:0[124]|2|6)/
