@@ -82,7 +82,7 @@ export function neededBy(isExcused: (unit: string) => boolean, view: View): (uni
   const all = (['operations', 'schemas'] as const).flatMap((kind) =>
     Array.from(view[kind], ([name, one]) => [`${kind}/${name}`, one] as const),
   )
-  const staying = new Set(all.flatMap(([unit]) => (isExcused(unit) ? [unit] : [])))
+  const staying = new Set<string>(all.flatMap(([unit]) => (isExcused(unit) ? [unit] : [])))
   for (const unit of staying) {
     const text = JSON.stringify(all.find(([other]) => other === unit)?.[1] ?? {})
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) staying.add(`schemas/${name}`)
