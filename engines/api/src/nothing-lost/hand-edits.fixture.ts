@@ -62,6 +62,26 @@ export const HAND_EDITS: Readonly<Record<string, Editor>> = {
     return name === undefined ? text : `${text}\nexport { ${name} as ${mark} }\n`
   },
   'export from elsewhere': (text, _, mark) => `${text}\nexport { sep as ${mark} } from 'node:path'\n`,
+  'part with a name': (text, at, mark) => {
+    const statements = treesOf(text).filter(({ type }) => type === 'ExportNamedDeclaration')
+    const parts = statements.flatMap((statement) =>
+      [...descendants(statement)].flatMap((one) => {
+        const value = one.type === 'Property' ? one.parts.get('value') : undefined
+        return value?.type === 'Chain' && /^z(?:od)?$/.test(value.parts.get('root')?.head ?? '') ? [{ statement, value }] : []
+      }),
+    )
+    const part = pick(parts, at)
+    if (part === undefined) return text
+    const { statement, value } = part
+    const line =
+      text.lastIndexOf(
+        '\n',
+        piecesOf(parseModule('x.ts', text), parseModule('x.ts', text).root.list ?? NONE).find(({ item }) => item.start === statement.start)
+          ?.attached ?? 0,
+      ) + 1
+    const named = `${text.slice(0, value.start)}${mark}${text.slice(value.end)}`
+    return `${named.slice(0, line)}const ${mark} = ${text.slice(value.start, value.end)}\n\n${named.slice(line)}`
+  },
   import: (text, _, mark) => `import * as ${mark} from 'node:path'\nexport const use${mark} = ${mark}.sep\n${text}`,
   'other order': (text, at) => {
     const module = parseModule('x.ts', text)
@@ -96,6 +116,8 @@ export const HAND_EDITS: Readonly<Record<string, Editor>> = {
     }),
   'Windows line ends': (text) => text.replace(/\r?\n/g, '\r\n'),
 }
+
+const NONE: List = { kind: 'statements', open: 0, close: 0, items: [] }
 
 export function pick<T>(from: readonly T[], at: number): T | undefined {
   return from[at % Math.max(from.length, 1)]
