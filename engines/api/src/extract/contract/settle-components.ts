@@ -30,15 +30,23 @@ interface Constant {
  * Gives the named schemas their names: that of the constant, unless its comment has a `@schema`. A schema that goes in as another one than it comes
  * out (`User` and `UserRequest`, both `@schema User`) becomes one, whose properties say so by `readOnly` and `writeOnly`. Those marked `@inline`
  * stand where they are used.
+ *
+ * @param inlined others that do so, by their keys
  */
 export function settleComponents(
   evaluator: Evaluator,
   components: ReadonlyMap<string, JsonSchema>,
   sources: ReadonlyMap<string, Value>,
   before = new SettledBefore(),
+  inlined: ReadonlySet<string> = new Set(),
 ): SettledComponents {
-  if (areCalledSo(evaluator, components, sources)) return asTheyAre(components, sources)
-  const constants = new Map([...components.keys()].map((key) => [key, constantOf(evaluator, key, sources.get(key))]))
+  if (inlined.size === 0 && areCalledSo(evaluator, components, sources)) return asTheyAre(components, sources)
+  const constants = new Map(
+    [...components.keys()].map((key) => {
+      const constant = constantOf(evaluator, key, sources.get(key))
+      return [key, inlined.has(key) ? { ...constant, inline: true } : constant]
+    }),
+  )
   const settled = (schema: JsonSchema, use: (name: string) => void, open: ReadonlySet<string>): JsonSchema =>
     mapReferences(schema, (key) => {
       use(key)
