@@ -87,9 +87,7 @@ function ownLinks(evaluator: Evaluator, { site, options, handler }: FoundRoute):
 
 /** What lets in or refuses whoever asks looks at the request for that, and not for what the operation does. */
 function isGuard({ answers }: Reading): boolean {
-  return (
-    answers.some(({ status }) => status === 401 || status === 403) && !answers.some(({ status }) => status === 400 || status === 422)
-  )
+  return answers.some(({ status }) => status === 401 || status === 403) && !answers.some(({ status }) => status === 400 || status === 422)
 }
 
 /** What middleware of packages answers instead of going on. */

@@ -114,8 +114,7 @@ export function send(flows: readonly Flow[], node: Node, body: Written | undefin
   for (const flow of flows) {
     if (flow.done) continue
     const type = contentType ?? flow.contentType
-    for (const status of flow.status ?? [200])
-      scope.walk.reading.answers.push(answerOf(status, siteOf(node, scope), body, type))
+    for (const status of flow.status ?? [200]) scope.walk.reading.answers.push(answerOf(status, siteOf(node, scope), body, type))
   }
   return change(flows, (flow) => ({ ...flow, done: true }))
 }

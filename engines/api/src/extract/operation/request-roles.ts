@@ -33,8 +33,7 @@ export class RequestRoles {
     const { index, path } = value
     const [first = ''] = path
     // `(...args) => args[2]` takes the third of what it is given.
-    if (value.function.params[index]?.type === 'RestElement' && /^\d+$/.test(first))
-      return this.#at(index + Number(first), path.slice(1))
+    if (value.function.params[index]?.type === 'RestElement' && /^\d+$/.test(first)) return this.#at(index + Number(first), path.slice(1))
     return this.#at(index, path)
   }
 
