@@ -12,7 +12,11 @@ const FIRST_USER_OID = 16384
 export const dependencies: Part = {
   // What each part knows already is left out, which is most of it: parts of tables, their row types, triggers behind foreign keys.
   // One text for each: there are several for each column, and what a row costs is mostly its fields.
-  sql: () => `select concat_ws(' ', classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype) as link from pg_depend
+  // What a member of an extension is needed for, the extension is needed for.
+  sql: () => `select concat_ws(' ', classid, objid, objsubid, coalesce(e.extclass, refclassid), coalesce(e.extension, refobjid),
+      case when e.extension is null then refobjsubid else 0 end, deptype) as link
+    from pg_depend left join (select m.classid as memberclass, m.objid as member, m.refclassid as extclass, m.refobjid as extension
+      from pg_depend m where m.deptype = 'e') e on memberclass = refclassid and member = refobjid
     where objid >= ${FIRST_USER_OID} and refobjid >= ${FIRST_USER_OID} and refclassid <> ${CLASS.namespace}
       and not (classid = ${CLASS.trigger} and refclassid = ${CLASS.constraint}) and not (classid = ${CLASS.type} and deptype = 'i')
       and not (classid = ${CLASS.relation} and deptype = 'i')
