@@ -1,8 +1,8 @@
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import type { Value } from '../../evaluate/value.js'
-import { type Discriminator, type JsonSchema, refName, schemaRef } from '../../model/schema.js'
-import { mapSubschemas } from '../map-schema.js'
+import { type JsonSchema, schemaRef } from '../../model/schema.js'
 import { constantNames } from './constant-names.js'
+import { mapReferences } from './map-references.js'
 import { mergeForms } from './merge-forms.js'
 import { SettledBefore } from './settled-before.js'
 
@@ -86,25 +86,4 @@ function asTheyAre(schemas: ReadonlyMap<string, JsonSchema>, sources: ReadonlyMa
     changed: false,
     settle: (schema) => schema,
   }
-}
-
-/** Replaces each reference; what stands beside it stays. */
-function mapReferences(schema: JsonSchema, replace: (name: string) => JsonSchema | undefined): JsonSchema {
-  if (typeof schema === 'boolean') return schema
-  const inner = mapSubschemas(schema, (one) => mapReferences(one, replace))
-  const { discriminator, $ref } = inner
-  const mapped = discriminator?.mapping === undefined ? inner : { ...inner, discriminator: withMapping(discriminator, replace) }
-  const name = $ref === undefined ? undefined : refName($ref)
-  const target = name === undefined ? undefined : replace(name)
-  if (target === undefined) return mapped
-  const { $ref: _, ...beside } = mapped
-  return typeof target === 'boolean' ? (Object.keys(beside).length === 0 ? target : beside) : { ...target, ...beside }
-}
-
-function withMapping(discriminator: Discriminator, replace: (name: string) => JsonSchema | undefined): Discriminator {
-  const renamed = Object.entries(discriminator.mapping ?? {}).map(([value, name]): [string, string] => {
-    const target = replace(name)
-    return [value, typeof target === 'object' && target.$ref !== undefined ? (refName(target.$ref) ?? name) : name]
-  })
-  return { ...discriminator, mapping: Object.fromEntries(renamed) }
 }
