@@ -117,6 +117,8 @@ export function invocationsAt(env: Environment, node: Node): readonly Invocation
   return invocations.get(env)?.get(node) ?? []
 }
 
+const NO_PATH: readonly string[] = []
+
 /** Gives parameters their values; without arguments they stand for whatever a caller will give. */
 export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: readonly Value[] | undefined, env: Environment): void {
   owner.params.forEach((param, index) => {
@@ -133,20 +135,16 @@ export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: 
       }
       return
     }
-    const whole = (): Value => {
-      const given = args?.[index]
-      if (given !== undefined && !(given.kind === 'literal' && given.value === undefined)) return given
-      if (pattern.type === 'AssignmentPattern' && args !== undefined) return evaluator.evaluate(pattern.right, env)
-      return { node: pattern, env, kind: 'parameter', function: owner, index, path: [] }
-    }
-    let memo: Value | undefined
+    const given = args?.[index]
+    const isGiven = given !== undefined && !(given.kind === 'literal' && given.value === undefined)
+    const known: Value = isGiven ? given : { node: pattern, env, kind: 'parameter', function: owner, index, path: NO_PATH }
     if (pattern.type === 'Identifier') {
-      env.bound.set(pattern.name, () => {
-        memo ??= whole()
-        return memo
-      })
+      env.bound.set(pattern.name, () => known)
       return
     }
+    const hasDefault = pattern.type === 'AssignmentPattern' && args !== undefined && !isGiven
+    const whole = (): Value => (hasDefault ? evaluator.evaluate(pattern.right, env) : known)
+    let memo: Value | undefined
     for (const { name, steps } of namesIn(pattern.type === 'AssignmentPattern' ? pattern.left : pattern, [])) {
       let own: Value | undefined
       env.bound.set(name, () => {

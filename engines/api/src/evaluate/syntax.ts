@@ -59,8 +59,8 @@ export function eachChild(node: Node, visit: (child: Node) => void): void {
 }
 
 /**
- * The same with those that can do something when the program runs: no types, no names and literals, and no keys that are written out. Three of
- * four nodes are such.
+ * The same with those that can do something when the program runs: no types, no names and literals, and no keys that are written out. Half of
+ * all nodes are such.
  */
 export function eachRunning(node: Node, visit: (child: Node) => void): void {
   const keys = RUNNING.get(node.type)
