@@ -29,7 +29,7 @@ export const problems = {
     error(
       'KIT1004',
       `The project '${project}' has no OpenAPI document (openapi.yaml, openapi.yml or openapi.json) in ${root === '.' ? 'the workspace root' : root}.`,
-      `Put the document there, or name it with --spec; where there are routes already, nx g @kit:spec ${project} writes it from them.`,
+      'Put the document there, or name it with --spec.',
     ),
 
   severalDocuments: (project: string, files: readonly string[]): Diagnostic =>
