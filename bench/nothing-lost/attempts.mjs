@@ -5,11 +5,12 @@ const WORKER = new URL('./worker.mjs', import.meta.url)
 /**
  * Makes runs in several processes; the outcomes are in the order of the scenarios.
  *
- * @param look is shown each outcome as it comes, with the files before and afterwards, which are too many to be kept
+ * @param look is shown each outcome as it comes, with the files before and afterwards, which are too many to be kept; and told how many
+ *   runs are made
  */
 export async function attempts(scenarios, processes, look) {
   const outcomes = new Array(scenarios.length)
-  let next = 0
+  let [next, made] = [0, 0]
   const work = () =>
     new Promise((resolve, reject) => {
       const child = fork(WORKER)
@@ -21,7 +22,7 @@ export async function attempts(scenarios, processes, look) {
       }
       child.on('message', ({ before, after, ...outcome }) => {
         outcomes[index] = outcome
-        look(index, before, after)
+        look(index, { ...outcome, before, after }, ++made)
         give()
       })
       child.on('error', reject)

@@ -28,18 +28,22 @@ else await one(JSON.parse(values.only))
 async function many(runs, seed, processes) {
   const outcomes = { carried: 0, stays: 0, conflict: 0, refused: 0 }
   const cells = new Map()
-  const losses = []
+  const lost = new Set()
   const start = performance.now()
   const scenarios = fc.sample(SCENARIOS, { numRuns: runs, seed })
-  const uncompiled = new Map()
-  const compiler = new Compiler((index, errors) => uncompiled.set(index, errors))
-  const all = await attempts(scenarios, processes, (index, before, after) => {
+  const lose = (index, { scenario, losses }) => {
+    lost.add(index)
+    console.log(`lost by --only '${JSON.stringify(scenario).replaceAll("'", String.raw`'\''`)}'\n  ${losses.join('\n  ')}\n`)
+  }
+  const compiler = new Compiler((index, losses) => lose(index, { scenario: scenarios[index], losses }))
+  const all = await attempts(scenarios, processes, (index, { lost: loss, before, after }, made) => {
+    if (loss !== undefined) lose(index, loss)
     if (values.compile) compiler.add(index, before, after)
+    if (made % 100 === 0) console.error(`${made} of ${runs}`)
   })
   compiler.finish()
-  for (const [index, { result, made, lost }] of all.entries()) {
+  for (const [index, { result, made }] of all.entries()) {
     const { changes } = scenarios[index]
-    const loss = lost ?? (uncompiled.has(index) ? { scenario: scenarios[index], losses: uncompiled.get(index) } : undefined)
     outcomes[result] += 1
     for (const edit of new Set(made)) {
       for (const change of new Set(changes.length === 0 ? [NONE] : changes.map(({ kind }) => kind))) {
@@ -48,24 +52,21 @@ async function many(runs, seed, processes) {
         cells.set(key, cell)
         cell.runs += 1
         if (result === 'conflict') cell.conflicts += 1
-        if (loss !== undefined) cell.lost += 1
+        if (lost.has(index)) cell.lost += 1
       }
     }
-    if (loss !== undefined) losses.push(loss)
   }
   printCells(cells)
-  for (const { scenario, losses: all } of losses)
-    console.log(`\nlost by --only '${JSON.stringify(scenario).replaceAll("'", String.raw`'\''`)}'\n  ${all.join('\n  ')}`)
   const seconds = Math.round((performance.now() - start) / 1000)
   console.log(
     `\n${runs} runs in ${seconds} s: ${Object.entries(outcomes)
       .map(([name, count]) => `${count} ${name}`)
-      .join(', ')}; ${compiler.compiled} compiled; ${losses.length} with a loss`,
+      .join(', ')}; ${compiler.compiled} compiled; ${lost.size} with a loss`,
   )
   console.log(
-    JSON.stringify({ runs, seed, processes, seconds, ...outcomes, compiled: compiler.compiled, lost: losses.length, pairs: cells.size }),
+    JSON.stringify({ runs, seed, processes, seconds, ...outcomes, compiled: compiler.compiled, lost: lost.size, pairs: cells.size }),
   )
-  process.exitCode = losses.length === 0 ? 0 : 1
+  process.exitCode = lost.size === 0 ? 0 : 1
 }
 
 async function one(scenario) {
