@@ -11,8 +11,10 @@ function kitsName(word: string, text: string): string {
 export function words(texts: readonly string[], less: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   const count = (text: string, by: number): void => {
+    // What somebody exports once more follows when kit gives it another name.
+    const own = text.replace(/\bexport \{ \w+ as (MARK\d+) \}/g, 'export { $1 }')
     // An import goes with the name that somebody gave it, once nothing uses it any more.
-    const plain = text.replace(/\b(\w+) as (\w+)/g, (all, name, other) => (kitsName(other, text) === name ? name : all))
+    const plain = own.replace(/\b(\w+) as (\w+)/g, (all, name, other) => (kitsName(other, text) === name ? name : all))
     for (const [word] of plain.matchAll(/[\p{ID_Continue}$]+/gu)) {
       const name = kitsName(word, text)
       counts.set(name, (counts.get(name) ?? 0) + by)
