@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { planLoad, runLoad } from '@kit/load'
 import { quantile } from '../shared/measure.mjs'
+import { stayOnCore } from '../shared/stay-on-core.mjs'
 import { PEERS } from './peers.mjs'
 
 const RATE = 1000
@@ -29,6 +30,9 @@ export async function stalls(seconds) {
   const periods = Math.max(1, Math.round((seconds * 1000) / PERIOD))
   const lasting = periods * (PERIOD / 1000)
   const child = fork(fileURLToPath(new URL('./stall-server.mjs', import.meta.url)), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  // As on two machines: neither the server nor what asks it has to wait for the other's core.
+  stayOnCore(0, child.pid)
+  stayOnCore(1)
   const [port] = await once(child, 'message')
   const url = `http://127.0.0.1:${port}/`
   const warmup = `${PERIOD / 1000}s`

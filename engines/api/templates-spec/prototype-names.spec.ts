@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Project } from '../src/plan/project.fixture.js'
 import { assembleProject, compile, dispose, FRAMEWORKS, type Framework } from './assemble.js'
+import { JSON_BODY } from './calls.js'
 import { MULTIPART, multipart } from './multipart.js'
 import { type Call, ExampleServer } from './server.js'
-import { JSON_BODY } from './table-requests.js'
 
 /** Names that every object has by its prototype, wherever a document can have a name. */
 

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { SUCCESSES } from './answered-requests.js'
 import { assemble, compile, dispose, ENVELOPES, type Envelope, FRAMEWORKS } from './assemble.js'
+import { ID, JSON_BODY } from './calls.js'
 import { MULTIPART, multipart } from './multipart.js'
+import { FAILURES } from './refused-requests.js'
 import { ExampleServer, type Reply, until } from './server.js'
-import { FAILURES, ID, JSON_BODY, SUCCESSES } from './table-requests.js'
 
 /** The same requests, sent to the same API in every framework and every envelope. */
 

@@ -72,8 +72,11 @@ invoke.withArguments = (evaluator: Evaluator, callee: FunctionValue, args: reado
 
 /** The same call, asked for twice, is the same invocation. */
 export function invocation(evaluator: Evaluator, callee: FunctionValue, args: readonly Value[], site: Site): Invocation {
-  const byNode = invocations.get(site.env) ?? new Map<Node, readonly Invocation[]>()
-  invocations.set(site.env, byNode)
+  let byNode = invocations.get(site.env)
+  if (byNode === undefined) {
+    byNode = new Map()
+    invocations.set(site.env, byNode)
+  }
   const known = byNode.get(site.node)?.find((one) => sameCallee(one.callee, callee) && sameArguments(one.args, args))
   if (known !== undefined) return known
   const env = callee.env.call(callee.node, callee.self)
@@ -99,8 +102,9 @@ function sameLiteral(a: Value, b: Value | undefined): boolean {
 
 const latestCalls = new WeakMap<Environment, Map<FunctionLike, Environment>>()
 export function noteCall(defined: Environment, callee: FunctionLike, body: Environment): void {
-  const latest = latestCalls.get(defined) ?? new Map<FunctionLike, Environment>()
-  latestCalls.set(defined, latest.set(callee, body))
+  const latest = latestCalls.get(defined)
+  if (latest === undefined) latestCalls.set(defined, new Map([[callee, body]]))
+  else latest.set(callee, body)
 }
 
 /** The body of the call that was followed last, of a function that is defined in an environment. */

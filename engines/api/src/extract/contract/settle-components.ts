@@ -1,9 +1,8 @@
-import { docCommentOfStatement, tagOf } from '../../evaluate/doc-comment.js'
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import type { Value } from '../../evaluate/value.js'
 import { type Discriminator, type JsonSchema, refName, schemaRef } from '../../model/schema.js'
 import { mapSubschemas } from '../map-schema.js'
-import { isZod } from '../zod/zod-call.js'
+import { constantNames } from './constant-names.js'
 import { mergeForms } from './merge-forms.js'
 import { SettledBefore } from './settled-before.js'
 
@@ -20,25 +19,22 @@ export interface SettledComponents {
   settle(schema: JsonSchema): JsonSchema
 }
 
-interface Constant {
-  readonly name: string
-  readonly identifier: string
-  readonly inline: boolean
-}
-
 /**
  * Gives the named schemas their names: that of the constant, unless its comment has a `@schema`. A schema that goes in as another one than it comes
  * out (`User` and `UserRequest`, both `@schema User`) becomes one, whose properties say so by `readOnly` and `writeOnly`. Those marked `@inline`
  * stand where they are used.
+ *
+ * @param inlined others that do so, by their keys
  */
 export function settleComponents(
   evaluator: Evaluator,
   components: ReadonlyMap<string, JsonSchema>,
   sources: ReadonlyMap<string, Value>,
   before = new SettledBefore(),
+  inlined: ReadonlySet<string> = new Set(),
 ): SettledComponents {
-  if (areCalledSo(evaluator, components, sources)) return asTheyAre(components, sources)
-  const constants = new Map([...components.keys()].map((key) => [key, constantOf(evaluator, key, sources.get(key))]))
+  const constants = constantNames(evaluator, components, sources, inlined)
+  if ([...constants].every(([key, { name, inline }]) => name === key && !inline)) return asTheyAre(components, sources)
   const settled = (schema: JsonSchema, use: (name: string) => void, open: ReadonlySet<string>): JsonSchema =>
     mapReferences(schema, (key) => {
       use(key)
@@ -78,14 +74,6 @@ export function settleComponents(
   return { schemas, forms: found, sources: places, changed: true, settle }
 }
 
-function areCalledSo(evaluator: Evaluator, components: ReadonlyMap<string, JsonSchema>, sources: ReadonlyMap<string, Value>): boolean {
-  for (const key of components.keys()) {
-    const { name, inline } = constantOf(evaluator, key, sources.get(key))
-    if (name !== key || inline) return false
-  }
-  return true
-}
-
 /** Most sources need no other names; their schemas stay the very same objects. */
 function asTheyAre(schemas: ReadonlyMap<string, JsonSchema>, sources: ReadonlyMap<string, Value>): SettledComponents {
   return {
@@ -98,32 +86,6 @@ function asTheyAre(schemas: ReadonlyMap<string, JsonSchema>, sources: ReadonlyMa
     changed: false,
     settle: (schema) => schema,
   }
-}
-
-const known = new WeakMap<Value, { readonly key: string; readonly constant: Constant }>()
-
-/** Names that are no words of ASCII are spelt otherwise while schemas are read; two constants of the same name have been told apart there. */
-function constantOf(evaluator: Evaluator, key: string, value: Value | undefined): Constant {
-  const before = value && known.get(value)
-  if (before?.key === key) return before.constant
-  const named = value && evaluator.nameOf(value)
-  if (value === undefined || named === undefined || !isZod(value)) return { name: key, identifier: key, inline: false }
-  const own = nameInDocument(evaluator, named)
-  const constant = own.name === own.identifier && /^[\w.-]+$/.test(own.identifier) ? { ...own, name: key } : own
-  known.set(value, { key, constant })
-  return constant
-}
-
-/** What a constant says of its name in the document. */
-export function nameInDocument(evaluator: Evaluator, constant: NonNullable<ReturnType<Evaluator['nameOf']>>): Constant {
-  const { module, name: identifier } = constant
-  const env = evaluator.graph.environment(module)
-  const nodes = [env.declared(identifier)?.node, env.type(identifier)?.node]
-  const comments = nodes.flatMap((one) => (one === undefined ? [] : (docCommentOfStatement(module, one.start) ?? [])))
-  const tag = (name: string): string | undefined => comments.map((one) => tagOf(one, name)).find((one) => one !== undefined)
-  // What somebody has written below it is no part of the name.
-  const [name = identifier] = tag('schema')?.split('\n') ?? []
-  return { name, identifier, inline: tag('inline') !== undefined }
 }
 
 /** Replaces each reference; what stands beside it stays. */

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../model/json.js'
 import type { JsonSchema, SchemaObject } from '../../model/schema.js'
 import { defaultFits, defaultOf, isReadOnly, isWriteOnly } from '../../schema/defaults.js'
 import { discriminatedMembers } from '../../schema/discriminator.js'
+import { mergeAllOf } from '../../schema/merge.js'
 import { PROTOTYPE_NAMES } from '../../schema/object-rules.js'
 import type { Resolve } from '../../schema/types.js'
 import { onlyRestricts } from '../../schema/unions.js'
@@ -48,9 +49,10 @@ const ELSEWHERE: ReadonlySet<string> = new Set(
 )
 
 /** A schema of a document, without what code does not carry. */
-export function carriedSchema(schema: JsonSchema, context: CarriedContext, position: Position = 'inner'): JsonSchema {
-  if (typeof schema === 'boolean') return schema
+export function carriedSchema(whole: JsonSchema, context: CarriedContext, position: Position = 'inner'): JsonSchema {
+  if (typeof whole === 'boolean') return whole
   const { losses } = context
+  const schema = context.form === 'both' ? whole : withMergedBranches(whole)
   const kept: Record<string, unknown> = {}
   for (const [keyword, value] of Object.entries(schema)) {
     if (value === undefined || ELSEWHERE.has(keyword)) continue
@@ -70,8 +72,15 @@ export function carriedSchema(schema: JsonSchema, context: CarriedContext, posit
     ...(required !== undefined && { required }),
     ...string,
     ...carriedDiscriminator(schema, context),
-    ...annotations(schema, context, position),
+    ...annotations(whole, context, position),
   }
+}
+
+/** A property that is left out is required nowhere, though one branch of an `allOf` may describe it and another require it. */
+function withMergedBranches(schema: SchemaObject): SchemaObject {
+  if (schema.allOf === undefined) return schema
+  const { own, rest } = mergeAllOf(schema)
+  return rest.length === 0 ? own : { ...own, allOf: rest.map((one) => one.schema) }
 }
 
 function isRule(keyword: string, schema: SchemaObject): boolean {
@@ -113,11 +122,13 @@ function carriedProperties(schema: SchemaObject, context: CarriedContext): Reado
 
 function carriedProperty(schema: JsonSchema, required: boolean, context: CarriedContext): JsonSchema {
   const { resolve, losses, rule, form } = context
-  const kept = carriedSchema(schema, context, 'property')
   const marks = {
     ...(form === 'both' && !rule && isReadOnly(schema, resolve) && { readOnly: true }),
     ...(form === 'both' && !rule && isWriteOnly(schema, resolve) && { writeOnly: true }),
   }
+  // What one direction has not at all has one form.
+  const inner = marks.readOnly === true ? 'response' : marks.writeOnly === true ? 'request' : form
+  const kept = carriedSchema(schema, { ...context, form: inner }, 'property')
   if (form !== 'both' && !rule && (isReadOnly(schema, resolve) || isWriteOnly(schema, resolve)))
     losses.add('`readOnly` and `writeOnly` of what only one direction has')
   const fallback = carriedDefault(schema, required, context)

@@ -8,7 +8,7 @@ import { type JsonType, jsonTypeOf, sameJson } from '../../schema/json-type.js'
 import { mergeAllOf } from '../../schema/merge.js'
 import { ALL_TYPES, acceptedTypes, declaredTypes, intersect, type Resolve } from '../../schema/types.js'
 import { keywordsOf } from './normal-keywords.js'
-import { ANYTHING, all, any, type Demand, data, NOTHING, type NormalTypes, sorted, TYPES } from './normal-types.js'
+import { ANYTHING, all, any, canonical, type Demand, data, NOTHING, type NormalTypes, sorted, TYPES } from './normal-types.js'
 import { trimmed } from './trimmed.js'
 
 /** What the normal form of a schema depends on besides itself. */
@@ -31,11 +31,37 @@ function inner(schema: JsonSchema, { resolve }: NormalContext): JsonValue {
 export function normalTypes(schema: JsonSchema, context: NormalContext): NormalTypes {
   if (schema === true) return ANYTHING
   if (schema === false) return NOTHING
-  const { own, rest } = mergeAllOf(withTrimmedBranches(schema))
+  const { own: merged, rest } = mergeAllOf(withTrimmedBranches(schema))
+  const own = withListedConstants(merged)
   const others = rest.map((one) => normalTypes(one.schema, context))
   const { enum: listed, const: constant, ...keywords } = own
   if (listed === undefined && constant === undefined) return all([ofKeywords(keywords, context), ...others])
   return all([valuesOf(own, keywords, context), ...others])
+}
+
+/** A union of nothing but constants is a list of values. */
+function withListedConstants(schema: SchemaObject): SchemaObject {
+  if (schema.enum !== undefined || schema.const !== undefined) return schema
+  for (const keyword of ['anyOf', 'oneOf'] as const) {
+    const { [keyword]: members, ...others } = schema
+    const values = members?.map(constantsOf)
+    if (values === undefined || values.length < 2 || !values.every((one) => one !== undefined)) continue
+    const listed = values.flat()
+    const distinct = new Set(listed.map(canonical))
+    if (keyword === 'anyOf' || distinct.size === listed.length) return { ...others, enum: listed }
+  }
+  return schema
+}
+
+/** The values that a schema lets pass which says nothing else. */
+function constantsOf(schema: JsonSchema): readonly JsonValue[] | undefined {
+  if (typeof schema === 'boolean') return undefined
+  const { const: constant, enum: listed, type, description: _, deprecated: _deprecated, ...others } = schema
+  if (Object.keys(others).length > 0) return undefined
+  if (type === 'null' && constant === undefined && listed === undefined) return [null]
+  const values = (listed ?? [constant]).filter((value) => value !== undefined)
+  const fits = values.every((value) => type === undefined || accepts({ type }, value, () => undefined) === true)
+  return values.length > 0 && fits && (listed === undefined || constant === undefined) ? values : undefined
 }
 
 function withTrimmedBranches(schema: SchemaObject): SchemaObject {
@@ -92,7 +118,7 @@ function reference(ref: string, context: NormalContext): NormalTypes {
   const name = refName(ref)
   const target = name === undefined ? undefined : resolve(name)
   if (name === undefined || target === undefined) return ANYTHING
-  if (leadsBack(name, { declaring, scope: { resolve } })) {
+  if (leadsBack(name, { declaring, scope: { outline: resolve } })) {
     if (declaring.has(name) || typeof target === 'boolean') return ANYTHING
     return normalTypes(withoutUnions(target), { resolve, declaring: new Set([...declaring, name]) })
   }
@@ -143,7 +169,7 @@ function union(keyword: 'anyOf' | 'oneOf', listed: readonly JsonSchema[], schema
   const { resolve, declaring } = context
   const members = listed.filter((one) => {
     const name = typeof one === 'boolean' || one.$ref === undefined ? undefined : refName(one.$ref)
-    return name === undefined || !leadsBack(name, { declaring, scope: { resolve } }, true)
+    return name === undefined || !leadsBack(name, { declaring, scope: { outline: resolve } }, true)
   })
   const { discriminator } = schema
   if (typeof discriminator?.propertyName === 'string') {

@@ -92,12 +92,29 @@ function ofUnion(schema: SchemaObject, all: readonly TSType[], module: SourceMod
     const members = schema[keyword]
     if (members === undefined) continue
     const real = members.filter((one) => !(typeof one === 'object' && one.type === 'null'))
-    if (only !== undefined && types.length === 1 && real.length === 1)
-      return { ...schema, [keyword]: members.map((one) => (real.includes(one) ? ofType(one, only, module) : one)) }
-    if (real.length !== types.length) continue
-    return { ...schema, [keyword]: members.map((one) => withPart(one, real.includes(one) ? types[real.indexOf(one)] : undefined, module)) }
+    if (real.length === 1) return { ...schema, [keyword]: members.map((one) => (real.includes(one) ? ofTypes(one, types, module) : one)) }
+    const pairs = new Map(paired(real, types))
+    return { ...schema, [keyword]: members.map((one) => withPart(one, pairs.get(one), module)) }
   }
   return schema
+}
+
+/** Members and their types. A type that several members have is written once, so that only those are counted which may hold a comment. */
+function paired(members: readonly JsonSchema[], types: readonly TSType[]): readonly (readonly [JsonSchema, TSType | undefined])[] {
+  if (members.length === types.length) return members.map((one, index) => [one, types[index]])
+  const own = types.map(unwrapped).filter((one) => COMMENTED.has(one.type))
+  const deep = members.filter((one) => typeof one === 'object' && NESTING.some((keyword) => one[keyword] !== undefined))
+  return deep.length === own.length ? deep.map((one, index) => [one, own[index]]) : []
+}
+
+const COMMENTED: ReadonlySet<string> = new Set(['TSTypeLiteral', 'TSArrayType', 'TSTupleType', 'TSUnionType', 'TSIntersectionType'])
+const NESTING = ['properties', 'additionalProperties', 'items', 'prefixItems', 'allOf', 'anyOf', 'oneOf'] as const
+
+/** A union within one that adds no more than `null` shares its types. */
+function ofTypes(schema: JsonSchema, types: readonly TSType[], module: SourceModule): JsonSchema {
+  const [only] = types
+  if (only !== undefined && types.length === 1) return ofType(schema, only, module)
+  return typeof schema === 'boolean' ? schema : ofUnion(schema, types, module)
 }
 
 function isNothing(type: TSType): boolean {
