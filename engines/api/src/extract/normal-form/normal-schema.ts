@@ -45,7 +45,7 @@ function withListedConstants(schema: SchemaObject): SchemaObject {
   for (const keyword of ['anyOf', 'oneOf'] as const) {
     const { [keyword]: members, ...others } = schema
     const values = members?.map(constantsOf)
-    if (values === undefined || values.length < 2 || !values.every((one) => one !== undefined)) continue
+    if (values === undefined || values.length === 0 || !values.every((one) => one !== undefined)) continue
     const listed = values.flat()
     const distinct = new Set(listed.map(canonical))
     if (keyword === 'anyOf' || distinct.size === listed.length) return { ...others, enum: listed }
