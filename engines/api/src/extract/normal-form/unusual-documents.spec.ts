@@ -123,3 +123,18 @@ describe.each(CASES)('%s', (_, schemas) => {
     expect(again.edits.filter(({ path }) => !path.startsWith('.kit/'))).toEqual([])
   })
 })
+
+test('a fresh clone of operations whose names differ by little agrees with its document', async () => {
+  const ids = ['getUser', 'get-user', 'getUser_', 'get_user', 'get.user', 'getUser2', '_getUser', 'GetUser']
+  const operations = ids.map((operationId, index) => [
+    `/${index}`,
+    { get: { operationId, tags: [`tag${index % 3}`], responses: { 200: { description: 'ok' } } } },
+  ])
+  const document = JSON.stringify({ openapi: '3.1.0', info: { title: 'Names', version: '1' }, paths: Object.fromEntries(operations) })
+  const sync = { validate: false, fileSystem: memory({ 'openapi.json': document }) }
+  const first = await planSync('/api/openapi.json', memoryFiles({}), OPTIONS, sync)
+  const clone = Object.fromEntries(Object.entries(applied({}, first.edits)).filter(([path]) => !path.startsWith('.kit/')))
+  const again = await planSync('/api/openapi.json', memoryFiles(clone), OPTIONS, sync)
+  expect(again.edits.filter(({ path }) => !path.startsWith('.kit/'))).toEqual([])
+  expect([...again.documents]).toEqual([])
+})
