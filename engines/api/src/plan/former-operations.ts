@@ -71,9 +71,10 @@ export function formerFromSources(
     const folder = path.slice(output.length + 1, -'routes.ts'.length).replace(/\/$/, '')
     return routeCalls(path, files.read(path) ?? '').map((call): FormerOperation => {
       const now = byAddress.get(`${call.method} ${call.path}`)
-      const id = byName.get(call.contract)?.id ?? call.contract
+      // `get-user` beside `getUser` is written `getUser_`, which may be what a third one is called.
+      const same = now !== undefined && isLikely(call.contract, now) ? now : byName.get(call.contract)
       return {
-        id,
+        id: same?.id ?? call.contract,
         method: call.method,
         path: now?.path ?? call.path,
         folder,
@@ -94,6 +95,12 @@ export function formerFromSources(
     }),
   )
   return unique([...routed, ...others])
+}
+
+/** Whether a contract's name is what an operation gets where its own is taken. */
+function isLikely(contract: string, { id }: Operation): boolean {
+  const wanted = valueName(id)
+  return contract.startsWith(wanted) && /^(?:_|\d+)?$/.test(contract.slice(wanted.length))
 }
 
 function unique(former: readonly FormerOperation[]): readonly FormerOperation[] {

@@ -46,7 +46,7 @@ function describe(operation: Operation, name: string): string {
   ]
   const text = [operation.summary, operation.description === operation.summary ? undefined : operation.description]
   return [
-    ...text.flatMap((one) => (one === undefined || one.trim() === '' ? [] : [prose(one)])),
+    ...text.flatMap((one) => (one === undefined || one.trim() === '' ? [] : [prose(one.trim())])),
     ...(tags.length === 0 ? [] : [tags.join('\n')]),
   ].join('\n\n')
 }

@@ -3,17 +3,16 @@ import { type JsonSchema, refName } from '../model/schema.js'
 import { sameJson } from './json-type.js'
 import { acceptedTypes, intersect, type Resolve } from './types.js'
 
-/** The values a schema lists, by `const` or `enum`. */
+/** The values a schema lists, by `const` or `enum`; of several lists, what they have in common. */
 export function listedValues(schema: JsonSchema, resolve: Resolve, depth = 0): readonly JsonValue[] | undefined {
   if (typeof schema === 'boolean' || depth > 8) return undefined
-  if (schema.const !== undefined) return [schema.const]
-  if (schema.enum !== undefined) return schema.enum
   const targets = [...(schema.$ref === undefined ? [] : [resolve(refName(schema.$ref) ?? '')]), ...(schema.allOf ?? [])]
-  for (const target of targets) {
-    const values = target === undefined ? undefined : listedValues(target, resolve, depth + 1)
-    if (values !== undefined) return values
-  }
-  return undefined
+  const inner = targets.map((one) => (one === undefined ? undefined : listedValues(one, resolve, depth + 1)))
+  return [schema.const === undefined ? undefined : [schema.const], schema.enum, ...inner].reduce(inCommon, undefined)
+}
+
+function inCommon(a: readonly JsonValue[] | undefined, b: readonly JsonValue[] | undefined): readonly JsonValue[] | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : a.filter((one) => b.some((other) => sameJson(one, other)))
 }
 
 /** The required properties whose values a schema lists, seen through references and `allOf`. */
@@ -25,7 +24,8 @@ export function tags(schema: JsonSchema, resolve: Resolve): ReadonlyMap<string, 
     for (const name of one.required ?? []) required.add(name)
     for (const [name, property] of Object.entries(one.properties ?? {})) {
       const listed = listedValues(property, resolve)
-      if (listed !== undefined) values.set(name, listed)
+      const common = inCommon(values.get(name), listed)
+      if (common !== undefined) values.set(name, common)
     }
     for (const branch of one.allOf ?? []) visit(branch, depth + 1)
     const target = one.$ref === undefined ? undefined : resolve(refName(one.$ref) ?? '')

@@ -77,6 +77,8 @@ function mergeTwo(a: SchemaObject, b: SchemaObject): SchemaObject | undefined {
       merged[keyword] = mergeProperties(a.patternProperties, b.patternProperties)
     } else if (keyword === 'required') merged[keyword] = [...new Set([...(a.required ?? []), ...(b.required ?? [])])]
     else if (keyword === 'type') merged[keyword] = commonTypes(a.type, b.type)
+    else if (keyword === 'enum' && a.enum !== undefined && b.enum !== undefined)
+      merged[keyword] = a.enum.filter((one) => b.enum?.some((other) => sameJson(one, other)))
     else if (TAKES_GREATER.has(keyword) && typeof own === 'number' && typeof value === 'number') merged[keyword] = Math.max(own, value)
     else if (TAKES_LESS.has(keyword) && typeof own === 'number' && typeof value === 'number') merged[keyword] = Math.min(own, value)
     else return undefined

@@ -45,6 +45,18 @@ describe('generated schemas accept what the document accepts', () => {
       ],
     ],
     ['constants by content', { const: { a: [1, null] } }, [{ a: [1, null] }], [{ a: [1] }, { a: [1, null], b: 1 }]],
+    ['several lists count together', { type: 'string', allOf: [{ enum: ['a', 'b'] }, { enum: ['b', 'c'] }] }, ['b'], ['a', 'c']],
+    [
+      'the values of a tag from several lists',
+      {
+        oneOf: [
+          { type: 'object', required: ['t'], properties: { t: { const: 'a', allOf: [{ enum: ['a', 'b'] }] } } },
+          { type: 'object', required: ['t'], properties: { t: { const: 'b', allOf: [{ pattern: '^b', not: { const: 'c' } }] } } },
+        ],
+      },
+      [{ t: 'a' }, { t: 'b' }],
+      [{ t: 'c' }, {}],
+    ],
     ['false and 0 are two values', { enum: [false, [0]] }, [false, [0]], [0, [false]]],
     [
       'counts of properties see unknown ones',

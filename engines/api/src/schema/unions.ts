@@ -6,6 +6,7 @@ import { disjoint, tellingProperties } from './disjoint.js'
 import { cutMembers } from './in-place.js'
 import { call, list } from './layout.js'
 import { lower } from './lower.js'
+import { mergeAllOf } from './merge.js'
 import { PROTOTYPE_NAMES } from './object-rules.js'
 import { combine, NEVER, nullable, type Rendered, UNKNOWN } from './rendered.js'
 import { acceptedTypes, intersect, type Resolve } from './types.js'
@@ -52,6 +53,15 @@ function isPlainObject(rendered: Rendered): boolean {
   return rendered.interfaceable && /^z\.(?:strict|loose)?[oO]bject\(/.test(rendered.zod)
 }
 
+/** zod looks for the values of a tag in the schema of the property itself, not in the parts of an intersection. */
+function isTag(schema: JsonSchema, name: string): boolean {
+  const property = typeof schema === 'boolean' ? undefined : mergeAllOf(schema).own.properties?.[name]
+  if (property === undefined || typeof property === 'boolean') return false
+  const { own, rest } = mergeAllOf(property)
+  const isListed = own.enum !== undefined || own.const !== undefined
+  return rest.length === 0 && isListed !== (own.$ref !== undefined)
+}
+
 function union(keyword: 'anyOf' | 'oneOf', members: Members, context: Context): Rendered {
   const { schemas } = members
   const { outline } = context.scope
@@ -65,7 +75,9 @@ function union(keyword: 'anyOf' | 'oneOf', members: Members, context: Context): 
   )
   const all = (zod: string) => combine(zod, '|', rendered)
   if (rendered.every(isPlainObject)) {
-    const [tag] = tellingProperties(schemas, outline).filter((name) => !PROTOTYPE_NAMES.has(name))
+    const [tag] = tellingProperties(schemas, outline).filter(
+      (name) => !PROTOTYPE_NAMES.has(name) && schemas.every((one) => isTag(one, name)),
+    )
     if (tag !== undefined)
       return all(
         call(

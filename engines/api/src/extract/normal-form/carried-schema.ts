@@ -52,7 +52,7 @@ const ELSEWHERE: ReadonlySet<string> = new Set(
 export function carriedSchema(whole: JsonSchema, context: CarriedContext, position: Position = 'inner'): JsonSchema {
   if (typeof whole === 'boolean') return whole
   const { losses } = context
-  const schema = context.form === 'both' ? whole : withMergedBranches(whole)
+  const schema = withMergedBranches(whole)
   const kept: Record<string, unknown> = {}
   for (const [keyword, value] of Object.entries(schema)) {
     if (value === undefined || ELSEWHERE.has(keyword)) continue
@@ -76,7 +76,7 @@ export function carriedSchema(whole: JsonSchema, context: CarriedContext, positi
   }
 }
 
-/** A property that is left out is required nowhere, though one branch of an `allOf` may describe it and another require it. */
+/** What several branches of an `allOf` say of one property counts together, as it does in code: one may describe it and another require it. */
 function withMergedBranches(schema: SchemaObject): SchemaObject {
   if (schema.allOf === undefined) return schema
   const { own, rest } = mergeAllOf(schema)
@@ -112,7 +112,9 @@ function carriedProperties(schema: SchemaObject, context: CarriedContext): Reado
   return Object.fromEntries(
     Object.entries(schema.properties ?? {}).flatMap(([name, one]): [string, JsonSchema][] => {
       if (hidden(one, context)) {
-        context.losses.add('properties of unnamed schemas that only the other direction has')
+        context.losses.add(
+          context.form === 'both' ? 'properties that no direction has' : 'properties of unnamed schemas that only the other direction has',
+        )
         return []
       }
       return [[name, carriedProperty(one, required.has(name), PROTOTYPE_NAMES.has(name) ? { ...context, rule: true } : context)]]
@@ -148,9 +150,12 @@ function carriedDefault(schema: JsonSchema, required: boolean, { resolve, rule }
   return fallback !== undefined && defaultFits(schema, fallback, resolve) ? fallback : undefined
 }
 
+/** Whether no form has a property that the one in question could have. */
 function hidden(schema: JsonSchema | undefined, { form, resolve }: CarriedContext): boolean {
   if (schema === undefined) return false
-  return (form === 'request' && isReadOnly(schema, resolve)) || (form === 'response' && isWriteOnly(schema, resolve))
+  const inRequest = !isReadOnly(schema, resolve)
+  const inResponse = !isWriteOnly(schema, resolve)
+  return form === 'both' ? !inRequest && !inResponse : form === 'request' ? !inRequest : !inResponse
 }
 
 /** A discriminator counts where it tells which value stands for which member. */

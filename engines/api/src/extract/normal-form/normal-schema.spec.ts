@@ -24,6 +24,11 @@ test.each<readonly [JsonSchema, JsonSchema]>([
   [{ type: 'string', enum: ['b', 'a', null] }, { enum: ['a', 'b'] }],
   [{ enum: ['a', null] }, { anyOf: [{ const: 'a' }, { type: 'null' }] }],
   [{ anyOf: [{ const: 'a' }, { const: 'b' }] }, { enum: ['b', 'a'] }],
+  [
+    { type: 'integer', format: 'int32', oneOf: [{ const: 1 }, { enum: [2, 3] }] },
+    { type: 'integer', enum: [1, 2, 3] },
+  ],
+  [{ allOf: [{ enum: ['a', 'b'] }, { enum: ['b', 'c'] }] }, { const: 'b' }],
   [{ type: 'object', additionalProperties: true, properties: {} }, { type: 'object' }],
   [
     { type: 'object', required: ['a', 'b'], properties: { a: {}, b: {} } },
@@ -72,6 +77,8 @@ test.each<readonly [JsonSchema, JsonSchema]>([
   ],
   [{ type: 'object' }, { type: 'object', additionalProperties: false }],
   [{ anyOf: [{ minimum: 1 }, { maximum: 5 }] }, { oneOf: [{ minimum: 1 }, { maximum: 5 }] }],
+  [{ oneOf: [{ const: 'a' }, { const: 'a' }, { const: 'b' }] }, { enum: ['a', 'b'] }],
+  [{ anyOf: [{ type: 'integer', const: 'a' }, { const: 'b' }] }, { enum: ['a', 'b'] }],
   [ref('Cat'), ref('Dog')],
   [
     { type: 'array', prefixItems: [{ type: 'string' }] },

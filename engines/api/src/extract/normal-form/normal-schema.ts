@@ -7,8 +7,9 @@ import { leadsBack, withoutUnions } from '../../schema/in-place.js'
 import { type JsonType, jsonTypeOf, sameJson } from '../../schema/json-type.js'
 import { mergeAllOf } from '../../schema/merge.js'
 import { ALL_TYPES, acceptedTypes, declaredTypes, intersect, type Resolve } from '../../schema/types.js'
+import { withListedConstants } from './listed-constants.js'
 import { keywordsOf } from './normal-keywords.js'
-import { ANYTHING, all, any, canonical, type Demand, data, NOTHING, type NormalTypes, sorted, TYPES } from './normal-types.js'
+import { ANYTHING, all, any, type Demand, data, NOTHING, type NormalTypes, sorted, TYPES } from './normal-types.js'
 import { trimmed } from './trimmed.js'
 
 /** What the normal form of a schema depends on besides itself. */
@@ -37,31 +38,6 @@ export function normalTypes(schema: JsonSchema, context: NormalContext): NormalT
   const { enum: listed, const: constant, ...keywords } = own
   if (listed === undefined && constant === undefined) return all([ofKeywords(keywords, context), ...others])
   return all([valuesOf(own, keywords, context), ...others])
-}
-
-/** A union of nothing but constants is a list of values. */
-function withListedConstants(schema: SchemaObject): SchemaObject {
-  if (schema.enum !== undefined || schema.const !== undefined) return schema
-  for (const keyword of ['anyOf', 'oneOf'] as const) {
-    const { [keyword]: members, ...others } = schema
-    const values = members?.map(constantsOf)
-    if (values === undefined || values.length < 2 || !values.every((one) => one !== undefined)) continue
-    const listed = values.flat()
-    const distinct = new Set(listed.map(canonical))
-    if (keyword === 'anyOf' || distinct.size === listed.length) return { ...others, enum: listed }
-  }
-  return schema
-}
-
-/** The values that a schema lets pass which says nothing else. */
-function constantsOf(schema: JsonSchema): readonly JsonValue[] | undefined {
-  if (typeof schema === 'boolean') return undefined
-  const { const: constant, enum: listed, type, description: _, deprecated: _deprecated, ...others } = schema
-  if (Object.keys(others).length > 0) return undefined
-  if (type === 'null' && constant === undefined && listed === undefined) return [null]
-  const values = (listed ?? [constant]).filter((value) => value !== undefined)
-  const fits = values.every((value) => type === undefined || accepts({ type }, value, () => undefined) === true)
-  return values.length > 0 && fits && (listed === undefined || constant === undefined) ? values : undefined
 }
 
 function withTrimmedBranches(schema: SchemaObject): SchemaObject {

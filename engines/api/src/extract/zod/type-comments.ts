@@ -53,8 +53,9 @@ function ofType(schema: JsonSchema, outer: TSType, module: SourceModule): JsonSc
       return ofUnion(schema, type.types, module)
     case 'TSIntersectionType': {
       const { allOf } = schema
-      if (allOf?.length !== type.types.length) return ofEach(schema, type.types, module)
-      return { ...schema, allOf: allOf.map((one, index) => withPart(one, type.types[index], module)) }
+      if (allOf === undefined) return ofEach(schema, type.types, module)
+      const pairs = new Map(paired(allOf, type.types))
+      return { ...schema, allOf: allOf.map((one) => withPart(one, pairs.get(one), module)) }
     }
     default:
       return schema
@@ -80,7 +81,7 @@ function ofOnly(schema: SchemaObject, type: TSType, module: SourceModule): JsonS
 }
 
 function ofUnion(schema: SchemaObject, all: readonly TSType[], module: SourceModule): JsonSchema {
-  const types = all.filter((one) => !isNothing(one))
+  const types = all.filter((one) => !isNothing(one)).map((one) => withoutTag(one, schema.discriminator?.propertyName))
   const [only] = types
   const within = only === undefined || types.length > 1 ? undefined : unwrapped(only)
   if (within?.type === 'TSUnionType') return ofUnion(schema, within.types, module)
@@ -99,6 +100,17 @@ function ofUnion(schema: SchemaObject, all: readonly TSType[], module: SourceMod
     return { ...schema, [keyword]: members.map((one) => withPart(one, pairs.get(one), module)) }
   }
   return schema
+}
+
+/** A member of a discriminated union is written as its own type and the value that tells it apart. */
+function withoutTag(outer: TSType, property: string | undefined): TSType {
+  const type = unwrapped(outer)
+  if (property === undefined || type.type !== 'TSIntersectionType') return outer
+  const [own, tag, ...others] = type.types
+  if (own === undefined || tag?.type !== 'TSTypeLiteral' || others.length > 0) return outer
+  const [member, ...further] = tag.members
+  const isTag = member?.type === 'TSPropertySignature' && keyName(member.key, member.computed) === property && further.length === 0
+  return isTag ? own : outer
 }
 
 /** Members and their types. A type that several members have is written once, so that only those are counted which may hold a comment. */
