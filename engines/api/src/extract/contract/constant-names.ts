@@ -26,8 +26,8 @@ export function constantNames(
   const identifiers = new Set<string>()
   const names = new Set([...constants.values()].map((one) => one.name))
   for (const [key, one] of constants) {
-    if (one.inline || one.name !== one.identifier) continue
-    if (identifiers.has(one.identifier)) constants.set(key, { ...one, name: free(key, names) })
+    const isUntold = !one.inline && one.name === one.identifier
+    if (isUntold && identifiers.has(one.identifier)) constants.set(key, { ...one, name: free(key, names) })
     identifiers.add(one.identifier)
   }
   return constants
