@@ -16,8 +16,8 @@ export interface ConstantName {
 
 /**
  * What the constants of components are called: as their comments say, else as they are. Of several with one identifier, the first has it with
- * those that say the same, and the others the names that told them apart while schemas were read. Those are no names to go by otherwise: `_User` is read as `User`, and then `User`
- * as `User2`.
+ * those that say the same, and the others the names that told them apart while schemas were read. Those are no names to go by otherwise:
+ * `_User` is read as `User`, and then `User` as `User2`.
  *
  * @param inlined those that have no name in the document, by their keys
  */
@@ -37,10 +37,9 @@ export function constantNames(
     mapReferences(components.get(key) ?? true, (inner) => ({ $ref: schemaRef(constants.get(inner)?.name ?? inner) }))
   const first = new Map<string, string>()
   const others = [...constants].filter(([key, { name, identifier, inline }]) => {
-    if (inline || name !== identifier) return false
     const before = first.get(identifier)
     if (before === undefined) first.set(identifier, key)
-    return before !== undefined && !isDeepStrictEqual(called(before), called(key))
+    return before !== undefined && !inline && name === identifier && !isDeepStrictEqual(called(before), called(key))
   })
   const names = new Set([...constants.values()].map(({ name }) => name))
   for (const [key, one] of others) constants.set(key, { ...one, name: free(key, names) })
