@@ -8,6 +8,7 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@kit/(api|load|postgres)$': '<rootDir>/engines/$1/src/index.ts',
     '^@kit/config$': '<rootDir>/plugins/config/src/index.ts',
+    '^@kit/api/diagnostics$': '<rootDir>/engines/api/src/diagnostics.ts',
     '^@kit/api/sources$': '<rootDir>/engines/api/src/sources.ts',
     '^@kit/postgres/runner$': '<rootDir>/engines/postgres/src/runner.ts',
   },

@@ -38,7 +38,7 @@ const stateOf = (root: string, { kind, path: file }: Edit, index: number): 'old'
   return current === (kind === 'delete' ? undefined : text('new', index)) ? 'new' : 'torn'
 }
 
-test(`a process that is killed while it writes, ${KILLS} times: every file is old or new, and the next run finishes the work`, async () => {
+test(`a process that is killed at ${KILLS} random moments while it writes: every file is old or new, and the next run finishes the work`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kit-interrupted-'))
   const root = join(folder, 'project')
   const plan = join(folder, 'plan.json')
@@ -54,7 +54,7 @@ test(`a process that is killed while it writes, ${KILLS} times: every file is ol
       const child = spawn(process.execPath, [writer, root, plan], { stdio: ['ignore', 'pipe', 'inherit'] })
       const gone = once(child, 'close')
       await once(child.stdout, 'data')
-      await wait((kill / KILLS) * whole * 2)
+      await wait(((kill + Math.random()) / KILLS) * whole * 2)
       child.kill('SIGKILL')
       await gone
       const states = edits.map((edit, index) => stateOf(root, edit, index))

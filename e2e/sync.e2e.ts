@@ -87,6 +87,34 @@ test('a fresh clone is in step without `.kit`; where it is not, kit asks which s
   await workspace.nxOk('sync:check')
 })
 
+test('a project that can not be read, or whose document is gone, fails by itself: the others are synced', async () => {
+  await workspace.nxOk('g', '@kit:app', 'apps/second', '--framework', 'koa', '--spec', 'parcels.yaml')
+  const good = workspace.read(SPEC)
+  workspace.write(SPEC, good.replace(/^paths:/m, 'paths: ['))
+  edit(
+    'apps/second/openapi.yaml',
+    'name: { type: string, minLength: 1, maxLength: 80 }',
+    'name: { type: string, minLength: 1, maxLength: 70 }',
+  )
+  const contract = workspace.read(CONTRACT)
+  const before = snapshot(workspace.root)
+  const check = await workspace.nx('sync:check')
+  expect(check.code).toBe(1)
+  expect(check.output).toMatch(/api: error KIT1107[\s\S]*apps\/api\/openapi\.yaml:\d+[\s\S]*second: schema Address/)
+  expect(snapshot(workspace.root)).toEqual(before)
+  const sync = await workspace.nx('sync')
+  expect(sync.code).toBe(1)
+  expect(sync.output).toContain('KIT1107')
+  expect(workspace.read('apps/second/src/routes/parcels/contract.ts')).toContain('maxLength(70)')
+  expect(workspace.read(CONTRACT)).toBe(contract)
+  rmSync(join(workspace.root, SPEC))
+  const missing = await workspace.nx('sync:check')
+  expect(missing.code).toBe(1)
+  expect(missing.output).toMatch(/KIT1004 The project 'api' has no OpenAPI document/)
+  workspace.write(SPEC, good)
+  await workspace.nxOk('sync:check')
+})
+
 test('nx g @kit:spec writes the document of an application that kit did not write', async () => {
   const root: object = JSON.parse(workspace.read('package.json'))
   workspace.write('package.json', JSON.stringify({ ...root, workspaces: ['apps/*'] }, null, 2))

@@ -6,7 +6,7 @@ import { DevSession } from '../../plugins/unplugin/dist/session/dev-session.js'
 import kit from '../../plugins/unplugin/dist/vite.js'
 
 const [, , root, contract] = process.argv
-/** When the first event since the last round came, by file. */
+/** When the first event since the parent was about to save came, by file: those of kit's own writes come after its round. */
 const starts = new Map()
 for (const folder of [root, dirname(join(root, contract))]) {
   watch(folder, (_event, name) => {
@@ -25,7 +25,6 @@ DevSession.prototype.start = function () {
       const { user, system } = process.cpuUsage(cpu)
       process.send({ file, took: performance.now() - at, cpu: (user + system) / 1000 })
     }
-    starts.clear()
   })
   return start.call(this)
 }
@@ -39,6 +38,10 @@ const server = await createServer({
 })
 await server.listen()
 process.on('message', (message) => {
+  if (message === 'save') {
+    starts.clear()
+    process.send({ save: true })
+  }
   if (message === 'memory') {
     global.gc()
     process.send({ memory: process.memoryUsage().heapUsed / 2 ** 20 })

@@ -25,9 +25,15 @@ export async function startKit(root, document) {
   const contract = filesBelow(join(root, 'src')).find((path) => readFileSync(path, 'utf8').includes(`(${FIRST})`))
   const child = fork(script('./dev-server.mjs'), [root, relative(root, contract)], { execArgv: ['--expose-gc'] })
   await next(child, ({ ready }) => ready)
+  const asked = (question, isAnswer) => {
+    const answer = next(child, isAnswer)
+    child.send(question)
+    return answer
+  }
   let limit = FIRST
   /** The round that counts is the one after which the other side has followed. */
   const save = async (path, text, [other, expected]) => {
+    await asked('save', ({ save }) => save)
     const follows = () => readFileSync(other, 'utf8').includes(expected)
     const done = next(child, (message) => message.file === relative(root, path) && follows())
     writeFileSync(path, text)
@@ -44,11 +50,7 @@ export async function startKit(root, document) {
       return save(contract, text, [file, `"maxLength": ${++limit}`])
     },
     /** @returns megabytes of heap that are in use */
-    memory: async () => {
-      const answer = next(child, ({ memory }) => memory !== undefined)
-      child.send('memory')
-      return (await answer).memory
-    },
+    memory: async () => (await asked('memory', ({ memory }) => memory !== undefined)).memory,
     close: async () => {
       const gone = once(child, 'exit')
       child.send('close')

@@ -15,6 +15,8 @@ import { measurePeers } from './peers.mjs'
 /** 95 of 100 edits take at most so long, in milliseconds; memory after many edits by that after a few. */
 const BARS = { github: 150, fifty: 30, memory: 1.1 }
 const FEW = 50
+/** Edits that do not count: those of a process that has hardly run the code yet. */
+const WARM_UP = 10
 const PEER_EDITS = 5
 
 const { values, positionals } = parseArgs({
@@ -41,8 +43,7 @@ try {
   for (const { name, document } of measured) {
     console.error(name)
     const kit = await startKit(join(workspace, name), document)
-    // The first edits are those of a process that has not run the code yet.
-    for (let warm = 0; warm < 3; warm++) for (const edit of [kit.editDocument, kit.editRoutes]) await edit()
+    for (let warm = 0; warm < WARM_UP; warm++) for (const edit of [kit.editDocument, kit.editRoutes]) await edit()
     const samples = { document: [], routes: [] }
     for (let edit = 0; edit < Number(values.edits); edit++) {
       samples.document.push(await kit.editDocument())
@@ -94,7 +95,7 @@ console.log(JSON.stringify({ node: process.version, edits: Number(values.edits),
 process.exitCode = missed.length > 0 ? 1 : 0
 
 async function memoryOf(kit) {
-  const edits = 2 * (Number(values.edits) + 3)
+  const edits = 2 * (Number(values.edits) + WARM_UP)
   const edit = async (from, to) => {
     for (let one = from; one < to; one++) await (one % 2 === 0 ? kit.editDocument() : kit.editRoutes())
   }

@@ -6,7 +6,14 @@ const { run } = await import(new URL('../../engines/api/src/nothing-lost/one-run
 
 /** A crash is a loss, too. */
 export function attempt(scenario) {
-  return run(scenario).catch((error) => ({ result: 'refused', losses: [String(error.stack)], messages: [], made: [] }))
+  return run(scenario).catch((error) => ({
+    result: 'refused',
+    losses: [String(error.stack)],
+    messages: [],
+    made: [],
+    before: {},
+    after: {},
+  }))
 }
 
 /** Leaves out edits and changes one by one, as long as something is still lost. */

@@ -5,9 +5,10 @@ const WORKER = new URL('./worker.mjs', import.meta.url)
 /**
  * Makes runs in several processes; the outcomes are in the order of the scenarios.
  *
- * @param onOutcome told after each run, with how many are made
+ * @param look is shown each outcome as it comes, with the files before and afterwards, which are too many to be kept; and told how many
+ *   runs are made
  */
-export async function attempts(scenarios, processes, onOutcome) {
+export async function attempts(scenarios, processes, look) {
   const outcomes = new Array(scenarios.length)
   let [next, made] = [0, 0]
   const work = () =>
@@ -19,9 +20,9 @@ export async function attempts(scenarios, processes, onOutcome) {
         index = next++
         child.send(scenarios[index])
       }
-      child.on('message', (outcome) => {
+      child.on('message', ({ before, after, ...outcome }) => {
         outcomes[index] = outcome
-        onOutcome(outcome, ++made)
+        look(index, { ...outcome, before, after }, ++made)
         give()
       })
       child.on('error', reject)

@@ -1,4 +1,4 @@
-// npm run nothing-lost -- [--runs 300] [--seed 1] [--processes 1] [--only '<a run, as it was printed>']
+// npm run nothing-lost -- [--runs 300] [--seed 1] [--processes 1] [--compile] [--only '<a run, as it was printed>']
 // Random edits of generated projects times random changes of their documents: does anything get lost? See docs/measuring.md.
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { printTable } from '../shared/table.mjs'
 import { attempt } from './attempt.mjs'
 import { attempts } from './attempts.mjs'
+import { Compiler } from './compiler.mjs'
 
 const { SCENARIOS } = await import(new URL('../../engines/api/src/nothing-lost/scenarios.fixture.ts', import.meta.url).href)
 
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
     processes: { type: 'string', default: '1' },
+    compile: { type: 'boolean', default: false },
     only: { type: 'string' },
   },
 })
@@ -26,15 +28,21 @@ else await one(JSON.parse(values.only))
 async function many(runs, seed, processes) {
   const outcomes = { carried: 0, stays: 0, conflict: 0, refused: 0 }
   const cells = new Map()
-  const lost = []
+  const lost = new Set()
   const start = performance.now()
-  const report = ({ lost: loss }, made) => {
-    if (loss !== undefined)
-      console.log(`lost by --only '${JSON.stringify(loss.scenario).replaceAll("'", String.raw`'\''`)}'\n  ${loss.losses.join('\n  ')}\n`)
-    if (made % 100 === 0) console.error(`${made} of ${runs}`)
-  }
   const scenarios = fc.sample(SCENARIOS, { numRuns: runs, seed })
-  for (const [index, { result, made, lost: loss }] of (await attempts(scenarios, processes, report)).entries()) {
+  const lose = (index, { scenario, losses }) => {
+    lost.add(index)
+    console.log(`lost by --only '${JSON.stringify(scenario).replaceAll("'", String.raw`'\''`)}'\n  ${losses.join('\n  ')}\n`)
+  }
+  const compiler = new Compiler((index, losses) => lose(index, { scenario: scenarios[index], losses }))
+  const all = await attempts(scenarios, processes, (index, { lost: loss, before, after }, made) => {
+    if (loss !== undefined) lose(index, loss)
+    if (values.compile) compiler.add(index, before, after)
+    if (made % 100 === 0) console.error(`${made} of ${runs}`)
+  })
+  compiler.finish()
+  for (const [index, { result, made }] of all.entries()) {
     const { changes } = scenarios[index]
     outcomes[result] += 1
     for (const edit of new Set(made)) {
@@ -44,24 +52,29 @@ async function many(runs, seed, processes) {
         cells.set(key, cell)
         cell.runs += 1
         if (result === 'conflict') cell.conflicts += 1
-        if (loss !== undefined) cell.lost += 1
+        if (lost.has(index)) cell.lost += 1
       }
     }
-    if (loss !== undefined) lost.push(loss)
   }
   printCells(cells)
   const seconds = Math.round((performance.now() - start) / 1000)
   console.log(
     `\n${runs} runs in ${seconds} s: ${Object.entries(outcomes)
       .map(([name, count]) => `${count} ${name}`)
-      .join(', ')}; ${lost.length} with a loss`,
+      .join(', ')}; ${compiler.compiled} compiled; ${lost.size} with a loss`,
   )
-  console.log(JSON.stringify({ runs, seed, processes, seconds, ...outcomes, lost: lost.length, pairs: cells.size }))
-  process.exitCode = lost.length === 0 ? 0 : 1
+  console.log(
+    JSON.stringify({ runs, seed, processes, seconds, ...outcomes, compiled: compiler.compiled, lost: lost.size, pairs: cells.size }),
+  )
+  process.exitCode = lost.size === 0 ? 0 : 1
 }
 
 async function one(scenario) {
-  const { losses, result, messages } = await attempt(scenario)
+  const { losses: found, result, messages, before, after } = await attempt(scenario)
+  const losses = [...found]
+  const compiler = new Compiler((_, errors) => losses.push(...errors))
+  if (values.compile) compiler.add(0, before, after)
+  compiler.finish()
   console.log([result, ...messages, ...losses].join('\n'))
   console.log(JSON.stringify({ runs: 1, [result]: 1, lost: losses.length }))
   process.exitCode = losses.length === 0 ? 0 : 1

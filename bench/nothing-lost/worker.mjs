@@ -2,6 +2,6 @@
 import { attempt, smallest } from './attempt.mjs'
 
 process.on('message', async (scenario) => {
-  const { result, losses, made } = await attempt(scenario)
-  process.send({ result, made, lost: losses.length > 0 ? await smallest(scenario) : undefined })
+  const { result, losses, made, before, after } = await attempt(scenario)
+  process.send({ result, made, before, after, lost: losses.length > 0 ? await smallest(scenario) : undefined })
 })

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { connect } from '../../engines/postgres/dist/index.js'
 import { measureNode, measureProgram, median } from '../shared/measure.mjs'
 import { printTable } from '../shared/table.mjs'
+import { cachedDryRun } from './cached.mjs'
 import { postgresPeers } from './peers.mjs'
 import { changes, migrations, schema } from './schema.mjs'
 
@@ -29,6 +30,7 @@ const folder = mkdtempSync(join(tmpdir(), 'kit-speed-'))
 const peers = await postgresPeers()
 const kit = new URL('./kit.mjs', import.meta.url).pathname
 const samples = new Map()
+const cached = await cachedDryRun(migrations(50))
 
 try {
   await prepare()
@@ -46,11 +48,14 @@ try {
     }
     await measure('embedded start: kit', () => measureNode([kit, 'start']))
     await measure('dry run of 50: kit', () => measureNode([kit, 'dry-run', join(folder, 'fifty')]))
+    await measure('cached dry run: nx run', cached.dryRun)
+    await measure('cached command: nx run', cached.nothing)
   }
 } finally {
   for (const name of names) await server.script(`drop database if exists ${name} with (force)`)
   await server.close()
-  rmSync(folder, { recursive: true, force: true })
+  await cached.stop()
+  for (const path of [folder, cached.folder]) rmSync(path, { recursive: true, force: true })
 }
 
 const rows = [...samples].map(([name, all]) => ({
@@ -72,6 +77,7 @@ const bars = [
   ['500 migrations faster than dbmate', row('500 migrations: kit').wall / (row('500 migrations: dbmate')?.wall ?? Number.NaN), 1],
   ['an embedded database in half a second', row('embedded start: kit').inside, 0.5],
   ['a dry run of 50 migrations in 3 seconds', row('dry run of 50: kit').wall, 3],
+  ['a dry run from the cache in a second', row('cached dry run: nx run').wall, 1],
 ]
 console.log()
 printTable([
@@ -83,7 +89,7 @@ process.exitCode = bars.some(([, value, bar]) => value > bar) ? 1 : 0
 
 async function measure(name, work) {
   const begun = performance.now()
-  const { code, cpu, memory, stdout, stderr } = await work()
+  const { code, cpu = Number.NaN, memory = Number.NaN, stdout, stderr } = await work()
   // pg-delta and migra say with their exit code that there are differences.
   if (code !== 0 && !name.startsWith('diff: '))
     throw new Error(`${name} ends with ${code}: ${(stderr || stdout).trim().split('\n').slice(-5).join(' | ')}`)

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { appliedVersions, connect, fingerprint, readCatalogue } from '@kit/postgres'
 import type { ExecutorContext } from '@nx/devkit'
 import { projectFolder } from '../../plugins/nx/src/database/project-folder.js'
 import { databaseUrl } from '../../plugins/nx/src/database/sources.js'
@@ -24,6 +23,8 @@ export default function fingerprintExecutor(options: unknown, context: ExecutorC
 }
 
 async function of(url: string): Promise<{ schema: string; applied: readonly string[] }> {
+  // Runs before every dry run, a cached one too; most projects have no database to ask.
+  const { appliedVersions, connect, fingerprint, readCatalogue } = await import('@kit/postgres')
   const session = await connect({ url, readOnly: true })
   try {
     return { schema: fingerprint(await readCatalogue(session)), applied: await appliedVersions(session) }

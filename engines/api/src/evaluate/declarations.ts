@@ -1,5 +1,5 @@
 import type { BindingPattern, CallExpression, Class, Expression, Function as FunctionNode, Node, Statement, TSType } from 'oxc-parser'
-import { eachChild, isFunction, keyName } from './syntax.js'
+import { eachRunning, isFunction, keyName } from './syntax.js'
 
 /** What a name of a scope stands for. */
 export type Declared =
@@ -42,14 +42,15 @@ export interface Declarations {
 /** Looks through a module's or a function's statements, but not into the functions in them. */
 export function declarationsOf(body: readonly (Statement | Node)[]): Declarations {
   const values = new Map<string, Declared>()
-  const types = new Map<string, TypeDeclaration>()
-  const assigned = new Map<string, Expression[]>()
-  const members = new Map<string, Map<string, Expression>>()
-  const pushed = new Map<string, CallExpression[]>()
-  const changing = new Set<string>()
-  const repeated = new Set<string>()
+  // There are many functions, and most do little of this.
+  let types: Map<string, TypeDeclaration> | undefined
+  let assigned: Map<string, Expression[]> | undefined
+  let members: Map<string, Map<string, Expression>> | undefined
+  let pushed: Map<string, CallExpression[]> | undefined
+  let changing: Set<string> | undefined
+  let repeated: Set<string> | undefined
   const declare = (name: string, declared: Declared): void => {
-    if (values.has(name)) repeated.add(name)
+    if (values.has(name)) repeated = (repeated ?? new Set()).add(name)
     values.set(name, declared)
   }
 
@@ -75,7 +76,7 @@ export function declarationsOf(body: readonly (Statement | Node)[]): Declaration
         return
       case 'TSInterfaceDeclaration':
       case 'TSTypeAliasDeclaration':
-        types.set(node.id.name, node)
+        types = (types ?? new Map()).set(node.id.name, node)
         return
       case 'ImportDeclaration':
         for (const one of node.specifiers) {
@@ -90,10 +91,10 @@ export function declarationsOf(body: readonly (Statement | Node)[]): Declaration
         return
       case 'AssignmentExpression':
         if (node.operator === '=' || node.operator === '??=' || node.operator === '||=') assign(node.left, node.right)
-        else if (node.left.type === 'Identifier') changing.add(node.left.name)
+        else if (node.left.type === 'Identifier') changing = (changing ?? new Set()).add(node.left.name)
         break
       case 'UpdateExpression':
-        if (node.argument.type === 'Identifier') changing.add(node.argument.name)
+        if (node.argument.type === 'Identifier') changing = (changing ?? new Set()).add(node.argument.name)
         break
       case 'CallExpression': {
         const { callee } = node
@@ -102,45 +103,40 @@ export function declarationsOf(body: readonly (Statement | Node)[]): Declaration
           callee.object.type === 'Identifier' &&
           keyName(callee.property, callee.computed) === 'push'
         )
-          pushed.set(callee.object.name, [...(pushed.get(callee.object.name) ?? []), node])
+          pushed = (pushed ?? new Map()).set(callee.object.name, [...(pushed?.get(callee.object.name) ?? []), node])
         break
       }
       default:
         if (isFunction(node)) return
         if (node.type === 'ClassExpression') return
     }
-    eachChild(node, visit)
+    eachRunning(node, visit)
   }
 
   const assign = (left: Node, right: Expression): void => {
-    if (left.type === 'Identifier') assigned.set(left.name, [...(assigned.get(left.name) ?? []), right])
+    if (left.type === 'Identifier') assigned = (assigned ?? new Map()).set(left.name, [...(assigned?.get(left.name) ?? []), right])
     if (left.type !== 'MemberExpression') return
     const member = keyName(left.property, left.computed)
     const owner = ownerName(left.object)
     if (member === undefined || owner === undefined) return
-    const known = members.get(owner) ?? new Map<string, Expression>()
-    members.set(owner, known.set(member, right))
+    members ??= new Map()
+    members.set(owner, (members.get(owner) ?? new Map<string, Expression>()).set(member, right))
   }
 
   for (const statement of body) visit(statement)
   return {
-    values: kept(values),
-    types: kept(types),
-    assigned: kept(assigned),
-    members: kept(members),
-    pushed: kept(pushed),
-    changing: changing.size === 0 ? NO_NAMES : changing,
-    repeated: repeated.size === 0 ? NO_NAMES : repeated,
+    values: values.size === 0 ? NONE : values,
+    types: types ?? NONE,
+    assigned: assigned ?? NONE,
+    members: members ?? NONE,
+    pushed: pushed ?? NONE,
+    changing: changing ?? NO_NAMES,
+    repeated: repeated ?? NO_NAMES,
   }
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set()
-const EMPTY: ReadonlyMap<string, never> = new Map<string, never>()
-
-/** There are many functions, and most declare little: empty maps are not kept for each. */
-function kept<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
-  return map.size === 0 ? EMPTY : map
-}
+const NONE: ReadonlyMap<string, never> = new Map<string, never>()
 
 function ownerName(node: Node): string | undefined {
   if (node.type === 'Identifier') return node.name

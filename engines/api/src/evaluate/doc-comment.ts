@@ -18,10 +18,17 @@ export interface FoundComment extends DocComment {
 /** The JSDoc comment right in front of an offset; words such as `export` may not stand between. */
 export function docCommentBefore(module: SourceModule, offset: number): FoundComment | undefined {
   const comment = lastBefore(module.comments, offset)
-  if (comment === undefined || module.text.slice(comment.end, offset).trim() !== '') return undefined
+  if (comment === undefined || !isBlank(module.text, comment.end, offset)) return undefined
   // A remark for the reader of the code may stand between.
   if (comment.type === 'Line') return docCommentBefore(module, comment.start)
   return comment.value.startsWith('*') ? { ...parseDocComment(comment.value), start: comment.start, end: comment.end } : undefined
+}
+
+/** Looks from the end: there something stands mostly, and the comment may be far away. */
+function isBlank(text: string, start: number, end: number): boolean {
+  let at = end
+  while (at > start && text.charAt(at - 1).trim() === '') at -= 1
+  return at === start
 }
 
 /** The JSDoc comment of the statement at the top level of a module that holds an offset. */

@@ -130,9 +130,11 @@ export class Environment {
 const declarations = new WeakMap<FunctionLike, Declarations>()
 /** A function that is called often declares the same each time. */
 function declarationsIn(owner: FunctionLike): Declarations {
-  const known = declarations.get(owner) ?? declarationsOf(statementsOf(owner))
-  declarations.set(owner, known)
-  return known
+  const known = declarations.get(owner)
+  if (known !== undefined) return known
+  const found = declarationsOf(statementsOf(owner))
+  declarations.set(owner, found)
+  return found
 }
 
 /** What a function does; a body that is an expression counts as one statement. */

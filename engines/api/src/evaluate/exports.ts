@@ -1,5 +1,5 @@
 import type { Expression } from 'oxc-parser'
-import { commonJs } from './common-js.js'
+import { commonJs, isCommonJs } from './common-js.js'
 import { exportedName } from './declarations.js'
 import type { Environment } from './environment.js'
 import { type Evaluator, unknown } from './evaluator.js'
@@ -17,15 +17,15 @@ export function forgetExports(env: Environment): void {
 
 /** What a module of the project exports under a name; `*` is all of it, `=` what `require` gives. */
 export function exportOf(evaluator: Evaluator, module: SourceModule, name: string, site: Site): Value {
-  const cjs = commonJs(evaluator, module)
-  if (name === '*' || name === '=') return cjs ?? moduleValue(evaluator, module)
-  if (cjs !== undefined && !module.esm.hasModuleSyntax) {
-    if (name === 'default') return cjs
-    return propertyOf(evaluator, cjs, name, site)
-  }
+  if (name === '*' || name === '=') return commonJs(evaluator, module) ?? moduleValue(evaluator, module)
+  const cjs = isCommonJs(module) ? commonJs(evaluator, module) : undefined
+  if (cjs !== undefined) return name === 'default' ? cjs : propertyOf(evaluator, cjs, name, site)
   const env = evaluator.graph.environment(module)
-  const known = exported.get(env) ?? new Map<string, Value>()
-  exported.set(env, known)
+  let known = exported.get(env)
+  if (known === undefined) {
+    known = new Map()
+    exported.set(env, known)
+  }
   const before = known.get(name)
   if (before !== undefined) return before
   const key = `${module.path}\n${name}`

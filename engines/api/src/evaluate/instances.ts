@@ -104,18 +104,44 @@ function fieldEnvironment(object: InstanceValue): Environment {
 
 const methods = new WeakMap<Value, Map<Node, Value>>()
 function method(of: ClassValue, node: MethodDefinition, self: Value): Value {
-  const known = methods.get(self) ?? new Map<Node, Value>()
-  methods.set(self, known)
-  const value: Value = known.get(node) ?? { kind: 'function', node: node.value, env: of.env, self }
+  let known = methods.get(self)
+  if (known === undefined) {
+    known = new Map()
+    methods.set(self, known)
+  }
+  const before = known.get(node)
+  if (before !== undefined) return before
+  const value: Value = { kind: 'function', node: node.value, env: of.env, self }
   known.set(node, value)
   return value
 }
 
-function memberNode({ node }: ClassValue, name: string, isStatic: boolean) {
-  return node.body.body.find((one): one is MethodDefinition | PropertyDefinition => {
-    if (one.type !== 'MethodDefinition' && one.type !== 'PropertyDefinition') return false
-    return one.static === isStatic && keyName(one.key, one.computed) === name
-  })
+type MemberNode = MethodDefinition | PropertyDefinition
+interface MemberNodes {
+  readonly own: Map<string, MemberNode>
+  readonly static: Map<string, MemberNode>
+}
+const memberNodes = new WeakMap<ClassValue['node'], MemberNodes>()
+
+/** A member as it is written; the first of a name is the one. */
+function memberNode({ node }: ClassValue, name: string, isStatic: boolean): MemberNode | undefined {
+  let known = memberNodes.get(node)
+  if (known === undefined) {
+    known = membersIn(node)
+    memberNodes.set(node, known)
+  }
+  return (isStatic ? known.static : known.own).get(name)
+}
+
+function membersIn(node: ClassValue['node']): MemberNodes {
+  const found: MemberNodes = { own: new Map(), static: new Map() }
+  for (const one of node.body.body) {
+    if (one.type !== 'MethodDefinition' && one.type !== 'PropertyDefinition') continue
+    const name = keyName(one.key, one.computed)
+    const members = one.static ? found.static : found.own
+    if (name !== undefined && !members.has(name)) members.set(name, one)
+  }
+  return found
 }
 
 function parameterName(node: Node): string | undefined {

@@ -72,8 +72,11 @@ invoke.withArguments = (evaluator: Evaluator, callee: FunctionValue, args: reado
 
 /** The same call, asked for twice, is the same invocation. */
 export function invocation(evaluator: Evaluator, callee: FunctionValue, args: readonly Value[], site: Site): Invocation {
-  const byNode = invocations.get(site.env) ?? new Map<Node, readonly Invocation[]>()
-  invocations.set(site.env, byNode)
+  let byNode = invocations.get(site.env)
+  if (byNode === undefined) {
+    byNode = new Map()
+    invocations.set(site.env, byNode)
+  }
   const known = byNode.get(site.node)?.find((one) => sameCallee(one.callee, callee) && sameArguments(one.args, args))
   if (known !== undefined) return known
   const env = callee.env.call(callee.node, callee.self)
@@ -99,8 +102,9 @@ function sameLiteral(a: Value, b: Value | undefined): boolean {
 
 const latestCalls = new WeakMap<Environment, Map<FunctionLike, Environment>>()
 export function noteCall(defined: Environment, callee: FunctionLike, body: Environment): void {
-  const latest = latestCalls.get(defined) ?? new Map<FunctionLike, Environment>()
-  latestCalls.set(defined, latest.set(callee, body))
+  const latest = latestCalls.get(defined)
+  if (latest === undefined) latestCalls.set(defined, new Map([[callee, body]]))
+  else latest.set(callee, body)
 }
 
 /** The body of the call that was followed last, of a function that is defined in an environment. */
@@ -112,6 +116,8 @@ export function latestInvocation(env: Environment, callee: FunctionLike): Enviro
 export function invocationsAt(env: Environment, node: Node): readonly Invocation[] {
   return invocations.get(env)?.get(node) ?? []
 }
+
+const NO_PATH: readonly string[] = []
 
 /** Gives parameters their values; without arguments they stand for whatever a caller will give. */
 export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: readonly Value[] | undefined, env: Environment): void {
@@ -129,20 +135,16 @@ export function bindParameters(evaluator: Evaluator, owner: FunctionLike, args: 
       }
       return
     }
-    const whole = (): Value => {
-      const given = args?.[index]
-      if (given !== undefined && !(given.kind === 'literal' && given.value === undefined)) return given
-      if (pattern.type === 'AssignmentPattern' && args !== undefined) return evaluator.evaluate(pattern.right, env)
-      return { node: pattern, env, kind: 'parameter', function: owner, index, path: [] }
-    }
-    let memo: Value | undefined
+    const given = args?.[index]
+    const isGiven = given !== undefined && !(given.kind === 'literal' && given.value === undefined)
+    const known: Value = isGiven ? given : { node: pattern, env, kind: 'parameter', function: owner, index, path: NO_PATH }
     if (pattern.type === 'Identifier') {
-      env.bound.set(pattern.name, () => {
-        memo ??= whole()
-        return memo
-      })
+      env.bound.set(pattern.name, () => known)
       return
     }
+    const hasDefault = pattern.type === 'AssignmentPattern' && args !== undefined && !isGiven
+    const whole = (): Value => (hasDefault ? evaluator.evaluate(pattern.right, env) : known)
+    let memo: Value | undefined
     for (const { name, steps } of namesIn(pattern.type === 'AssignmentPattern' ? pattern.left : pattern, [])) {
       let own: Value | undefined
       env.bound.set(name, () => {

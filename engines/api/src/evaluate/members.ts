@@ -27,7 +27,7 @@ export function propertyOf(evaluator: Evaluator, object: Value, name: string, si
       if (name === 'length' && !object.open) return literal(site, object.items.length)
       return object.items[Number(name)] ?? member(object, name, site)
     case 'external':
-      return { node: site.node, env: site.env, kind: 'external', specifier: object.specifier, path: [...object.path, name] }
+      return { node: site.node, env: site.env, kind: 'external', specifier: object.specifier, path: object.path.concat(name) }
     case 'parameter':
       return {
         node: site.node,
@@ -35,7 +35,7 @@ export function propertyOf(evaluator: Evaluator, object: Value, name: string, si
         kind: 'parameter',
         function: object.function,
         index: object.index,
-        path: [...object.path, name],
+        path: object.path.concat(name),
       }
     case 'class':
       return staticMember(evaluator, object, name, site)

@@ -76,17 +76,24 @@ export class ModuleGraph {
   resolve(from: SourceModule, specifier: string): SourceModule | undefined {
     const path = this.resolvePath(from.path, specifier)
     if (path === undefined) return undefined
-    const importers = this.#importers.get(path) ?? new Set()
-    this.#importers.set(path, importers.add(from.path))
+    const importers = this.#importers.get(path)
+    if (importers === undefined) this.#importers.set(path, new Set([from.path]))
+    else importers.add(from.path)
     return this.module(path)
   }
 
   /** The path of what a specifier means, without parsing it. */
   resolvePath(from: string, specifier: string): string | undefined {
-    const known = this.#resolved.get(from) ?? new Map<string, string | undefined>()
-    this.#resolved.set(from, known)
-    if (!known.has(specifier)) known.set(specifier, resolveSpecifier(this.files, from, specifier, this.#relative))
-    return known.get(specifier)
+    let known = this.#resolved.get(from)
+    if (known === undefined) {
+      known = new Map()
+      this.#resolved.set(from, known)
+    }
+    const before = known.get(specifier)
+    if (before !== undefined || known.has(specifier)) return before
+    const path = resolveSpecifier(this.files, from, specifier, this.#relative)
+    known.set(specifier, path)
+    return path
   }
 
   /**

@@ -22,7 +22,9 @@ export function returned(owner: FunctionLike): readonly Expression[] {
 /** What a call of a function may return: not what stands behind a condition that this call is known not to meet. */
 export function reached(evaluator: Evaluator, owner: FunctionLike, env: Environment): readonly Expression[] {
   const all = returnsOf(owner)
-  if (all.length < 2) return all.map(({ expression }) => expression)
+  const [only] = all
+  if (only === undefined) return []
+  if (all.length === 1) return [only.expression]
   const found: Expression[] = []
   for (const { expression, conditions, plain } of all) {
     const met = conditions.map(({ test, wanted }) => {
@@ -38,9 +40,11 @@ export function reached(evaluator: Evaluator, owner: FunctionLike, env: Environm
 }
 
 function returnsOf(owner: FunctionLike): readonly Return[] {
-  const known = results.get(owner) ?? returnsIn(owner)
-  results.set(owner, known)
-  return known
+  const known = results.get(owner)
+  if (known !== undefined) return known
+  const found = returnsIn(owner)
+  results.set(owner, found)
+  return found
 }
 
 function returnsIn(owner: FunctionLike): readonly Return[] {

@@ -30,7 +30,7 @@ export function keyName(key: PropertyKey, computed: boolean): string | undefined
 }
 
 export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+  return isRecord(value) && typeof value['type'] === 'string'
 }
 
 const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression', 'TSDeclareFunction'])
@@ -58,5 +58,30 @@ export function eachChild(node: Node, visit: (child: Node) => void): void {
   }
 }
 
-/** The types of nodes are texts that come from the parser, each one anew: a map compares them sooner than an object finds the member. */
+/**
+ * The same with those that can do something when the program runs: no types, no names and literals, and no keys that are written out. Half of
+ * all nodes are such.
+ */
+export function eachRunning(node: Node, visit: (child: Node) => void): void {
+  const keys = RUNNING.get(node.type)
+  if (keys === undefined || keys.length === 0 || !isRecord(node)) return
+  const isNamed = node['computed'] === false
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] ?? ''
+    if (isNamed && (key === 'property' || key === 'key')) continue
+    const child = node[key]
+    if (Array.isArray(child)) {
+      for (let at = 0; at < child.length; at += 1) if (isNode(child[at]) && runs(child[at])) visit(child[at])
+    } else if (isNode(child) && runs(child)) visit(child)
+  }
+}
+
+function runs({ type }: Node): boolean {
+  return type !== 'Identifier' && type !== 'Literal'
+}
+
 const KEYS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(visitorKeys))
+const OF_TYPES = new Set(['typeAnnotation', 'typeParameters', 'typeArguments', 'superTypeArguments', 'returnType', 'implements'])
+const RUNNING: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(visitorKeys).map(([type, keys]) => [type, keys.filter((key) => !OF_TYPES.has(key))]),
+)

@@ -1,6 +1,7 @@
 import { declaredNames, withoutExport } from './keys.js'
 import { type ModuleTree, parseModule } from './module-tree.js'
 import { type Piece, piecesOf } from './pieces.js'
+import { renameIdentifiers } from './rename-identifiers.js'
 import { descendants, type Tree } from './tree.js'
 
 /** The declarations of one name in a module: a schema and its type go together. */
@@ -65,12 +66,7 @@ export class DeclarationTexts {
 
   /** The module with other names for some identifiers. */
   renaming(names: ReadonlyMap<string, string>): string {
-    const found = this.#pieces
-      .flatMap(({ item }) => [...descendants(item)])
-      .filter(({ type, head }) => type === 'Identifier' && names.has(head))
-    return found
-      .sort((one, other) => other.start - one.start)
-      .reduce((text, { start, head }) => text.slice(0, start) + (names.get(head) ?? head) + text.slice(start + head.length), this.text)
+    return renameIdentifiers(this.#module, names)
   }
 
   /** The module without what declares a name. */

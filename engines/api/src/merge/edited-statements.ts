@@ -3,7 +3,8 @@ import { saysNoMore } from './comments.js'
 import { declaredNames, keysOf } from './keys.js'
 import { commentsIn, type ModuleTree, parseModule } from './module-tree.js'
 import { type Piece, piecesOf } from './pieces.js'
-import type { Tree } from './tree.js'
+import { findRenames } from './renames.js'
+import { itemsOf, type Tree } from './tree.js'
 
 /**
  * What kit has written into a module and somebody has edited or removed: names of declarations, and `contract.x` for the route of a
@@ -12,8 +13,16 @@ import type { Tree } from './tree.js'
  * @throws DiagnosticError KIT1500 when a text does not parse
  */
 export function editedStatements(path: string, base: string, current: string): ReadonlySet<string> {
-  const [was, is] = [parseModule(path, base), parseModule(path, current.replace(/^\ufeff/, ''))]
+  const text = current.replace(/^\ufeff/, '')
+  const was = parseModule(path, base)
+  const is = parseModule(path, text, otherNames(was, parseModule(path, text)))
   return new Set(editedIn({ module: was, tree: was.root }, { module: is, tree: is.root }))
+}
+
+/** Names that somebody gave to imports and parameters: who uses them says the same as before. */
+function otherNames({ root: was }: ModuleTree, { root: is }: ModuleTree): ReadonlyMap<string, string> {
+  const declared = new Set(itemsOf(was).flatMap((one) => (one.type === 'ImportDeclaration' ? [] : declaredNames(one))))
+  return new Map([...findRenames(was, is)].filter(([, name]) => !declared.has(name)))
 }
 
 interface Place {

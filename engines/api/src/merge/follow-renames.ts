@@ -1,8 +1,8 @@
-import MagicString from 'magic-string'
 import { align } from './align.js'
 import { declaredNames } from './keys.js'
 import { type ModuleTree, parseModule } from './module-tree.js'
-import { descendants, itemsOf } from './tree.js'
+import { renameIdentifiers } from './rename-identifiers.js'
+import { itemsOf } from './tree.js'
 
 /** Code that somebody wrote, and that uses what kit has given another name, uses it by that name. */
 export function followRenames(path: string, text: string, base: ModuleTree, wanted: ModuleTree): string {
@@ -15,10 +15,6 @@ export function followRenames(path: string, text: string, base: ModuleTree, want
   if (renamed.size === 0) return text
   const module = parseModule(path, text)
   const declared = new Set(itemsOf(module.root).flatMap(declaredNames))
-  const edits = new MagicString(text)
-  for (const one of descendants(module.root)) {
-    const name = one.type === 'Identifier' && !declared.has(one.head) ? renamed.get(one.head) : undefined
-    if (name !== undefined && declared.has(name)) edits.update(one.start, one.start + one.head.length, name)
-  }
-  return edits.toString()
+  const followed = new Map([...renamed].filter(([was, is]) => !declared.has(was) && declared.has(is)))
+  return followed.size === 0 ? text : renameIdentifiers(module, followed)
 }

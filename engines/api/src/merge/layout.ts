@@ -55,7 +55,8 @@ export class Layout {
 
   /** A kept statement, with the comments of somebody's that stood before others that go. */
   kept(piece: Piece): string {
-    return `${this.orphaned(piece)}${this.slice(piece.from, piece.to)}`
+    const [before, text] = [this.orphaned(piece), this.slice(piece.from, piece.to)]
+    return /^[ \t]*\n[ \t]*\n/.test(text) ? before.trimEnd() + text : before + text
   }
 
   /** Comments that stood, with an empty line behind them, before items directly before this one that go. */

@@ -282,3 +282,9 @@ test('what is new comes into a module that somebody has emptied', () => {
   const base = 'export const A = z.string()\n'
   expect(merged(base, '', `${base}export const B = z.int()\n`)).toBe('export const B = z.int()\n')
 })
+
+test('what is as it is wanted already stays so, whatever it was before', () => {
+  const node = (type: string): string => `export interface Node {\n  name: ${type}\n}\n`
+  const wanted = node('Node & { [key: string]: unknown }')
+  expect(merged(node('string'), `// mine\n${wanted}`, wanted)).toBe(`// mine\n${wanted}`)
+})

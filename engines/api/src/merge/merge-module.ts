@@ -6,6 +6,7 @@ import { declaredNames } from './keys.js'
 import { inLoadOrder } from './load-order.js'
 import { mergeTree } from './merge-tree.js'
 import { isSame, type ModuleTree, parseAnew, parseModule } from './module-tree.js'
+import { releaseImports } from './release-imports.js'
 import { findRenames } from './renames.js'
 import { restyle } from './restyle.js'
 import type { FoundConflict, Run } from './run.js'
@@ -97,23 +98,24 @@ interface Merged extends Settled {
 
 function mergeOnce(path: string, texts: Texts, options: Pick<Run, 'blocked' | 'kept' | 'taken' | 'anew'>): Merged {
   const base = parseModule(path, texts.base)
-  const plain = texts.current === texts.base ? parseAnew(path, texts.current) : parseModule(path, texts.current)
+  const theirs = texts.current === texts.base ? parseAnew(path, texts.current) : parseModule(path, texts.current)
   const unstyled = parseModule(path, texts.wanted)
   // Whatever it is that both say in other words: nothing is to be carried.
   if (options.anew.size === 0 && isSame(base, base.root, unstyled, unstyled.root))
-    return { text: texts.current, conflicts: new Map(), base, wanted: unstyled, current: plain, module: plain }
+    return { text: texts.current, conflicts: new Map(), base, wanted: unstyled, current: theirs, module: theirs }
+  const plain = releaseImports(path, base, theirs, unstyled, options.kept)
   const names = findRenames(base.root, plain.root)
-  const current = names.size === 0 ? plain : parseModule(path, texts.current, names)
+  const current = names.size === 0 ? plain : parseModule(path, plain.text, names)
   const style = styleOf(current)
   const called = Array.from(names, ([name, was]) => [was, name] as const)
   const styled = restyle(unstyled, style, new Map([...texts.claimed, ...called]))
   const wanted = parseModule(path, styled, names)
-  const edits = new MagicString(texts.current)
+  const edits = new MagicString(plain.text)
   const conflicts = new Map<string, FoundConflict>()
   const run: Run = { base, current, wanted, edits, unit: style.unit, memberEnd: style.memberEnd, conflicts, path: [], ...options }
   if (!isSame(base, base.root, wanted, wanted.root)) mergeTree(run, base.root, current.root, wanted.root)
   const text = edits.toString()
-  return { text, conflicts, base, wanted, current: plain, module: text === texts.current ? plain : parseModule(path, text) }
+  return { text, conflicts, base, wanted, current: plain, module: text === plain.text ? plain : parseModule(path, text) }
 }
 
 /** Names that were declared or imported, no longer are, and are still used. */

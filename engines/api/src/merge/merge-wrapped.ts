@@ -7,6 +7,7 @@ import { descendants, itemsOf, type Tree } from './tree.js'
 export function mergeWrapped(run: Run, base: Tree, current: Tree, wanted: Tree): boolean {
   // What must not be changed can be in what is put into something.
   if ((base.print === current.print && run.blocked.size === 0) || base.print === wanted.print) return false
+  if (current.print === wanted.print) return false
   if (mergeCall(run, base, current, wanted)) return true
   if (current.type !== base.type && base.type === wanted.type) {
     const inner = only(current, base)

@@ -50,9 +50,15 @@ export function conflict(run: Run, base: Tree | undefined, wanted: Tree | undefi
   const label = run.path.filter((part, index) => part !== '' && (!part.endsWith('()') || index === run.path.length - 1)).join('.')
   run.conflicts.set(key, {
     id,
-    what: label === '' ? 'the module' : label,
+    what: label === '' ? named(run, base, wanted) : label,
     offset,
     base: base === undefined ? '' : run.base.text.slice(base.start, base.end),
     wanted: wanted === undefined ? '' : run.wanted.text.slice(wanted.start, wanted.end),
   })
+}
+
+/** What has no name is called by its first line. */
+function named(run: Run, base: Tree | undefined, wanted: Tree | undefined): string {
+  const [tree, text] = base === undefined ? [wanted, run.wanted.text] : [base, run.base.text]
+  return tree === undefined || tree.type === 'Program' ? 'the module' : (text.slice(tree.start, tree.end).split('\n')[0] ?? '')
 }

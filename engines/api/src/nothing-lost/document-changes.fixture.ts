@@ -1,86 +1,21 @@
-/** JSON, as far as a test changes it. */
-interface Node {
-  [key: string]: unknown
-}
-
-/** One change of a document: what, to which of the things that can be changed so, and to what. */
-export interface DocumentChange {
-  readonly kind: string
-  readonly at: number
-  readonly to: number
-}
-
-const METHODS = ['get', 'put', 'post', 'delete', 'patch']
-
-function node(value: unknown): Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
-}
-
-/** A value one level down, made anew by a function; the rest stays as it is. */
-function within(parent: Node, key: string, change: (child: Node) => Node | undefined): Node {
-  const changed = change(node(parent[key]))
-  return Object.fromEntries(
-    Object.entries(parent).flatMap(([name, value]) => (name !== key ? [[name, value]] : changed ? [[name, changed]] : [])),
-  )
-}
-
-function operationAt(document: Node, at: number): readonly [string, string] {
-  const all = Object.entries(node(document['paths'])).flatMap(([path, item]) =>
-    Object.keys(node(item)).flatMap((method) => (METHODS.includes(method) ? [[path, method] as const] : [])),
-  )
-  return all[at % Math.max(all.length, 1)] ?? ['', '']
-}
-
-function changeOperation(document: Node, at: number, change: (operation: Node) => Node | undefined): Node {
-  const [path, method] = operationAt(document, at)
-  return within(document, 'paths', (paths) => within(paths, path, (item) => within(item, method, change)))
-}
-
-/** Changes the properties of one schema. */
-function changeSchema(document: Node, at: number, change: (schema: Node) => Node): Node {
-  const schemas = node(node(document['components'])['schemas'])
-  const names = Object.keys(schemas).filter((name) => Object.keys(node(node(schemas[name])['properties'])).length > 1)
-  const name = names[at % names.length]
-  if (name === undefined) return document
-  return within(document, 'components', (components) => within(components, 'schemas', (all) => within(all, name, change)))
-}
-
-/** Changes one property of one schema; undefined removes it. */
-function changeProperty(document: Node, { at, to }: DocumentChange, change: (property: Node) => Node | undefined): Node {
-  return changeSchema(document, at, (schema) => {
-    const names = Object.keys(node(schema['properties'])).filter((name) => name !== 'kind')
-    const name = names[to % names.length] ?? ''
-    const changed = within(schema, 'properties', (all) => within(all, name, change))
-    if (name in node(changed['properties'])) return changed
-    const required = (Array.isArray(schema['required']) ? schema['required'] : []).filter((one) => one !== name)
-    return {
-      ...Object.fromEntries(Object.entries(changed).filter(([key]) => key !== 'required')),
-      ...(required.length > 0 && { required }),
-    }
-  })
-}
-
-/** Names of schemas that have properties, and whatever else there is. */
-function schemaNames(document: Node): readonly string[] {
-  return Object.keys(node(node(document['components'])['schemas']))
-}
+import {
+  changeOperation,
+  changeProperty,
+  changeSchema,
+  type DocumentChange,
+  METHODS,
+  type Node,
+  node,
+  operationAt,
+  schemaNames,
+  tagsOf,
+  within,
+} from './document-parts.fixture.js'
+import { NAME_CHANGES } from './document-renames.fixture.js'
 
 function reference(document: Node, at: number): Node {
   const names = schemaNames(document)
   return { $ref: `#/components/schemas/${names[at % names.length]}` }
-}
-
-function tagsOf(document: Node): readonly string[] {
-  const operations = Object.values(node(document['paths'])).flatMap((item) => Object.values(node(item)).map(node))
-  return [...new Set(operations.flatMap((one) => (Array.isArray(one['tags']) ? one['tags'].map(String) : [])))]
-}
-
-/** Gives every reference to a schema, and the schema, another name. */
-function renamed(document: Node, from: string, to: string): Node {
-  const text = JSON.stringify(document).replaceAll(`"#/components/schemas/${from}"`, `"#/components/schemas/${to}"`)
-  return within(node(JSON.parse(text)), 'components', (components) =>
-    within(components, 'schemas', (all) => Object.fromEntries(Object.entries(all).map(([name, one]) => [name === from ? to : name, one]))),
-  )
 }
 
 function anyType(document: Node, at: number): Node {
@@ -96,6 +31,10 @@ function anyType(document: Node, at: number): Node {
   return all[at % all.length] ?? {}
 }
 
+function anyBody(document: Node, at: number): Node {
+  return at % 3 === 0 ? reference(document, at) : { type: 'object', properties: { given: anyType(document, at) } }
+}
+
 /** Ways of asking for the schemes that a document has. */
 function securities(document: Node): readonly unknown[] {
   const [one, another] = Object.keys(node(node(document['components'])['securitySchemes'])).map((name) => ({ [name]: [] }))
@@ -104,6 +43,7 @@ function securities(document: Node): readonly unknown[] {
 
 /** What may happen to a document. */
 export const DOCUMENT_CHANGES: Readonly<Record<string, (document: Node, change: DocumentChange) => Node>> = {
+  ...NAME_CHANGES,
   'add an operation': (document, { at, to }) => {
     const [path, method] = operationAt(document, at)
     const tags = node(node(node(document['paths'])[path])[method])['tags']
@@ -173,13 +113,6 @@ export const DOCUMENT_CHANGES: Readonly<Record<string, (document: Node, change: 
       const content = { 'application/json': { schema: reference(document, to) } }
       return { ...one, responses: { ...node(one['responses']), 200: { description: 'Something else.', content } } }
     }),
-  'rename a schema': (document, { at, to }) => {
-    const names = schemaNames(document)
-    const name = names[at % names.length]
-    return name === undefined || `Named${to}` in node(node(document['components'])['schemas'])
-      ? document
-      : renamed(document, name, `Named${to}`)
-  },
   'add a property': (document, { at, to }) =>
     changeSchema(document, at, (schema) => {
       const all = Object.entries(node(schema['properties']))
@@ -207,6 +140,40 @@ export const DOCUMENT_CHANGES: Readonly<Record<string, (document: Node, change: 
       ...schema,
       properties: Object.fromEntries(Object.entries(node(schema['properties'])).reverse()),
     })),
+  'change a parameter': (document, { at, to }) =>
+    changeOperation(document, at, (one) => {
+      const known = (Array.isArray(one['parameters']) ? one['parameters'] : []).map(node)
+      const changed = {
+        ...known[to % Math.max(known.length, 1)],
+        description: `Told anew ${to}.`,
+        schema: { type: 'string', maxLength: 1 + (to % 90) },
+      }
+      return known.length === 0
+        ? one
+        : { ...one, parameters: known.map((parameter, index) => (index === to % known.length ? changed : parameter)) }
+    }),
+  'change a body': (document, { at, to }) =>
+    changeOperation(document, at, (one) => {
+      if (!('requestBody' in one)) return one
+      return { ...one, requestBody: { required: to % 2 === 0, content: { 'application/json': { schema: anyBody(document, to) } } } }
+    }),
+  'add a schema': (document, { to }) =>
+    within(document, 'components', (components) =>
+      within({ schemas: {}, ...components }, 'schemas', (all) => ({
+        ...all,
+        [`Added${to}`]: { type: 'object', properties: { one: anyType(document, to) } },
+      })),
+    ),
+  'remove a schema': (document, { at }) => {
+    const names = schemaNames(document)
+    const name = names[at % names.length] ?? ''
+    const own = `"$ref":"#/components/schemas/${name}"`
+    const rest = within(document, 'components', (components) => within(components, 'schemas', (all) => within(all, name, () => undefined)))
+    // Whatever refers to it says something else; a discriminator can't.
+    const text = JSON.stringify(rest).replaceAll(own, '"type":"string"')
+    return text.includes(`"#/components/schemas/${name}"`) ? document : node(JSON.parse(text))
+  },
+  'change the servers': (document, { to }) => ({ ...document, servers: [{ url: `https://moved.example/v${to}` }] }),
   'describe a schema': (document, { at, to }) =>
     changeSchema(document, at, (schema) => ({ ...schema, description: `About it, ${to}.\n\nAnd more.` })),
 }

@@ -34,13 +34,54 @@ export const HAND_EDITS: Readonly<Record<string, Editor>> = {
     const hook = `{ ...${whole[0]}, preHandler: async () => { /* ${mark} */ } }`
     return text.slice(0, whole.index) + hook + text.slice(whole.index + whole[0].length)
   },
+  'middleware for all': (text, at, mark) => {
+    const routes = Array.from(text.matchAll(/^([ \t]*)(\w+)\.(?:get|post|put|patch|delete)\(/gm))
+    const [, indent = '', router = ''] = pick(routes, at) ?? []
+    const call = /from ["']fastify["']/.test(text)
+      ? `${router}.addHook('onRequest', async () => { /* ${mark} */ })`
+      : `${router}.use((_, ${/express/.test(text) ? '__, ' : ''}next) => next(/* ${mark} */))`
+    return router === '' ? text : insert(text, pick(routes, at)?.index, `${indent}${call}\n`)
+  },
   refinement: (text, at, mark) => {
     const links = chainsOfZod(text).flatMap((chain) => chain.list?.items.filter((one) => one.list !== undefined) ?? [])
-    return insert(text, pick(links, at)?.end, `.refine(() => true, '${mark}')`)
+    const ways = [
+      `.refine(() => true, '${mark}')`,
+      `.superRefine(() => { /* ${mark} */ })`,
+      `.refine((one) => one !== '${mark}' as unknown)`,
+    ]
+    return insert(text, pick(links, at)?.end, pick(ways, at))
   },
   helper: (text, at, mark) => atStatement(text, at, `function ${mark}(): number {\n  return 1\n}\n`),
   'exported value': (text, at, mark) => atStatement(text, at, `export const ${mark} = { value: 1 }\n`),
   'exported type': (text, at, mark) => atStatement(text, at, `export type ${mark} = { readonly value: number }\n`),
+  'export under another name': (text, at, mark) => {
+    const name = pick(
+      Array.from(text.matchAll(/^export const (\w+)/gm), ([, one]) => one),
+      at,
+    )
+    return name === undefined ? text : `${text}\nexport { ${name} as ${mark} }\n`
+  },
+  'export from elsewhere': (text, _, mark) => `${text}\nexport { sep as ${mark} } from 'node:path'\n`,
+  'part with a name': (text, at, mark) => {
+    const statements = treesOf(text).filter(({ type }) => type === 'ExportNamedDeclaration')
+    const parts = statements.flatMap((statement) =>
+      [...descendants(statement)].flatMap((one) => {
+        const value = one.type === 'Property' ? one.parts.get('value') : undefined
+        return value?.type === 'Chain' && /^z(?:od)?$/.test(value.parts.get('root')?.head ?? '') ? [{ statement, value }] : []
+      }),
+    )
+    const part = pick(parts, at)
+    if (part === undefined) return text
+    const { statement, value } = part
+    const line =
+      text.lastIndexOf(
+        '\n',
+        piecesOf(parseModule('x.ts', text), parseModule('x.ts', text).root.list ?? NONE).find(({ item }) => item.start === statement.start)
+          ?.attached ?? 0,
+      ) + 1
+    const named = `${text.slice(0, value.start)}${mark}${text.slice(value.end)}`
+    return `${named.slice(0, line)}const ${mark} = ${text.slice(value.start, value.end)}\n\n${named.slice(line)}`
+  },
   import: (text, _, mark) => `import * as ${mark} from 'node:path'\nexport const use${mark} = ${mark}.sep\n${text}`,
   'other order': (text, at) => {
     const module = parseModule('x.ts', text)
@@ -63,16 +104,6 @@ export const HAND_EDITS: Readonly<Record<string, Editor>> = {
     if (one === undefined || another === undefined) return text
     return text.slice(0, one.from) + text.slice(another.from, another.to) + text.slice(one.from, one.to) + text.slice(another.to)
   },
-  'other names': (text) =>
-    text
-      .replace('* as contract from', '* as agreed from')
-      .replace(/\bcontract\.(?=\w+,)/g, 'agreed.')
-      .replace('* as handlers from', '* as answers from')
-      .replace(/\bhandlers\.(?=\w+\))/g, 'answers.'),
-  'other name of zod': (text) =>
-    /import \{ z \} from/.test(text)
-      ? text.replace('import { z } from', 'import { z as zod } from').replace(/\bz\.(?=[a-zA-Z])/g, 'zod.')
-      : text,
   prettier: (text, at) =>
     format(text, {
       parser: 'typescript',
@@ -85,6 +116,8 @@ export const HAND_EDITS: Readonly<Record<string, Editor>> = {
     }),
   'Windows line ends': (text) => text.replace(/\r?\n/g, '\r\n'),
 }
+
+const NONE: List = { kind: 'statements', open: 0, close: 0, items: [] }
 
 export function pick<T>(from: readonly T[], at: number): T | undefined {
   return from[at % Math.max(from.length, 1)]
@@ -99,7 +132,7 @@ function chainsOfZod(text: string): readonly Tree[] {
   return treesOf(text).filter((one) => one.type === 'Chain' && /^z(?:od)?$/.test(one.parts.get('root')?.head ?? ''))
 }
 
-export function insert(text: string, at: number | undefined, what: string): string {
+export function insert(text: string, at: number | undefined, what = ''): string {
   return at === undefined ? text : text.slice(0, at) + what + text.slice(at)
 }
 

@@ -7,12 +7,13 @@ import type { Envelope, Framework } from '../render/options.js'
 import type { SyncPlan } from '../sync/plan-sides.js'
 import { readView, type View } from '../sync/read-view.js'
 import { BothSides } from './both-sides.fixture.js'
-import { danglingImports } from './dangling.fixture.js'
-import { changedDocument, type DocumentChange } from './document-changes.fixture.js'
+import { changedDocument } from './document-changes.fixture.js'
+import type { DocumentChange } from './document-parts.fixture.js'
 import { DOCUMENTS } from './documents.fixture.js'
-import { EDITS, type HandEdit } from './edits.fixture.js'
+import { editedFiles, type HandEdit } from './edits.fixture.js'
 import { withSmallSupport, withWholeSupport } from './small-support.fixture.js'
-import { differingUnits, excused, isRenamed } from './units.fixture.js'
+import { uncompiled } from './uncompiled.fixture.js'
+import { differingUnits, excused, isRenamed, neededBy, saysDirection } from './units.fixture.js'
 import { words } from './words.fixture.js'
 
 /** A project, what somebody does to its sources, and what somebody does to its document. */
@@ -70,11 +71,11 @@ export async function run(scenario: Scenario, again = true): Promise<Outcome> {
     : codes.includes('KIT1521')
       ? 'stays'
       : 'carried'
+  const { project: untouched } = await scaffolded(project.document, start.options)
   const losses = [
     ...lostMarks(marks, project),
-    ...broken(project, files),
-    ...dangling(project, files),
-    ...(await compared({ start, files, changed, project, plan })),
+    ...uncompiled(project.files, files, untouched.files),
+    ...(await compared({ start, files, changed, project, untouched, plan })),
     ...(again ? await unsettled(project, plan) : []),
   ]
   return {
@@ -118,25 +119,18 @@ async function scaffolded(
 async function edited(
   files: Readonly<Record<string, string>>,
   edits: readonly HandEdit[],
-): Promise<{ readonly files: Record<string, string>; readonly marks: readonly string[]; readonly made: readonly string[] }> {
-  const result = { ...files }
+): Promise<{ readonly files: Readonly<Record<string, string>>; readonly marks: readonly string[]; readonly made: readonly string[] }> {
+  let result = files
   const marks: string[] = []
   const made: string[] = []
-  for (const [index, { kind, file, at }] of edits.entries()) {
-    const edit = EDITS[kind]
-    const paths = Object.keys(result)
-      .filter((path) => (kind === 'written handler' ? path.endsWith('/handlers.ts') : isGenerated(path)))
-      .sort()
-    const path = paths[file % paths.length] ?? ''
+  for (const [index, edit] of edits.entries()) {
     const mark = `MARK${index}`
-    const before = result[path] ?? ''
-    const windows = before.includes('\r\n')
-    const after = (await edit?.(before.replaceAll('\r\n', '\n'), at, mark)) ?? before
-    result[path] = windows && !after.includes('\r\n') ? after.replaceAll('\n', '\r\n') : after
-    parseModule(path, result[path])
-    if (result[path] === before) continue
-    made.push(kind)
-    if (after.includes(mark)) marks.push(mark)
+    const before = result
+    result = await editedFiles(before, edit, mark)
+    const changed = Object.keys(result).filter((path) => result[path] !== before[path])
+    for (const path of changed) parseModule(path, result[path] ?? '')
+    if (changed.length > 0) made.push(edit.kind)
+    if (changed.some((path) => result[path]?.includes(mark))) marks.push(mark)
   }
   const all = texts(result).join('\n')
   return { files: result, marks: marks.filter((mark) => all.includes(mark)), made }
@@ -149,24 +143,6 @@ function texts(files: Readonly<Record<string, string>>): readonly string[] {
 function lostMarks(marks: readonly string[], { files }: BothSides): readonly string[] {
   const all = texts(files).join('\n')
   return marks.filter((mark) => !new RegExp(`${mark}\\b`).test(all)).map((mark) => `${mark} is gone`)
-}
-
-function broken({ files }: BothSides, before: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(files).flatMap(([path, text]) => {
-    if (text === before[path] || (!isGenerated(path) && !path.endsWith('/handlers.ts'))) return []
-    try {
-      parseModule(path, text)
-      return []
-    } catch (error) {
-      return [`${path} does not parse: ${String(error)}`]
-    }
-  })
-}
-
-/** What compiled before still finds what it imports. */
-function dangling({ files }: BothSides, before: Readonly<Record<string, string>>): readonly string[] {
-  const known = danglingImports(before)
-  return [...danglingImports(files)].flatMap((one) => (known.has(one) ? [] : [`an import finds nothing: ${one}`]))
 }
 
 /** Where kit writes what the document asks for, it changes nothing else: both times, the sources differ by the same words from what kit wrote. */
@@ -187,6 +163,8 @@ interface Sides {
   readonly files: Readonly<Record<string, string>>
   readonly changed: string
   readonly project: BothSides
+  /** What kit would write of the document as it is afterwards. */
+  readonly untouched: BothSides
   readonly plan: SyncPlan
 }
 
@@ -194,9 +172,8 @@ interface Sides {
  * What the sources say afterwards is what kit would write of the document as it is then; and what only one side has changed is as that side has
  * it; but for what a reported conflict names.
  */
-async function compared({ start, files, changed, project, plan }: Sides): Promise<readonly string[]> {
+async function compared({ start, files, changed, project, untouched, plan }: Sides): Promise<readonly string[]> {
   const { project: asked } = await scaffolded(changed, start.options)
-  const untouched = project.document === changed ? asked : (await scaffolded(project.document, start.options)).project
   const [was, byHand, asAsked, is, should] = [
     view(start),
     view(new BothSides(start.document, start.options, files)),
@@ -211,11 +188,14 @@ async function compared({ start, files, changed, project, plan }: Sides): Promis
   const requests = new Set(differingUnits(was, asAsked).keys())
   const only = (units: ReadonlyMap<string, string>, one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlyMap<string, string> =>
     new Map([...units].filter(([unit]) => one.has(unit) && !other.has(unit) && !isRenamed(unit, [was, byHand, asAsked])))
+  // A schema that the document no longer has stays with whatever in the sources stays as it is.
+  const isNeeded = neededBy(isExcused, is)
+  const differing = [...differingUnits(should, is)].filter(([unit]) => should.schemas.has(unit.slice('schemas/'.length)) || !isNeeded(unit))
   return [
     // What both sides say in other ways is written by neither.
     ...(edits.size === 0 && plan.diagnostics.every(({ code }) => code !== 'KIT1561') ? lostWords(start, files, project) : []),
-    ...report('the sources differ from the document', differingUnits(should, is)),
-    ...report('a change of the sources is lost', only(differingUnits(byHand, is), edits, requests)),
+    ...report('the sources differ from the document', new Map(differing)),
+    ...report('a change of the sources is lost', only(differingUnits(byHand, is, saysDirection(project.document)), edits, requests)),
     ...report('a change of the document is lost', only(differingUnits(asAsked, is), requests, edits)),
   ]
 }

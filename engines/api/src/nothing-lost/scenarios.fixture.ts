@@ -13,7 +13,7 @@ export const SCENARIOS: fc.Arbitrary<Scenario> = fc.record({
   framework: fc.constantFrom(...FRAMEWORKS),
   types: fc.constantFrom('infer' as const, 'declare' as const),
   envelope: fc.constantFrom(...ENVELOPES),
-  edits: fc.array(fc.record({ kind: fc.constantFrom(...Object.keys(EDITS)), ...place }), { minLength: 1, maxLength: 6 }),
+  edits: fc.array(fc.record({ kind: fc.constantFrom(...EDITS), ...place }), { minLength: 1, maxLength: 6 }),
   changes: fc.array(fc.record({ kind: fc.constantFrom(...Object.keys(DOCUMENT_CHANGES)), at: fc.nat(50), to: fc.nat(500) }), {
     maxLength: 5,
   }),

@@ -5,13 +5,21 @@ import { addressOf } from '../sync/source-change.js'
 import { isTreeObject, member, type Tree, treeOf } from '../sync/tree.js'
 import type { BothSides } from './both-sides.fixture.js'
 
-/** The operations and schemas in which two readings differ, each with what differs. */
-export function differingUnits(one: View, other: View): ReadonlyMap<string, string> {
+/**
+ * The operations and schemas in which two readings differ, each with what differs.
+ *
+ * @param isKnown whether a difference, by the name of its unit and its path there, is none
+ */
+export function differingUnits(
+  one: View,
+  other: View,
+  isKnown = (_name: string, _path: readonly string[]): boolean => false,
+): ReadonlyMap<string, string> {
   const units = new Map<string, string>()
   for (const kind of ['operations', 'schemas'] as const) {
     for (const name of new Set([...one[kind].keys(), ...other[kind].keys()])) {
       const [before, after] = [one, other].map((each) => meaning(each[kind].get(name)))
-      const paths = differingPaths(before, after)
+      const paths = differingPaths(before, after).filter((path) => !isKnown(name, path))
       if (paths.length === 0) continue
       const at = (tree: Tree, path: readonly string[]): Tree =>
         path.reduce((value, key) => (isTreeObject(value) ? member(value, key) : undefined), tree)
@@ -20,6 +28,19 @@ export function differingUnits(one: View, other: View): ReadonlyMap<string, stri
     }
   }
   return units
+}
+
+/**
+ * Whether a document says that only one direction has a property: code says so by having a schema twice, and where only one direction is left
+ * it has no word for that.
+ */
+export function saysDirection(document: string): (name: string, path: readonly string[]) => boolean {
+  const whole: Tree = JSON.parse(document)
+  return (name, path) => {
+    const keys = ['components', 'schemas', name, ...path.slice(1)]
+    const value = keys.reduce<Tree>((tree, key) => (isTreeObject(tree) ? member(tree, key) : undefined), whole)
+    return value === true && /^(?:read|write)Only$/.test(path.at(-1) ?? '')
+  }
 }
 
 /** Without the folder in which something stands: what somebody has edited stays there, whatever its tag. Without what only they check, too. */
@@ -54,6 +75,19 @@ export function excused(diagnostics: readonly Diagnostic[], { files }: BothSides
   })
   const words = new Set(named.flatMap((text) => text.match(/[\p{ID_Continue}$]+/gu) ?? []))
   return (unit) => words.has(unit.slice(unit.indexOf('/') + 1).replace(/(?<=\D)\d$/, '')) || words.has(unit.slice(unit.indexOf('/') + 1))
+}
+
+/** Units of sources that stay because something that was reported still refers to them. */
+export function neededBy(isExcused: (unit: string) => boolean, view: View): (unit: string) => boolean {
+  const all = (['operations', 'schemas'] as const).flatMap((kind) =>
+    Array.from(view[kind], ([name, one]) => [`${kind}/${name}`, one] as const),
+  )
+  const staying = new Set<string>(all.flatMap(([unit]) => (isExcused(unit) ? [unit] : [])))
+  for (const unit of staying) {
+    const text = JSON.stringify(all.find(([other]) => other === unit)?.[1] ?? {})
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) staying.add(`schemas/${name}`)
+  }
+  return (unit) => staying.has(unit)
 }
 
 const STAYS = /^KIT150[124]$/

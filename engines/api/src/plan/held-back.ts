@@ -5,7 +5,7 @@ import { relativeImports } from '../source/relative-imports.js'
 import type { Draft, DraftInput } from './draft.js'
 import { editedOperations } from './edited-operations.js'
 import type { ProjectFiles } from './files.js'
-import { conflictDiagnostics, mergeFiles } from './merged-files.js'
+import { conflictDiagnostics, mergeFile, mergeFiles } from './merged-files.js'
 import { type MovedDeclaration, movedDeclarations } from './moved-declarations.js'
 import { type MovedDraft, mergedWithMoves, withMoves } from './moved-files.js'
 import { isOnlyLess } from './only-less.js'
@@ -102,7 +102,7 @@ export function arrange(input: DraftInput, draft: (input: DraftInput, staying: S
     const edited = [...held.leftovers].filter((unit) => unit.startsWith('schemas/') && !staying.schemas.has(moduleOf(unit)))
     const schemas = new Set([...staying.schemas, ...edited.map(moduleOf)])
     const units = [...held.units].filter((unit) => !returning.has(unit) && !edited.includes(unit))
-    const folders = new Set([...staying.folders, ...units, ...(held.units.has('') ? unmounted(result, input) : [])])
+    const folders = new Set([...staying.folders, ...units, ...unmounted(moved, held)])
     const operations = new Set([...staying.operations, ...editedOperations(result, input), ...[...returning.values()].flat()])
     const isSettled = folders.size === staying.folders.size && operations.size === staying.operations.size && edited.length === 0
     if (isSettled) return { draft: result, moves, moved, held }
@@ -136,9 +136,12 @@ function leavingOperations(
   return found
 }
 
-/** Folders that would go, while an index that kit can't change still imports them. */
-function unmounted({ target }: Draft, { files, options }: DraftInput): readonly string[] {
-  return relativeImports('index.ts', files.read(`${options.output}/index.ts`) ?? '').flatMap(({ module }) => {
-    return module.endsWith('/routes') && !target.files.has(`${module}.ts`) ? [unitOf(`${module}.ts`)] : []
+/** Folders that would go, while the index still imports them, for somebody has edited it there. */
+function unmounted({ draft, input }: MovedDraft<Draft>, { units }: HeldBack): readonly string[] {
+  const index = units.has('') ? input.files.read(`${input.options.output}/index.ts`) : mergeFile(draft, input, 'index.ts')?.text
+  return relativeImports('index.ts', index ?? '').flatMap(({ module }) => {
+    const file = `${module}.ts`
+    const isGone = module.endsWith('/routes') && !draft.target.files.has(file) && input.files.isFile(`${input.options.output}/${file}`)
+    return isGone ? [unitOf(file)] : []
   })
 }

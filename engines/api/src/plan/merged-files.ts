@@ -9,19 +9,26 @@ import { PerTexts } from './per-text.js'
 const merges = new PerTexts<MergedText>()
 
 /** Merges what should stand in each file into what somebody has made of it, where kit knows what it wrote there. By path. */
-export function mergeFiles(draft: Draft, { files, options, state, written }: DraftInput): ReadonlyMap<string, MergedText> {
+export function mergeFiles(draft: Draft, input: DraftInput): ReadonlyMap<string, MergedText> {
   const merged = new Map<string, MergedText>()
-  for (const [file, wanted] of draft.target.files) {
-    const path = `${options.output}/${file}`
-    const [current, base] = [files.read(path), written.get(path)]
-    if (current === undefined || base === undefined || current === wanted || !isEdited(files, path, base, state?.files[path])) continue
-    if (!draft.isFrozen(file))
-      merged.set(
-        path,
-        merges.of(files, path, [base, current, wanted], () => mergeModule(path, base, current, wanted)),
-      )
+  for (const file of draft.target.files.keys()) {
+    const text = mergeFile(draft, input, file)
+    if (text !== undefined) merged.set(`${input.options.output}/${file}`, text)
   }
   return merged
+}
+
+/** The same for one file, by its path below the output folder; undefined where there is nothing to merge. */
+export function mergeFile(
+  { target, isFrozen }: Draft,
+  { files, options, state, written }: DraftInput,
+  file: string,
+): MergedText | undefined {
+  const path = `${options.output}/${file}`
+  const [current, base, wanted] = [files.read(path), written.get(path), target.files.get(file)]
+  if (wanted === undefined || current === undefined || base === undefined || current === wanted || isFrozen(file)) return undefined
+  if (!isEdited(files, path, base, state?.files[path])) return undefined
+  return merges.of(files, path, [base, current, wanted], () => mergeModule(path, base, current, wanted))
 }
 
 /** What both sides have changed, each with its place in the sources and, where it has one, in the document. */

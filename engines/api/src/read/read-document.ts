@@ -59,6 +59,23 @@ export interface ReadResult {
  * model.operations.map(({ id }) => id) // ['listUsers', 'createUser', …]
  */
 export async function readDocument(file: string, options: ReadOptions = {}): Promise<ReadResult> {
+  const { result, checked } = await readUnchecked(file, options)
+  return options.validate === false ? result : checked()
+}
+
+/** A document that has been read, and has not been checked against the specification as a whole. */
+export interface UncheckedDocument {
+  readonly result: ReadResult
+  /** The same with what the check finds. */
+  checked(): Promise<ReadResult>
+}
+
+/**
+ * Reads a document for those who check it later, if at all.
+ *
+ * @throws {@link DiagnosticError} as `readDocument` does
+ */
+export async function readUnchecked(file: string, options: Omit<ReadOptions, 'validate'>): Promise<UncheckedDocument> {
   const fileSystem = options.fileSystem ?? diskFileSystem
   const reporter = new Reporter()
   const entry = await readEntry(path.resolve(file), fileSystem, reporter)
@@ -77,10 +94,24 @@ export async function readDocument(file: string, options: ReadOptions = {}): Pro
   const references = new References(loaded, reporter, units)
   const model = buildModel(entry, references, reporter, units)
   const checkable = versionOf(entry.value)?.version.startsWith('3.2') !== true
-  if (options.validate !== false && checkable && !reporter.failed) await validateDocument(entry, references, reporter, fileSystem.memory)
-  const diagnostics = reporter.diagnostics((origin) => locator.locate(origin))
+  const found = () => reporter.diagnostics((origin) => locator.locate(origin))
+  const diagnostics = found()
   if (reporter.failed) throw new DiagnosticError(diagnostics)
-  return { model, entry: entry.path, diagnostics, files: localFiles(loaded), locate: (origin, below) => locator.locate(origin, below) }
+  const locate: ReadResult['locate'] = (origin, below) => locator.locate(origin, below)
+  const result = { model, entry: entry.path, diagnostics, files: localFiles(loaded), locate }
+  const check = async (): Promise<ReadResult> => {
+    if (!checkable) return result
+    await validateDocument(entry, references, reporter, fileSystem.memory)
+    return { ...result, diagnostics: found() }
+  }
+  let done: Promise<ReadResult> | undefined
+  return {
+    result,
+    checked: () => {
+      done ??= check()
+      return done
+    },
+  }
 }
 
 const knownUnits = new WeakMap<object, KnownUnits>()

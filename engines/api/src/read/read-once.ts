@@ -1,5 +1,5 @@
 import { codeOf, diskFileSystem, type ReadFileSystem } from './file-system.js'
-import { type ReadOptions, type ReadResult, readDocument } from './read-document.js'
+import { type ReadOptions, type ReadResult, readDocument, readUnchecked, type UncheckedDocument } from './read-document.js'
 import { sameContent } from './same-content.js'
 
 type Content = Uint8Array | string
@@ -9,7 +9,7 @@ interface Reading {
   readonly how: string
   readonly contents: ReadonlyMap<string, Content | undefined>
   readonly paths: ReadonlyMap<string, string>
-  readonly result: ReadResult
+  readonly document: UncheckedDocument
 }
 
 /** The document as it stands, and as it will be written. */
@@ -23,12 +23,13 @@ export async function readOnce(file: string, options: ReadOptions): Promise<Read
   const { memory } = fileSystem
   if (memory === undefined) return readDocument(file, options)
   const { root, allowRemote, allowOutside, validate } = options
-  const how = JSON.stringify([file, root, allowRemote, allowOutside, validate])
+  const how = JSON.stringify([file, root, allowRemote, allowOutside])
+  const wanted = ({ result, checked }: UncheckedDocument): ReadResult | Promise<ReadResult> => (validate === false ? result : checked())
   const known = readings.get(memory) ?? []
-  for (const one of known) if (one.how === how && (await isStill(one, fileSystem))) return one.result
+  for (const one of known) if (one.how === how && (await isStill(one, fileSystem))) return wanted(one.document)
   const contents = new Map<string, Content | undefined>()
   const paths = new Map<string, string>()
-  const result = await readDocument(file, {
+  const document = await readUnchecked(file, {
     ...options,
     fileSystem: {
       memory,
@@ -46,8 +47,8 @@ export async function readOnce(file: string, options: ReadOptions): Promise<Read
   })
   // What comes from elsewhere may be another thing the next time, without anybody here knowing.
   if (allowRemote === undefined || allowRemote.length === 0)
-    readings.set(memory, [{ how, contents, paths, result }, ...known].slice(0, KEPT))
-  return result
+    readings.set(memory, [{ how, contents, paths, document }, ...known].slice(0, KEPT))
+  return wanted(document)
 }
 
 async function isStill({ contents, paths }: Reading, fileSystem: ReadFileSystem): Promise<boolean> {

@@ -3,12 +3,9 @@ import { renderOperation } from './operation.js'
 import { FragmentScope } from './scope.js'
 
 const origin = { file: 'openapi.yaml', pointer: '' }
+const alert = () => ({ type: 'integer', readOnly: true }) as const
 const scope = () =>
-  new FragmentScope(
-    { facts: () => undefined, schema: () => ({ type: 'integer', readOnly: true }), identifier: ({ schema }) => schema },
-    'request',
-    origin,
-  )
+  new FragmentScope({ facts: () => undefined, schema: alert, outline: alert, identifier: ({ schema }) => schema }, 'request', origin)
 
 const operation: Operation = {
   id: 'getAlert',

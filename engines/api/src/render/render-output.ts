@@ -1,6 +1,7 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js'
 import type { ApiModel, Operation, Origin } from '../model/model.js'
 import { analyseSchemas, type SchemaFacts } from '../schema/facts.js'
+import { outlineOf } from '../schema/outline.js'
 import { SCHEMA_HELPERS } from '../schema/scope.js'
 import { type Declaration, type Fragment, fragmentOf, renderDeclarations } from './declarations.js'
 import { expandModel } from './expand.js'
@@ -41,6 +42,10 @@ export function renderModel(
   const context: ScopeContext = {
     facts: (name) => facts.get(name),
     schema: (name) => units.get(name)?.schema,
+    outline: (name) => {
+      const schema = units.get(name)?.schema
+      return schema === undefined ? undefined : outlineOf(schema)
+    },
     identifier: naming.schema,
   }
   const entries = new Map(

@@ -15,6 +15,8 @@ export interface DeclarationKey {
 export interface ScopeContext {
   facts(name: string): SchemaFacts | undefined
   schema(name: string): JsonSchema | undefined
+  /** What a schema says to those who only refer to it. */
+  outline(name: string): JsonSchema | undefined
   identifier(key: DeclarationKey): string
 }
 
@@ -45,8 +47,9 @@ export class FragmentScope implements SchemaScope {
     if (files) this.file = { schema: 'file()', type: 'UploadedFile' }
   }
 
-  /** A function of its own, since it is handed around. */
+  // Functions of their own, since they are handed around.
   readonly resolve = (name: string): JsonSchema | undefined => this.context.schema(name)
+  readonly outline = (name: string): JsonSchema | undefined => this.context.outline(name)
 
   reference(name: string): SchemaReference {
     const facts = this.context.facts(name)

@@ -1,11 +1,13 @@
 import type { JsonSchema } from '../model/schema.js'
 import type { SchemaFacts } from '../schema/facts.js'
+import { sameOutline } from '../schema/outline.js'
 import type { DeclarationKey, ScopeContext } from './scope.js'
 
 /** What rendering has asked of the whole document, with the answers: as long as they are the same, so is what comes of it. */
 class Trace implements ScopeContext {
   readonly #facts = new Map<string, SchemaFacts | undefined>()
   readonly #schemas = new Map<string, JsonSchema | undefined>()
+  readonly #outlines = new Map<string, JsonSchema | undefined>()
   readonly #identifiers = new Map<string, { readonly key: DeclarationKey; readonly identifier: string }>()
   #asked: ScopeContext | undefined
 
@@ -30,6 +32,12 @@ class Trace implements ScopeContext {
     return answer
   }
 
+  outline(name: string): JsonSchema | undefined {
+    const answer = this.#context().outline(name)
+    this.#outlines.set(name, answer)
+    return answer
+  }
+
   identifier(key: DeclarationKey): string {
     const identifier = this.#context().identifier(key)
     this.#identifiers.set(`${key.form} ${key.schema}`, { key, identifier })
@@ -39,6 +47,7 @@ class Trace implements ScopeContext {
   /** Whether another document gives the same answers. */
   holds(context: ScopeContext): boolean {
     for (const [name, answer] of this.#schemas) if (context.schema(name) !== answer) return false
+    for (const [name, answer] of this.#outlines) if (!sameOutline(context.outline(name), answer)) return false
     for (const [name, answer] of this.#facts) if (!sameFacts(context.facts(name), answer)) return false
     for (const { key, identifier } of this.#identifiers.values()) {
       if (context.facts(key.schema) === undefined || context.identifier(key) !== identifier) return false

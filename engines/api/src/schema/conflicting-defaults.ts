@@ -26,7 +26,7 @@ export function conflictingDefaults(schemas: readonly JsonSchema[], context: Con
   if (schemas.length < 2 || context.ruleOnly) return apart
   const known = new Map<string, JsonValue>()
   schemas.forEach((schema, index) => {
-    const own = filledIn(schema, context.scope.resolve)
+    const own = filledIn(schema, context.scope.outline)
     const conflict = own.find(([name, value]) => known.has(name) && !sameJson(known.get(name), value))
     if (conflict === undefined) for (const [name, value] of own) known.set(name, value)
     else {

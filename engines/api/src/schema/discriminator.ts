@@ -58,7 +58,7 @@ export function renderDiscriminated(
   discriminator: Discriminator,
   context: Context,
 ): Rendered | undefined {
-  const members = discriminatedMembers(schemas, pointers, discriminator, context.scope.resolve)
+  const members = discriminatedMembers(schemas, pointers, discriminator, context.scope.outline)
   if (members === undefined) {
     report(
       context,

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../model/schema.js'
 import { components } from './components.js'
 import { defaultOf, isReadOnly, isWriteOnly } from './defaults.js'
+import { outlineOf, sameOutline } from './outline.js'
 import { referencesOf } from './references.js'
 import { visitSubschemas } from './subschemas.js'
 import type { Resolve } from './types.js'
@@ -20,7 +21,7 @@ interface Own {
   inputDiffers: boolean
 }
 
-function ownFacts(schema: JsonSchema, resolve: Resolve): Own {
+function ownFacts(schema: JsonSchema, outline: Resolve): Own {
   const own: Own = { formsDiffer: false, inputDiffers: false }
   const open: JsonSchema[] = [schema]
   const push = (inner: JsonSchema) => void open.push(inner)
@@ -29,8 +30,8 @@ function ownFacts(schema: JsonSchema, resolve: Resolve): Own {
     const { properties = {} } = one
     for (const name in properties) {
       const property = properties[name] ?? true
-      own.formsDiffer ||= isReadOnly(property, resolve) || isWriteOnly(property, resolve)
-      own.inputDiffers ||= defaultOf(property, resolve) !== undefined
+      own.formsDiffer ||= isReadOnly(property, outline) || isWriteOnly(property, outline)
+      own.inputDiffers ||= defaultOf(property, outline) !== undefined
     }
     visitSubschemas(one, push)
   }
@@ -40,23 +41,23 @@ function ownFacts(schema: JsonSchema, resolve: Resolve): Own {
 /** What was found out of a schema, with the others it was found with. */
 interface Found {
   readonly own: Own
-  readonly resolved: ReadonlyMap<string, JsonSchema | undefined>
+  readonly outlines: ReadonlyMap<string, JsonSchema | undefined>
 }
 
 const found = new WeakMap<object, Found>()
 
-/** Looks at a schema once, as long as those it refers to stay the same. */
-function ownFactsOnce(schema: JsonSchema, resolve: Resolve): Own {
-  if (typeof schema === 'boolean') return ownFacts(schema, resolve)
+/** Looks at a schema once, as long as those it refers to stay the same, as far as that matters to it. */
+function ownFactsOnce(schema: JsonSchema, outline: Resolve): Own {
+  if (typeof schema === 'boolean') return ownFacts(schema, outline)
   const before = found.get(schema)
-  if (before !== undefined && [...before.resolved].every(([name, one]) => resolve(name) === one)) return before.own
-  const resolved = new Map<string, JsonSchema | undefined>()
+  if (before !== undefined && [...before.outlines].every(([name, one]) => sameOutline(outline(name), one))) return before.own
+  const outlines = new Map<string, JsonSchema | undefined>()
   const own = ownFacts(schema, (name) => {
-    const one = resolve(name)
-    resolved.set(name, one)
+    const one = outline(name)
+    outlines.set(name, one)
     return one
   })
-  found.set(schema, { own, resolved })
+  found.set(schema, { own, outlines })
   return own
 }
 
@@ -68,6 +69,10 @@ function ownFactsOnce(schema: JsonSchema, resolve: Resolve): Own {
  */
 export function analyseSchemas(schemas: ReadonlyMap<string, { readonly schema: JsonSchema }>): ReadonlyMap<string, SchemaFacts> {
   const resolve: Resolve = (name) => schemas.get(name)?.schema
+  const outline: Resolve = (name) => {
+    const schema = resolve(name)
+    return schema === undefined ? undefined : outlineOf(schema)
+  }
   const references = new Map([...schemas].map(([name, { schema }]) => [name, [...referencesOf(schema)].filter((one) => schemas.has(one))]))
   const facts = new Map<string, SchemaFacts>()
   let cycles = 0
@@ -76,7 +81,7 @@ export function analyseSchemas(schemas: ReadonlyMap<string, { readonly schema: J
     const [first] = component
     const cyclic = component.length > 1 || (first !== undefined && (references.get(first)?.includes(first) ?? false))
     const cycle = cyclic ? cycles++ : undefined
-    const own = component.map((name) => ownFactsOnce(resolve(name) ?? true, resolve))
+    const own = component.map((name) => ownFactsOnce(resolve(name) ?? true, outline))
     const used = component.flatMap((name) => references.get(name) ?? []).flatMap((name) => facts.get(name) ?? [])
     const all = [...own, ...used]
     const shared = { cycle, formsDiffer: all.some((one) => one.formsDiffer), inputDiffers: all.some((one) => one.inputDiffers) }

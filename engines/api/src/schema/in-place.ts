@@ -17,14 +17,14 @@ function inPlaceNames(schema: JsonSchema, unionsOnly: boolean, inUnion = false):
 /** What is being declared, and how to look up what it refers to. */
 export interface Declaring {
   readonly declaring: ReadonlySet<string>
-  readonly scope: { readonly resolve: Resolve }
+  readonly scope: { readonly outline: Resolve }
 }
 
 /** Whether checking a named schema leads back to one that is being checked on the same instance, without end. */
 export function leadsBack(from: string, context: Declaring, unionsOnly = false): boolean {
   const { declaring, scope } = context
   if (declaring.size === 0) return false
-  return reaches(from, declaring, scope.resolve, unionsOnly)
+  return reaches(from, declaring, scope.outline, unionsOnly)
 }
 
 function reaches(from: string, targets: ReadonlySet<string>, resolve: Resolve, unionsOnly: boolean): boolean {

@@ -61,7 +61,7 @@ function renderOwn(schema: SchemaObject, context: Context): Rendered | undefined
 
 function renderReference(ref: string, context: Context): Rendered {
   const name = refName(ref)
-  const target = name === undefined ? undefined : context.scope.resolve(name)
+  const target = name === undefined ? undefined : context.scope.outline(name)
   if (name === undefined || target === undefined) {
     report(
       context,
@@ -73,7 +73,8 @@ function renderReference(ref: string, context: Context): Rendered {
     return UNKNOWN
   }
   if (leadsBack(name, context)) {
-    if (context.declaring.has(name) || typeof target === 'boolean') {
+    const whole = context.scope.resolve(name)
+    if (context.declaring.has(name) || typeof whole !== 'object') {
       report(
         context,
         'endlessReference',
@@ -83,7 +84,7 @@ function renderReference(ref: string, context: Context): Rendered {
       )
       return UNKNOWN
     }
-    return lower(withoutUnions(target), { ...context, declaring: new Set([...context.declaring, name]) })
+    return lower(withoutUnions(whole), { ...context, declaring: new Set([...context.declaring, name]) })
   }
   const { identifier, lazy, inputDiffers } = context.scope.reference(name)
   return {
@@ -102,7 +103,7 @@ function mayBeClosed(schema: JsonSchema, context: Context, seen: ReadonlySet<str
   const inner = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
   if (inner.some((one) => mayBeClosed(one, context, seen))) return true
   const name = schema.$ref === undefined ? undefined : refName(schema.$ref)
-  const target = name === undefined || seen.has(name) ? undefined : context.scope.resolve(name)
+  const target = name === undefined || seen.has(name) ? undefined : context.scope.outline(name)
   return target !== undefined && name !== undefined && mayBeClosed(target, context, new Set([...seen, name]))
 }
 
@@ -175,9 +176,9 @@ export function lower(schema: JsonSchema, outer: Context): Rendered {
   if (schema === false) return NEVER
   const plain = outer.known === ALL_TYPES && isPlain(schema) ? renderOwn(schema, { ...outer, known: declaredTypes(schema) }) : undefined
   if (plain !== undefined) return plain
-  const { resolve } = outer.scope
+  const { outline } = outer.scope
   const { own, rest } = mergeAllOf(schema)
-  const known = intersect(outer.known, acceptedTypes(schema, resolve))
+  const known = intersect(outer.known, acceptedTypes(schema, outline))
   const context = known === outer.known ? outer : { ...outer, known }
   const values = renderValues(own, outer)
   if (values !== undefined) {
@@ -224,7 +225,7 @@ function partsOf(schema: SchemaObject, own: SchemaObject, rest: Merged['rest'], 
 /** Whether what is rendered for a schema lets pass no type but the known ones. */
 function enforces(schema: JsonSchema, known: ReadonlySet<JsonType>, context: Context): boolean {
   if (typeof schema === 'boolean') return !schema
-  if ([...acceptedTypes(schema, context.scope.resolve)].every((type) => known.has(type)) || keywordTypes(schema).length > 0) return true
+  if ([...acceptedTypes(schema, context.scope.outline)].every((type) => known.has(type)) || keywordTypes(schema).length > 0) return true
   if ((schema.allOf ?? []).some((one) => enforces(one, known, context))) return true
   return [schema.anyOf, schema.oneOf].some((members) => members?.every((one) => enforces(one, known, context)) ?? false)
 }

@@ -53,7 +53,7 @@ function declaredProperties(schema: SchemaObject, context: Context): readonly Pr
   const { scope } = context
   const required = new Set(schema.required)
   const hidden = (one: JsonSchema) =>
-    (scope.form === 'request' && isReadOnly(one, scope.resolve)) || (scope.form === 'response' && isWriteOnly(one, scope.resolve))
+    (scope.form === 'request' && isReadOnly(one, scope.outline)) || (scope.form === 'response' && isWriteOnly(one, scope.outline))
   const declared = Object.entries(schema.properties ?? {}).filter(([name]) => !PROTOTYPE_NAMES.has(name))
   const names = new Set(declared.map(([name]) => name))
   const undeclared = [...required].filter((name) => !names.has(name) && !PROTOTYPE_NAMES.has(name))

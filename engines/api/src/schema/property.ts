@@ -15,7 +15,7 @@ export interface Property {
 }
 
 function defaultSuffix(schema: JsonSchema, value: Rendered, context: Context): string | undefined {
-  const fallback = context.ruleOnly ? undefined : defaultOf(schema, context.scope.resolve)
+  const fallback = context.ruleOnly ? undefined : defaultOf(schema, context.scope.outline)
   if (fallback === undefined) return undefined
   if (!defaultFits(schema, fallback, context.scope.resolve)) {
     report(

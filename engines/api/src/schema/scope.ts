@@ -49,6 +49,8 @@ export interface SchemaProblem {
 export interface SchemaScope {
   /** Named schemas as the document has them; undefined for an unknown name. */
   resolve(name: string): JsonSchema | undefined
+  /** What a named schema says to those who only refer to it; see `outlineOf`. */
+  outline(name: string): JsonSchema | undefined
   /** How to write a reference; the caller arranges the import. */
   reference(name: string): SchemaReference
   /** Asks for a runtime helper, returns its local name. */

@@ -30,7 +30,7 @@ function withoutNull(keyword: 'anyOf' | 'oneOf', schema: SchemaObject, context: 
   const all = cutMembers(schema[keyword] ?? [], keyword, context)
   const some = all.filter(({ schema: member }) => !isNull(member))
   const nulls = all.length - some.length
-  const exclusive = nulls === 1 && !some.some(({ schema: member }) => acceptedTypes(member, context.scope.resolve).has('null'))
+  const exclusive = nulls === 1 && !some.some(({ schema: member }) => acceptedTypes(member, context.scope.outline).has('null'))
   const separate = nulls > 0 && (keyword === 'anyOf' || exclusive)
   const members = separate ? some : all
   return {
@@ -64,7 +64,7 @@ function isTag(schema: JsonSchema, name: string): boolean {
 
 function union(keyword: 'anyOf' | 'oneOf', members: Members, context: Context): Rendered {
   const { schemas } = members
-  const { resolve } = context.scope
+  const { outline } = context.scope
   const rendered = schemas.map((schema, index) => lower(schema, beside(context, members.pointers[index] ?? '')))
   const [first] = rendered
   if (first === undefined) return NEVER
@@ -75,7 +75,7 @@ function union(keyword: 'anyOf' | 'oneOf', members: Members, context: Context): 
   )
   const all = (zod: string) => combine(zod, '|', rendered)
   if (rendered.every(isPlainObject)) {
-    const [tag] = tellingProperties(schemas, resolve).filter(
+    const [tag] = tellingProperties(schemas, outline).filter(
       (name) => !PROTOTYPE_NAMES.has(name) && schemas.every((one) => isTag(one, name)),
     )
     if (tag !== undefined)
@@ -90,13 +90,13 @@ function union(keyword: 'anyOf' | 'oneOf', members: Members, context: Context): 
         ),
       )
   }
-  if (keyword === 'oneOf') return all(call(disjoint(schemas, resolve) ? 'z.union' : 'z.xor', zods))
-  return all(call(!context.ruleOnly && mayOverlap(schemas, resolve) ? helper(context, 'anyOf') : 'z.union', zods))
+  if (keyword === 'oneOf') return all(call(disjoint(schemas, outline) ? 'z.union' : 'z.xor', zods))
+  return all(call(!context.ruleOnly && mayOverlap(schemas, outline) ? helper(context, 'anyOf') : 'z.union', zods))
 }
 
 /** `anyOf` or `oneOf`. */
 export function renderUnion(keyword: 'anyOf' | 'oneOf', schema: SchemaObject, outer: Context): Rendered {
-  const context = { ...outer, known: intersect(outer.known, acceptedTypes(schema, outer.scope.resolve)) }
+  const context = { ...outer, known: intersect(outer.known, acceptedTypes(schema, outer.scope.outline)) }
   const members = withoutNull(keyword, schema, context)
   const { discriminator } = schema
   let rendered: Rendered | undefined

@@ -30,6 +30,7 @@ export function typeOf(schema: JsonSchema, scope: SchemaScope, direction: Direct
     ...(scope.file === undefined ? {} : { file: scope.file }),
     form: scope.form,
     resolve: (name) => scope.resolve(name),
+    outline: (name) => scope.outline(name),
     reference: (name) => scope.reference(name),
     helper: (name) => name,
     report: () => {},

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { DiagnosticError } from '../diagnostics/diagnostic.js'
 import { changedDocument, DOCUMENT_CHANGES } from '../nothing-lost/document-changes.fixture.js'
 import { DOCUMENTS } from '../nothing-lost/documents.fixture.js'
-import { EDITS } from '../nothing-lost/edits.fixture.js'
+import { EDITS, editedFiles } from '../nothing-lost/edits.fixture.js'
 import { applied, memoryFiles } from '../plan/memory-files.fixture.js'
 import { isGenerated, OPTIONS } from '../plan/project.fixture.js'
 import { failure } from '../read/file-system.js'
@@ -25,7 +25,7 @@ const file = fc.nat(50)
 const at = fc.nat(500)
 
 export const STEPS: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ kind: fc.constant('edit' as const), edit: fc.constantFrom(...Object.keys(EDITS)), file, at }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('edit' as const), edit: fc.constantFrom(...EDITS), file, at }) },
   {
     weight: 5,
     arbitrary: fc.record({ kind: fc.constant('change' as const), change: fc.constantFrom(...Object.keys(DOCUMENT_CHANGES)), at, to: at }),
@@ -65,7 +65,7 @@ export class EditedProject {
     const generated = Object.keys(this.#files).filter(isGenerated).sort()
     const path = 'file' in step ? (generated[step.file % Math.max(generated.length, 1)] ?? '') : ''
     const text = this.#files[path]
-    if (step.kind === 'edit' && text !== undefined) this.#write(path, await edited(text, step))
+    if (step.kind === 'edit') for (const [one, content] of Object.entries(await edited(this.#files, step))) this.#write(one, content)
     if (step.kind === 'garble' && text !== undefined) this.#write(path, `${text}\nexport const = (\n`)
     if (step.kind === 'empty' && text !== undefined) this.#write(path, '')
     if (step.kind === 'delete') this.#write(path, undefined)
@@ -136,12 +136,14 @@ export class EditedProject {
   }
 }
 
+type Files = Readonly<Record<string, string>>
+
 /** An edit finds its place in what parses; what somebody has garbled before stays garbled. */
-async function edited(text: string, { edit, at }: Extract<Step, { kind: 'edit' }>): Promise<string> {
+async function edited(files: Files, { edit: kind, file, at }: Extract<Step, { kind: 'edit' }>): Promise<Files> {
   try {
-    return (await EDITS[edit]?.(text, at, `MARK${at}`)) ?? text
+    return await editedFiles(files, { kind, file, at }, `MARK${at}`)
   } catch (error) {
-    if (error instanceof DiagnosticError || (error instanceof Error && error.name === 'SyntaxError')) return text
+    if (error instanceof DiagnosticError || (error instanceof Error && error.name === 'SyntaxError')) return files
     throw error
   }
 }

@@ -25,8 +25,9 @@ export function withoutLeftovers(files: ProjectFiles, output: string): ProjectFi
   }
 }
 
+/** No folder of operations is called as that of the files that kit writes once, among which is a `contract.ts`, too. */
 function isGenerated(path: string): boolean {
-  return /\/(?:contract|routes|index)\.ts$|^\/schemas\/[^/]+\.ts$/.test(path)
+  return !path.startsWith('/http/') && /\/(?:contract|routes|index)\.ts$|^\/schemas\/[^/]+\.ts$/.test(path)
 }
 
 function overlay(files: ProjectFiles, texts: ReadonlyMap<string, string>, isGone: (path: string) => boolean): ProjectFiles {

@@ -40,3 +40,11 @@ test('each difference names both places, whatever something is called in the sou
   })
   expect(found).toEqual([...IDS.map((name) => ['operations', name, name]), ...SCHEMAS.map((name) => ['schemas', name, name])])
 })
+
+test('a path that has another name is a difference in the path, and not in where things stand', async () => {
+  const project = new BothSides(JSON.stringify(DOCUMENT), {})
+  await project.sync()
+  project.document = project.document.replace('/p2', '/other')
+  const { differences } = await project.plan()
+  expect(differences.map(({ name, details }) => [name, details])).toEqual([['listBooks', ['path']]])
+})

@@ -111,6 +111,8 @@ function declarationsOf(file: string, text: string): ReadonlyMap<string, Place> 
   return places
 }
 
+const ORIGIN = /(?:^|\.)origin\.(?:file|pointer)$/
+
 /**
  * Where two sides differ.
  *
@@ -119,7 +121,11 @@ function declarationsOf(file: string, text: string): ReadonlyMap<string, Place> 
 export function differencesBetween(base: Tree, document: Tree, routes: Tree, places: Places): readonly Difference[] {
   const changes = new Map<string, { readonly side: Side; readonly details: readonly string[] }[]>()
   const note = (side: Side, units: ReadonlyMap<string, readonly string[]>): void => {
-    for (const [key, details] of units) changes.set(key, [...(changes.get(key) ?? []), { side, details }])
+    for (const [key, all] of units) {
+      const details = all.filter((one) => !ORIGIN.test(one))
+      // What only stands elsewhere by now says the same as before.
+      if (details.length > 0 || all.length === 0) changes.set(key, [...(changes.get(key) ?? []), { side, details }])
+    }
   }
   if (base === undefined) note('routes', differingUnits(document, routes))
   else {

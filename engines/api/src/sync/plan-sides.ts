@@ -54,8 +54,10 @@ async function bothWays(sides: BothSides, said?: View): Promise<SyncPlan> {
   const { document, agreed, written, files, options } = sides
   if ([...written].every(([path, text]) => isText(files.read(path), text))) return fromDocument(sides)
   const known = [...agreed.operations, ...document.model.operations]
+  // What kit wrote is mostly what stood there the last time, which is known as long as nothing else was read.
+  const own = said ?? readView(withGenerated(files, options.output, written), options, known, 'kit')
   const after = readView(files, options, known, 'anybody')
-  const before = said ?? withAgreed(readView(withGenerated(files, options.output, written), options, known, 'kit'), after, agreed)
+  const before = said ?? withAgreed(own, after, agreed)
   const change = sourceChange(modelTree(agreed), before, after)
   if (!isTouched(change)) return fromDocument(sides)
   const { plan, documents, differences } = await carryBothWays(sides, change.tree)

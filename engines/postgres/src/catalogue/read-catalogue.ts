@@ -48,7 +48,7 @@ const PARTS: readonly Part[] = [
 ]
 
 const Server = z.object({ version: z.coerce.number(), role: z.string() })
-const Cast = z.object({ source: z.string(), target: z.string(), context: z.string() })
+const Cast = z.object({ source: z.string(), target: z.string(), context: z.string(), native: z.boolean() })
 const Unmodelled = z.object({ name: z.string() })
 
 export interface ReadOptions {
@@ -59,11 +59,12 @@ export interface ReadOptions {
 const BEGIN = { own: 'begin isolation level repeatable read read only', open: 'savepoint kit_reading' }
 const END = { own: 'rollback', open: 'rollback to savepoint kit_reading; release savepoint kit_reading' }
 
-const readBefore = new WeakSet<Session>()
+/** The casts that come with the server, of sessions that have read a catalogue before. */
+const nativeCasts = new WeakMap<Session, ReadonlyMap<string, string>>()
 
 /** Asks questions, each with what takes its rows: later ones may rely on the rows of those before. */
 async function askAll(session: Session, questions: readonly Question[]): Promise<void> {
-  if (readBefore.has(session)) {
+  if (nativeCasts.has(session)) {
     const answers = await ask(
       session,
       questions.map(({ sql }) => sql),
@@ -71,7 +72,6 @@ async function askAll(session: Session, questions: readonly Question[]): Promise
     for (const [index, { take }] of questions.entries()) answers[index]?.forEach(take)
     return
   }
-  readBefore.add(session)
   // Taken as they come, so that the rows of thousands of tables are never all in memory.
   const done = await Promise.allSettled(questions.map(({ sql, take }) => session.each(sql, take)))
   for (const one of done) if (one.status === 'rejected') throw one.reason
@@ -94,15 +94,19 @@ export async function readCatalogue(session: Session, { transaction = 'own' }: R
   const [first] = await session.query(`select current_setting('server_version_num') as version, current_user::text as role`)
   const { version, role } = Server.parse(first)
   const world = new World()
-  const casts = new Map<string, string>()
+  const known = nativeCasts.get(session)
+  const casts = new Map(known)
+  const native = new Map<string, string>()
   const unmodelled: string[] = []
   const questions: Question[] = [
     ...PARTS.map(({ sql, read }) => ({ sql: sql(version), take: (row: Row) => read(row, world) })),
     {
-      sql: CASTS_SQL,
+      sql: known === undefined ? CASTS_SQL.all : CASTS_SQL.ofUsers,
       take: (row) => {
-        const { source, target, context } = Cast.parse(row)
-        casts.set(`${source}\t${target}`, context)
+        const cast = Cast.parse(row)
+        const key = `${cast.source}\t${cast.target}`
+        casts.set(key, cast.context)
+        if (cast.native) native.set(key, cast.context)
       },
     },
     { sql: UNMODELLED_SQL, take: (row) => unmodelled.push(Unmodelled.parse(row).name) },
@@ -112,5 +116,6 @@ export async function readCatalogue(session: Session, { transaction = 'own' }: R
   const done = await Promise.allSettled([begun, askAll(session, questions)])
   await session.script(END[transaction])
   for (const one of done) if (one.status === 'rejected') throw one.reason
+  if (known === undefined) nativeCasts.set(session, native)
   return { version, role, objects: world.objects(), casts, unmodelled }
 }

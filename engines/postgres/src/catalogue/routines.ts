@@ -43,11 +43,15 @@ function modify(column: string): string {
   return `case ${column} when 'r' then 'read_only' when 's' then 'shareable' else 'read_write' end`
 }
 
+/** Types of what comes out through arguments: of these the server's own word for the result is just `record`. */
+const OUT = `(select string_agg(format_type(u.type, null), ', ' order by u.place)
+      from unnest(p.proallargtypes, p.proargmodes) with ordinality u(type, mode, place) where u.mode in ('o', 'b'))`
+
 export const routines = part(
   () => `select p.oid, n.nspname::text as schema, p.proname::text as name, pg_get_userbyid(p.proowner)::text as owner,
     coalesce(p.proacl, acldefault('f', p.proowner))::text[] as acl, p.prokind::text as kind, pg_get_function_identity_arguments(p.oid) as identity,
     array_to_string(array(select format_type(t, null) from unnest(p.proargtypes::oid[]) with ordinality u(t, o) order by o), ', ') as signature,
-    pg_get_function_result(p.oid) as result, p.proargnames::text[] as names, p.pronargdefaults::int as defaults,
+    concat_ws(' ', pg_get_function_result(p.oid), ${OUT}) as result, p.proargnames::text[] as names, p.pronargdefaults::int as defaults,
     case when p.prokind <> 'a' then pg_get_functiondef(p.oid) end as definition,
     case when p.prokind = 'a' then ${AGGREGATE} end as aggregate
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace left join pg_aggregate g on g.aggfnoid = p.oid

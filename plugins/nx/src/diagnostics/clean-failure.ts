@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticError } from '@kit/api'
+import { type Diagnostic, DiagnosticError } from '@kit/api/diagnostics'
 import { rendered } from './rendered.js'
 
 /**

@@ -1,4 +1,4 @@
-import { DiagnosticError } from '@kit/api'
+import { DiagnosticError } from '@kit/api/diagnostics'
 import { LoadError } from '@kit/load'
 
 /** Runs something of the load engine; its problems become diagnostics like all others. */

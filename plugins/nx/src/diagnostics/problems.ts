@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@kit/api'
+import type { Diagnostic } from '@kit/api/diagnostics'
 
 /**
  * The problems that a command line, an option or a folder can have (KIT1000 to KIT1049); what is wrong inside a document

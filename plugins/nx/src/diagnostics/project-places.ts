@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path'
-import { type Diagnostic, DiagnosticError, type Place } from '@kit/api'
+import { type Diagnostic, DiagnosticError, type Place } from '@kit/api/diagnostics'
 
 /** A plan names the files of a project from the project's folder; everybody else needs to know where that is. */
 export function withProjectPlaces(diagnostics: readonly Diagnostic[], folder: string): readonly Diagnostic[] {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Diagnostic, renderDiagnostic } from '@kit/api'
+import { type Diagnostic, renderDiagnostic } from '@kit/api/diagnostics'
 
 /** A diagnostic as text, with the lines of the file that it is about; paths are shown from the workspace. */
 export function rendered(diagnostic: Diagnostic, workspace: string): string {

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@kit/api'
+import type { Diagnostic } from '@kit/api/diagnostics'
 import { logger } from '@nx/devkit'
 import { rendered } from './rendered.js'
 

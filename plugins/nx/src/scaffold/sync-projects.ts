@@ -6,7 +6,7 @@ import { getProjects, type Tree } from '@nx/devkit'
 import { planningIn, withProjectPlaces } from '../diagnostics/project-places.js'
 import { rendered } from '../diagnostics/rendered.js'
 import { configured } from '../options/configured.js'
-import { documentsOf, findDocument } from '../project/document.js'
+import { findDocument } from '../project/document.js'
 import type { FoundProject } from '../project/find-project.js'
 import { detectFramework } from '../project/framework.js'
 import { applyEdits } from '../tree/apply-edits.js'
@@ -18,42 +18,54 @@ import { readPolicy } from './reference-policy.js'
 /** Conflicts stay until somebody decides: they are what `nx sync` can't mend. */
 const UNDECIDED = new Set(['KIT1520', 'KIT1561', 'KIT1562'])
 
+/** What became of the projects of a workspace. */
+export interface SyncedProjects {
+  /** Each difference there was, and whatever stays, with its places. */
+  readonly details: readonly string[]
+  /** What somebody has to mend before all of them agree. */
+  readonly left: readonly Diagnostic[]
+}
+
 /**
- * Makes documents and routes agree in every project that has both.
+ * Makes documents and routes agree in every project that has kit's routes. One that can't be read keeps no other from being made to agree.
  *
- * @returns each difference there was, and each that stays, with its places.
- * @throws DiagnosticError when differences stay and nothing else is to be written: a tree without changes would count as being in step.
+ * @throws DiagnosticError when something stays and nothing is to be written: a tree without changes would count as being in step.
  */
-export async function syncProjects(tree: Tree): Promise<readonly string[]> {
+export async function syncProjects(tree: Tree): Promise<SyncedProjects> {
   const details: string[] = []
-  const undecided: Diagnostic[] = []
+  const left: Diagnostic[] = []
   let writes = false
   for (const [name, configuration] of getProjects(tree)) {
     const project = { name, root: configuration.root, configuration }
-    const plan = await planOf(tree, project)
-    if (plan === undefined) continue
     const folder = join(tree.root, project.root)
-    const left = withProjectPlaces(plan.diagnostics, folder).filter(({ code }) => UNDECIDED.has(code))
+    const leave = (diagnostics: readonly Diagnostic[]): void => {
+      details.push(...diagnostics.map((one) => `${name}: ${rendered(one, tree.root)}`))
+      left.push(...diagnostics)
+    }
+    const plan = await planOf(tree, project).catch((problem: unknown) => {
+      if (!(problem instanceof DiagnosticError)) throw problem
+      leave(problem.diagnostics)
+    })
+    if (plan === undefined) continue
+    const undecided = withProjectPlaces(plan.diagnostics, folder).filter(({ code }) => UNDECIDED.has(code))
     const changes = plan.documents.size > 0 || plan.edits.some(({ path }) => !path.startsWith('.kit/'))
     // What kit remembers is nobody's to share: where nothing else changes, the workspace is in step, and the tree has to say so.
-    if (!changes && left.length === 0) remember(folder, plan.edits)
+    if (!changes && undecided.length === 0) remember(folder, plan.edits)
     if (changes) {
       applyEdits(tree, project.root, plan.edits)
       writeDocuments(tree, plan.documents)
       details.push(...plan.differences.map((one) => `${name}: ${describeDifference(inWorkspace(one, folder, tree.root))}`))
     }
-    details.push(...left.map((one) => `${name}: ${rendered(one, tree.root)}`))
-    undecided.push(...left)
+    leave(undecided)
     writes ||= changes
   }
-  if (!writes && undecided.length > 0) throw new DiagnosticError(undecided)
-  return details
+  if (!writes && left.length > 0) throw new DiagnosticError(left)
+  return { details, left }
 }
 
 async function planOf(tree: Tree, project: FoundProject): Promise<SyncPlan | undefined> {
   const { settings } = await configured(tree, project)
   if (!hasKitRoutes(tree, project, settings.output)) return undefined
-  if (settings.spec === undefined && documentsOf(tree, project).length === 0) return undefined
   const document = findDocument(tree, project, settings.spec)
   const options = routesOptions(settings, settings.framework ?? detectFramework(tree, project), settings.output)
   const folder = join(tree.root, project.root)

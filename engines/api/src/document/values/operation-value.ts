@@ -9,17 +9,20 @@ import { defined, put, type Writing } from './writing.js'
 /** The members of an operation besides its parameters, body, responses and security. */
 export function operationFacts(operation: Operation): Record<string, unknown> {
   const { tags, summary, description, id, named, deprecated, rest } = operation
-  const { externalDocs, ...others } = rest
-  return defined({
+  const facts = defined({
     tags: tags.length === 0 ? undefined : [...tags],
     summary,
     description,
-    externalDocs,
+    externalDocs: rest['externalDocs'],
     operationId: named ? id : undefined,
     deprecated: deprecated || undefined,
-    ...others,
   })
+  for (const key of Object.keys(rest)) if (key !== 'externalDocs' && rest[key] !== undefined) put(facts, key, rest[key])
+  return facts
 }
+
+/** The facts that stand before everything else. */
+const FIRST: ReadonlySet<string> = new Set(['tags', 'summary', 'description', 'externalDocs', 'operationId', 'deprecated'])
 
 /**
  * An operation, whole.
@@ -31,20 +34,19 @@ export function operationValue(
   inherited: readonly SecurityRequirement[] | undefined,
   writing: Writing,
 ): Record<string, unknown> {
-  const { tags, summary, description, externalDocs, operationId, deprecated, ...others } = operationFacts(operation)
+  const facts = operationFacts(operation)
+  const value: Record<string, unknown> = {}
+  const add = (key: string, member: unknown): void => {
+    if (member !== undefined) put(value, key, member)
+  }
+  for (const key of FIRST) add(key, facts[key])
+  const input = inputValue(operation, writing)
+  for (const key of Object.keys(input)) add(key, input[key])
+  add('responses', responsesValue(operation, writing))
   const security = securityValue(operation.security)
-  return defined({
-    tags,
-    summary,
-    description,
-    externalDocs,
-    operationId,
-    deprecated,
-    ...inputValue(operation, writing),
-    responses: responsesValue(operation, writing),
-    security: inherited !== undefined && sameValue(security, securityValue(inherited)) ? undefined : security,
-    ...others,
-  })
+  if (inherited === undefined || !sameValue(security, securityValue(inherited))) add('security', security)
+  for (const key of Object.keys(facts)) if (!FIRST.has(key)) add(key, facts[key])
+  return value
 }
 
 /** What an operation takes; in Swagger 2.0 the body is one of the parameters. */

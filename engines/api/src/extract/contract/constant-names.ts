@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { docCommentOfStatement, tagOf } from '../../evaluate/doc-comment.js'
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import type { Value } from '../../evaluate/value.js'
-import type { JsonSchema } from '../../model/schema.js'
+import { type JsonSchema, schemaRef } from '../../model/schema.js'
 import { isZod } from '../zod/zod-call.js'
+import { mapReferences } from './map-references.js'
 
 /** A constant that holds a schema, and what the document calls it. */
 export interface ConstantName {
@@ -13,23 +15,37 @@ export interface ConstantName {
 }
 
 /**
- * What the constants of components are called: as their comments say, else as they are. Of several with one identifier, the first has it, and the
- * others the names that told them apart while schemas were read. Those are no names to go by otherwise: `_User` is read as `User`, and then `User`
- * as `User2`.
+ * What the constants of components are called: as their comments say, else as they are. Of several with one identifier, the first has it with
+ * those that say the same, and the others the names that told them apart while schemas were read. Those are no names to go by otherwise: `_User`
+ * is read as `User`, and then `User` as `User2`.
+ *
+ * @param inlined those that have no name in the document, by their keys
  */
 export function constantNames(
   evaluator: Evaluator,
   components: ReadonlyMap<string, JsonSchema>,
   sources: ReadonlyMap<string, Value>,
+  inlined: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<string, ConstantName> {
-  const constants = new Map([...components.keys()].map((key) => [key, constantOf(evaluator, key, sources.get(key))]))
-  const identifiers = new Set<string>()
-  const names = new Set([...constants.values()].map((one) => one.name))
-  for (const [key, one] of constants) {
-    const isUntold = !one.inline && one.name === one.identifier
-    if (isUntold && identifiers.has(one.identifier)) constants.set(key, { ...one, name: free(key, names) })
-    identifiers.add(one.identifier)
-  }
+  const constants = new Map(
+    [...components.keys()].map((key) => {
+      const constant = constantOf(evaluator, key, sources.get(key))
+      return [key, inlined.has(key) ? { ...constant, inline: true } : constant]
+    }),
+  )
+  const called = (key: string): JsonSchema =>
+    mapReferences(components.get(key) ?? true, (inner) => ({ $ref: schemaRef(constants.get(inner)?.name ?? inner) }))
+  const first = new Map<string, string>()
+  const others = [...constants].filter(([key, { name, identifier, inline }]) => {
+    if (inline) return false
+    const before = first.get(identifier)
+    if (before === undefined) first.set(identifier, key)
+    if (before === undefined || name !== identifier) return false
+    // One that the document calls otherwise is another, whatever it says.
+    return constants.get(before)?.name !== identifier || !isDeepStrictEqual(called(before), called(key))
+  })
+  const names = new Set([...constants.values()].map(({ name }) => name))
+  for (const [key, one] of others) constants.set(key, { ...one, name: free(key, names) })
   return constants
 }
 

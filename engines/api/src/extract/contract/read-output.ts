@@ -18,6 +18,7 @@ import { nameInDocument } from './constant-names.js'
 import type { ErrorBodies } from './contract-reading.js'
 import type { OperationParts } from './operation-parts.js'
 import { withContractNames } from './path-names.js'
+import { privateConstants } from './private-constants.js'
 import { readContract } from './read-contract.js'
 import { readSecuritySchemes } from './read-security-schemes.js'
 import { settleComponents } from './settle-components.js'
@@ -95,7 +96,8 @@ export class OutputReader {
     })
     const schemaFiles = paths.filter((path) => /\/(?:schemas\/[^/]+|contract)\.[jt]s$/.test(path))
     const aliases = new Map(schemaFiles.flatMap((path) => this.#exportedSchemas(context, path)))
-    const settled = settleComponents(evaluator, context.components, context.sources, this.#settled)
+    const inlined = privateConstants(evaluator, context.components, context.sources)
+    const settled = settleComponents(evaluator, context.components, context.sources, this.#settled, inlined)
     const security = evaluator.graph.module(`${this.output}/security.ts`) ?? evaluator.graph.module(`${this.output}/security.js`)
     const { settle } = settled
     return {

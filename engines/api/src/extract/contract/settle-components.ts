@@ -1,8 +1,8 @@
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import type { Value } from '../../evaluate/value.js'
-import { type Discriminator, type JsonSchema, refName, schemaRef } from '../../model/schema.js'
-import { mapSubschemas } from '../map-schema.js'
+import { type JsonSchema, schemaRef } from '../../model/schema.js'
 import { constantNames } from './constant-names.js'
+import { mapReferences } from './map-references.js'
 import { mergeForms } from './merge-forms.js'
 import { SettledBefore } from './settled-before.js'
 
@@ -23,14 +23,17 @@ export interface SettledComponents {
  * Gives the named schemas their names: that of the constant, unless its comment has a `@schema`. A schema that goes in as another one than it comes
  * out (`User` and `UserRequest`, both `@schema User`) becomes one, whose properties say so by `readOnly` and `writeOnly`. Those marked `@inline`
  * stand where they are used.
+ *
+ * @param inlined others that do so, by their keys
  */
 export function settleComponents(
   evaluator: Evaluator,
   components: ReadonlyMap<string, JsonSchema>,
   sources: ReadonlyMap<string, Value>,
   before = new SettledBefore(),
+  inlined: ReadonlySet<string> = new Set(),
 ): SettledComponents {
-  const constants = constantNames(evaluator, components, sources)
+  const constants = constantNames(evaluator, components, sources, inlined)
   if ([...constants].every(([key, { name, inline }]) => name === key && !inline)) return asTheyAre(components, sources)
   const settled = (schema: JsonSchema, use: (name: string) => void, open: ReadonlySet<string>): JsonSchema =>
     mapReferences(schema, (key) => {
@@ -83,25 +86,4 @@ function asTheyAre(schemas: ReadonlyMap<string, JsonSchema>, sources: ReadonlyMa
     changed: false,
     settle: (schema) => schema,
   }
-}
-
-/** Replaces each reference; what stands beside it stays. */
-function mapReferences(schema: JsonSchema, replace: (name: string) => JsonSchema | undefined): JsonSchema {
-  if (typeof schema === 'boolean') return schema
-  const inner = mapSubschemas(schema, (one) => mapReferences(one, replace))
-  const { discriminator, $ref } = inner
-  const mapped = discriminator?.mapping === undefined ? inner : { ...inner, discriminator: withMapping(discriminator, replace) }
-  const name = $ref === undefined ? undefined : refName($ref)
-  const target = name === undefined ? undefined : replace(name)
-  if (target === undefined) return mapped
-  const { $ref: _, ...beside } = mapped
-  return typeof target === 'boolean' ? (Object.keys(beside).length === 0 ? target : beside) : { ...target, ...beside }
-}
-
-function withMapping(discriminator: Discriminator, replace: (name: string) => JsonSchema | undefined): Discriminator {
-  const renamed = Object.entries(discriminator.mapping ?? {}).map(([value, name]): [string, string] => {
-    const target = replace(name)
-    return [value, typeof target === 'object' && target.$ref !== undefined ? (refName(target.$ref) ?? name) : name]
-  })
-  return { ...discriminator, mapping: Object.fromEntries(renamed) }
 }

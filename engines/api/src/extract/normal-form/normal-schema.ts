@@ -94,7 +94,7 @@ function reference(ref: string, context: NormalContext): NormalTypes {
   const name = refName(ref)
   const target = name === undefined ? undefined : resolve(name)
   if (name === undefined || target === undefined) return ANYTHING
-  if (leadsBack(name, { declaring, scope: { resolve } })) {
+  if (leadsBack(name, { declaring, scope: { outline: resolve } })) {
     if (declaring.has(name) || typeof target === 'boolean') return ANYTHING
     return normalTypes(withoutUnions(target), { resolve, declaring: new Set([...declaring, name]) })
   }
@@ -145,7 +145,7 @@ function union(keyword: 'anyOf' | 'oneOf', listed: readonly JsonSchema[], schema
   const { resolve, declaring } = context
   const members = listed.filter((one) => {
     const name = typeof one === 'boolean' || one.$ref === undefined ? undefined : refName(one.$ref)
-    return name === undefined || !leadsBack(name, { declaring, scope: { resolve } }, true)
+    return name === undefined || !leadsBack(name, { declaring, scope: { outline: resolve } }, true)
   })
   const { discriminator } = schema
   if (typeof discriminator?.propertyName === 'string') {

@@ -8,6 +8,7 @@ export interface DeclaredProperty {
 
 /** The properties that a schema names at its top, references and `allOf` followed: each is a parameter. */
 export function propertiesOf(schema: JsonSchema | undefined, components: ReadonlyMap<string, JsonSchema>): readonly DeclaredProperty[] {
+  if (schema === undefined) return []
   const found = new Map<string, DeclaredProperty>()
   const visit = (one: JsonSchema, certain: boolean, depth: number): void => {
     if (typeof one === 'boolean' || depth > 8) return
@@ -21,8 +22,9 @@ export function propertiesOf(schema: JsonSchema | undefined, components: Readonl
       found.set(name, { name, schema: known?.schema ?? own, required: required || known?.required === true })
     }
     for (const each of one.allOf ?? []) visit(each, certain, depth + 1)
-    for (const each of [...(one.anyOf ?? []), ...(one.oneOf ?? [])]) visit(each, false, depth + 1)
+    for (const each of one.anyOf ?? []) visit(each, false, depth + 1)
+    for (const each of one.oneOf ?? []) visit(each, false, depth + 1)
   }
-  if (schema !== undefined) visit(schema, true, 0)
+  visit(schema, true, 0)
   return [...found.values()]
 }

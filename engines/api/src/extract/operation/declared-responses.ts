@@ -6,6 +6,7 @@ import { phraseOf } from './http-statuses.js'
 
 /** The responses that a route declares by schemas: Fastify's `response`, and what validating middleware is told. */
 export function declaredResponses(parts: SchemaParts, fastify: FastifySchema, origin: Origin): readonly Response[] {
+  if (fastify.responses === undefined && parts.responses === undefined) return []
   const own = Object.entries(fastify.responses ?? {}).map(([status, { description, content, headers }]) =>
     response(
       status,

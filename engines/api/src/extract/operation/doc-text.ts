@@ -20,12 +20,14 @@ export function docCommentOf(module: SourceModule, node: Node, from = 0): DocCom
 
 /** The first sentence is the summary, the rest the description, unless tags say so. */
 export function docText(comment: DocComment): DocText {
+  // Most are one line.
+  if (comment.tags.length === 0 && /^[\w ,]+$/.test(comment.text)) return { summary: oneLine(comment.text), deprecated: false, tags: [] }
   const custom = tagOf(comment, 'function') ?? ''
   // `@function name` with the text below it is a custom of older JSDoc.
   const whole = (comment.text || custom.split('\n').slice(1).join('\n')).trim()
   const paragraph = whole.split(/\n\s*\n/)[0] ?? ''
   const first = (/^(?:[^.!?]|[.!?](?!\s|$))*[.!?]?/.exec(paragraph)?.[0] ?? '').trim()
-  const summary = (tagOf(comment, 'summary') ?? tagOf(comment, 'desc') ?? first).replace(/\s+/g, ' ').trim()
+  const summary = oneLine(tagOf(comment, 'summary') ?? tagOf(comment, 'desc') ?? first)
   const description = (tagOf(comment, 'description') ?? whole.slice(whole.indexOf(first) + first.length)).trim()
   return {
     ...(summary !== '' && { summary: summary.replace(/\.$/, '') }),
@@ -33,4 +35,8 @@ export function docText(comment: DocComment): DocText {
     deprecated: tagOf(comment, 'deprecated') !== undefined,
     tags: (tagOf(comment, 'tags') ?? tagOf(comment, 'tag') ?? '').split(/[,\s]+/).filter((one) => one !== ''),
   }
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }

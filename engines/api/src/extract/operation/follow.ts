@@ -24,7 +24,8 @@ export function follow(callee: Value, node: CallExpression, flows: readonly Flow
   const handedAll = target.args.some((one) => isAllParameters(one, scope))
   const args = target.args.map((one) => plainValue(one.type === 'SpreadElement' ? one.argument : one, scope))
   if (!handedAll && !args.some((one) => one !== undefined && matters(one, scope, 0))) {
-    walk.thrown.at(-1)?.push(...thrownBy(walk.evaluator, target.callee))
+    const thrown = thrownBy(walk.evaluator, target.callee)
+    if (thrown.length > 0) walk.thrown.at(-1)?.push(...thrown)
     return flows
   }
   const site = siteOf(node, scope)

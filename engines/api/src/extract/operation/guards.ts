@@ -19,6 +19,8 @@ export interface Guarded {
   readonly names: ReadonlySet<string>
 }
 
+const UNGUARDED: Guarded = { requirements: [], schemes: new Map(), names: new Set() }
+
 /** What the chain asks of a client to prove who it is. */
 export function guardsOf(evaluator: Evaluator, links: readonly ChainLink[], guards: GuardNames, origin: Origin): Guarded {
   const requirement = new Map<string, readonly string[]>()
@@ -33,7 +35,7 @@ export function guardsOf(evaluator: Evaluator, links: readonly ChainLink[], guar
     if (found.scheme !== undefined) schemes.set(found.name, found.scheme)
     if (found.header !== undefined) names.add(found.header)
   }
-  return { requirements: requirement.size > 0 ? [requirement] : [], schemes, names }
+  return requirement.size > 0 ? { requirements: [requirement], schemes, names } : UNGUARDED
 }
 
 /** A guard that the project names: the constant, or the function that makes it. */
@@ -72,8 +74,10 @@ function makersOf(value: Value): readonly string[] {
 function readGuard({ value, readings }: ChainLink, origin: Origin): Scheme | undefined {
   for (const [index, reading] of readings.entries()) {
     if (reading.called.has('jwtVerify')) return bearer(origin)
-    const inner = reading.middleware.map((one) => packageGuard(one, origin)).find((one) => one !== undefined)
-    if (inner !== undefined) return inner
+    for (const one of reading.middleware) {
+      const inner = packageGuard(one, origin)
+      if (inner !== undefined) return inner
+    }
     if (!reading.answers.some(({ status }) => status === 401 || status === 403)) continue
     const headers = reading.uses.get('headers')?.fields
     if (headers?.has('authorization')) {

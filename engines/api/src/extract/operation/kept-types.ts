@@ -30,7 +30,8 @@ export function noteConstructed(owner: ClassValue, args: readonly (Value | undef
 
 function noteParameters(params: readonly Node[], args: readonly (Value | undefined)[], types: TypeScope, scope: Scope): void {
   const { evaluator, reading } = scope.walk
-  for (const [index, value] of args.entries()) {
+  for (let index = 0; index < args.length; index += 1) {
+    const value = args[index]
     const part = value && usedPart(value, [], scope)
     const type = part && annotationOf(params[index])
     if (part !== undefined && type !== undefined && !isVague(type))

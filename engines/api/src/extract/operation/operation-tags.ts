@@ -43,10 +43,14 @@ const FOLDERS = new Set([
 /** The tag of an operation: what its router is called, or its file, or the folder of that. */
 export function tagOf({ routers, site }: FoundRoute): string | undefined {
   const path = site.env.module.path.replace(/\.[cm]?[jt]sx?$/, '').split('/')
-  const candidates = [...path.slice(-1), ...routers.slice(-1), ...path.slice(0, -1).reverse().slice(0, 2)]
-  for (const one of candidates) {
-    const name = one.replace(KIND, '')
-    if (!FOLDERS.has(name.toLowerCase()) && !/^v\d+(?:[._]\d+)*$/i.test(name) && name.length > 1) return name
+  for (const one of [path.at(-1), routers.at(-1), path.at(-2), path.at(-3)]) {
+    const name = one === undefined ? undefined : nameOf(one)
+    if (name !== undefined) return name
   }
   return undefined
+}
+
+function nameOf(text: string): string | undefined {
+  const name = text.replace(KIND, '')
+  return FOLDERS.has(name.toLowerCase()) || /^v\d+(?:[._]\d+)*$/i.test(name) || name.length < 2 ? undefined : name
 }

@@ -1,5 +1,5 @@
 import type { Origin, Parameter, ParameterLocation } from '../../model/model.js'
-import type { JsonSchema } from '../../model/schema.js'
+import type { JsonSchema, SchemaObject } from '../../model/schema.js'
 import type { FoundRoute } from '../found-route.js'
 import { type DeclaredProperty, propertiesOf } from './declared-properties.js'
 import type { Use } from './reading.js'
@@ -51,18 +51,17 @@ const NOT_SAID = new Set([
 /** The parameters of an operation: those of its path, and what is declared or else read of query, headers and cookies. */
 export function parametersOf(sources: ParameterSources): readonly Parameter[] {
   const { route, declared, uses, components } = sources
-  const said = new Map(propertiesOf(declared.get('params'), components).map((one) => [one.name, one]))
+  const said = propertiesOf(declared.get('params'), components)
   const path = route.params.map(({ name, pattern }) => {
     const used = uses.get('params')?.fields.get(name)
-    const schema = said.get(name)?.schema ?? {
-      type: 'string',
-      ...(used && usedSchema(used)),
-      ...(pattern !== undefined && { pattern: `^(?:${pattern})$` }),
-    }
+    const read: SchemaObject = { type: 'string', ...(used && usedSchema(used)) }
+    const otherwise = pattern === undefined ? read : { ...read, pattern: `^(?:${pattern})$` }
+    const schema = said.find((one) => one.name === name)?.schema ?? otherwise
     return parameterOf({ name, schema, required: true }, 'path', sources.origin)
   })
   const others = LOCATIONS.flatMap(([part, location]) => {
     const schemas = declared.get(part)
+    if (schemas === undefined && !uses.has(part)) return []
     const properties = schemas === undefined ? usedProperties(uses.get(part), location) : propertiesOf(schemas, components)
     return properties
       .filter(({ name }) => location === 'query' || !(NOT_SAID.has(name.toLowerCase()) || sources.guarded.has(name.toLowerCase())))
@@ -83,16 +82,10 @@ export function parameterOf({ name, schema, required }: DeclaredProperty, locati
   const form = location === 'query' || location === 'cookie'
   const nested = location === 'query' && typeof schema !== 'boolean' && schema.properties !== undefined
   const described = typeof schema !== 'boolean' && typeof schema.description === 'string' ? schema.description : undefined
-  return {
-    name,
-    in: location,
-    required,
-    schema,
-    style: nested ? 'deepObject' : form ? 'form' : 'simple',
-    explode: form,
-    ...(described !== undefined && { description: described }),
-    deprecated: typeof schema !== 'boolean' && schema.deprecated === true,
-    rest: {},
-    origin,
-  }
+  const style = nested ? 'deepObject' : form ? 'form' : 'simple'
+  const deprecated = typeof schema !== 'boolean' && schema.deprecated === true
+  const said = { name, in: location, required, schema, style, explode: form } as const
+  return described === undefined
+    ? { ...said, deprecated, rest: {}, origin }
+    : { ...said, description: described, deprecated, rest: {}, origin }
 }

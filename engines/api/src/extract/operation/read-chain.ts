@@ -34,13 +34,16 @@ export function readChain(evaluator: Evaluator, route: FoundRoute): ChainReading
       for (const [part, use] of reading.uses) {
         // Logging and the like take all of a body without caring what is in it.
         if (part !== 'params' && (!reads || (!answering && use.fields.size === 0))) continue
-        const known: Use = uses.get(part) ?? { fields: new Map(), site: use.site }
-        uses.set(part, known)
+        let known = uses.get(part)
+        if (known === undefined) {
+          known = { fields: new Map(), site: use.site }
+          uses.set(part, known)
+        }
         mergeUses(known, use)
       }
       // What lets a request through does not answer it; what it answers instead is a refusal.
       const refuses = own.has(value) ? isRefusal : isDenial
-      answers.push(...reading.answers.filter(({ status }) => answering || refuses(status)))
+      for (const answer of reading.answers) if (answering || refuses(answer.status)) answers.push(answer)
       if (reading.middleware.some(isPackageGuard)) answers.push({ status: 401, site: value })
     }
     const refusal = refusalOf(value)
@@ -60,8 +63,13 @@ function isDenial(status: number): boolean {
 
 /** Any operation may fail with 500: it says nothing of this one, unless there is nothing else to say. */
 function withoutFaults(answers: readonly Answer[]): readonly Answer[] {
-  const others = answers.filter(({ status }) => status !== 500)
+  if (answers.every(isNoFault)) return answers
+  const others = answers.filter(isNoFault)
   return others.length > 0 ? others : answers
+}
+
+function isNoFault({ status }: Answer): boolean {
+  return status !== 500
 }
 
 /** What the registration itself names, and not a router above it: `router.get('/x', these, links)`. */
@@ -73,14 +81,13 @@ function ownLinks(evaluator: Evaluator, { site, options, handler }: FoundRoute):
   }
   if (site.node.type === 'CallExpression')
     for (const one of site.node.arguments) if (one.type !== 'SpreadElement') add(evaluator.evaluate(one, site.env))
-  for (const member of options?.members.values() ?? []) add(member.value())
+  if (options !== undefined) for (const member of options.members.values()) add(member.value())
   return found
 }
 
 /** What lets in or refuses whoever asks looks at the request for that, and not for what the operation does. */
 function isGuard({ answers }: Reading): boolean {
-  const statuses = answers.map(({ status }) => status)
-  return statuses.some((one) => one === 401 || one === 403) && !statuses.some((one) => one === 400 || one === 422)
+  return answers.some(({ status }) => status === 401 || status === 403) && !answers.some(({ status }) => status === 400 || status === 422)
 }
 
 /** What middleware of packages answers instead of going on. */

@@ -4,7 +4,7 @@ import type { Framework } from '../../render/options.js'
 import { type Flow, merge, START } from './flow.js'
 import { bodyOf } from './function-body.js'
 import { walkBody } from './read-statements.js'
-import { emptyReading, type Reading } from './reading.js'
+import { answerOf, emptyReading, type Reading } from './reading.js'
 import { RequestRoles } from './request-roles.js'
 import type { Walk } from './scope.js'
 
@@ -35,11 +35,8 @@ function answerAtEnd(reading: Reading, flows: readonly Flow[], site: Site): void
     if (done || (status === undefined && body === undefined)) continue
     const empty = body?.expression.type === 'Literal' && body.expression.value === null
     for (const one of status ?? [empty ? 204 : 200])
-      reading.answers.push({
-        status: one,
-        site: body === undefined ? site : { node: body.expression, env: body.env },
-        ...(body !== undefined && !empty && { body }),
-        ...(contentType !== undefined && { contentType }),
-      })
+      reading.answers.push(
+        answerOf(one, body === undefined ? site : { node: body.expression, env: body.env }, empty ? undefined : body, contentType),
+      )
   }
 }

@@ -10,7 +10,7 @@ import { requestValue, type Scope, siteOf } from './scope.js'
 /** The field of the request that a value is, or a part of it. */
 export function usedPart(value: Value, further: readonly string[], scope: Scope): PartValue | undefined {
   const role = scope.walk.roles.of(value)
-  return role && partOf({ role: role.role, path: [...role.path, ...further] })
+  return role && partOf(further.length === 0 ? role : { role: role.role, path: role.path.concat(further) })
 }
 
 /** The field that an expression reads. */

@@ -50,18 +50,29 @@ export interface Reading {
   readonly middleware: Value[]
 }
 
+export function answerOf(status: number, site: Site, body: Written | undefined, contentType: string | undefined): Answer {
+  if (contentType !== undefined) return body === undefined ? { status, site, contentType } : { status, site, body, contentType }
+  return body === undefined ? { status, site } : { status, site, body }
+}
+
 export function emptyReading(): Reading {
   return { uses: new Map(), answers: [], declared: [], typed: [], called: new Set(), middleware: [] }
 }
 
 /** Notes that a field is read, and gives the note so that more can be said of it. */
 export function noteUse(reading: Reading, part: RequestPart, path: readonly string[], site: Site): Use {
-  let use = reading.uses.get(part) ?? { fields: new Map(), site }
-  reading.uses.set(part, use)
+  let use = reading.uses.get(part)
+  if (use === undefined) {
+    use = { fields: new Map(), site }
+    reading.uses.set(part, use)
+  }
   for (const name of path) {
     const own = part === 'headers' ? name.toLowerCase() : name
-    const inner: Use = use.fields.get(own) ?? { fields: new Map(), site }
-    use.fields.set(own, inner)
+    let inner: Use | undefined = use.fields.get(own)
+    if (inner === undefined) {
+      inner = { fields: new Map(), site }
+      use.fields.set(own, inner)
+    }
     use = inner
   }
   return use

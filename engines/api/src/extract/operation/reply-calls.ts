@@ -2,7 +2,7 @@ import type { CallExpression, Node } from 'oxc-parser'
 import { errorStatuses } from './error-statuses.js'
 import { change, type Flow } from './flow.js'
 import { isErrorStatus, isStatus, statusOfName } from './http-statuses.js'
-import type { Written } from './reading.js'
+import { answerOf, type Written } from './reading.js'
 import { anyValue, plainValue, type Scope, siteOf, throwAnswers } from './scope.js'
 import { statusesOf } from './status-values.js'
 
@@ -114,13 +114,7 @@ export function send(flows: readonly Flow[], node: Node, body: Written | undefin
   for (const flow of flows) {
     if (flow.done) continue
     const type = contentType ?? flow.contentType
-    for (const status of flow.status ?? [200])
-      scope.walk.reading.answers.push({
-        status,
-        site: siteOf(node, scope),
-        ...(body !== undefined && { body }),
-        ...(type !== undefined && { contentType: type }),
-      })
+    for (const status of flow.status ?? [200]) scope.walk.reading.answers.push(answerOf(status, siteOf(node, scope), body, type))
   }
   return change(flows, (flow) => ({ ...flow, done: true }))
 }

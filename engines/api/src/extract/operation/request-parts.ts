@@ -23,21 +23,20 @@ const PARTS: Readonly<Record<string, RequestPart>> = {
 
 /** The part of the request that members of `req`, `request` or `ctx` stand for. */
 export function partOf({ role, path }: RoleValue): PartValue | undefined {
-  const [first = '', second, ...others] = path
-  const rest = path.slice(1)
+  const [first = '', second] = path
   if (role === 'request') {
     const part = own(first)
-    if (part !== undefined && first !== 'header' && first !== 'files') return { part, path: rest }
-    return first === 'raw' && second === 'headers' ? { part: 'headers', path: others } : undefined
+    if (part !== undefined && first !== 'header' && first !== 'files') return { part, path: path.slice(1) }
+    return first === 'raw' && second === 'headers' ? { part: 'headers', path: path.slice(2) } : undefined
   }
   if (role !== 'context') return undefined
   if (first === 'request' || first === 'req') {
     const part = own(second ?? '')
-    return part === undefined || (first === 'req' && part !== 'headers') ? undefined : { part, path: others }
+    return part === undefined || (first === 'req' && part !== 'headers') ? undefined : { part, path: path.slice(2) }
   }
   // `ctx.body` and `ctx.cookies` are not the request's: the one is the answer, the other a keeper with methods.
   const part = own(first)
-  return part === undefined || part === 'body' || part === 'cookies' ? undefined : { part, path: rest }
+  return part === undefined || part === 'body' || part === 'cookies' ? undefined : { part, path: path.slice(1) }
 }
 
 function own(name: string): RequestPart | undefined {
@@ -70,6 +69,7 @@ const BUILT_IN = new Set(
 
 /** The path without what is a method of lists or text at its end: `req.query.ids.split(',')` reads `ids`. */
 export function fieldPath(path: readonly string[], called: boolean): readonly string[] {
+  if (path.length === 0) return path
   const at = path.findIndex((name) => BUILT_IN.has(name) || /^\d+$/.test(name))
   if (at !== -1) return path.slice(0, at)
   return called ? path.slice(0, -1) : path

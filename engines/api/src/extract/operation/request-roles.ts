@@ -30,15 +30,15 @@ export class RequestRoles {
   /** What a value is to the request; undefined where it has nothing to do with it. */
   of(value: Value): RoleValue | undefined {
     if (value.kind !== 'parameter' || !this.#functions.has(value.function)) return undefined
-    const { index, path } = this.#position(value)
-    const role = ORDER[this.framework][index]
-    return role === undefined ? undefined : { role, path }
+    const { index, path } = value
+    const [first = ''] = path
+    // `(...args) => args[2]` takes the third of what it is given.
+    if (value.function.params[index]?.type === 'RestElement' && /^\d+$/.test(first)) return this.#at(index + Number(first), path.slice(1))
+    return this.#at(index, path)
   }
 
-  /** `(...args) => args[2]` takes the third of what it is given. */
-  #position({ function: owner, index, path }: Extract<Value, { kind: 'parameter' }>) {
-    const [first = '', ...others] = path
-    const isRest = owner.params[index]?.type === 'RestElement'
-    return isRest && /^\d+$/.test(first) ? { index: index + Number(first), path: others } : { index, path }
+  #at(index: number, path: readonly string[]): RoleValue | undefined {
+    const role = ORDER[this.framework][index]
+    return role === undefined ? undefined : { role, path }
   }
 }

@@ -9,24 +9,39 @@ import { writtenSchema } from './written-schema.js'
 /** The responses of an operation, by status, from what its functions were found to answer. */
 export function responsesOf(evaluator: Evaluator, answers: readonly Answer[], origin: Origin): readonly Response[] {
   const byStatus = new Map<number, Answer[]>()
-  for (const one of answers) byStatus.set(one.status, [...(byStatus.get(one.status) ?? []), one])
-  return [...byStatus].sort(([a], [b]) => a - b).map(([status, all]) => responseOf(evaluator, String(status), all, origin))
+  for (const one of answers) {
+    const known = byStatus.get(one.status)
+    if (known === undefined) byStatus.set(one.status, [one])
+    else known.push(one)
+  }
+  return [...byStatus.keys()].sort(ascending).map((status) => responseOf(evaluator, String(status), byStatus.get(status) ?? [], origin))
+}
+
+function ascending(a: number, b: number): number {
+  return a - b
 }
 
 function responseOf(evaluator: Evaluator, status: string, answers: readonly Answer[], origin: Origin): Response {
-  const content: MediaType[] = []
   const schemas = new Map<string, (JsonSchema | undefined)[]>()
   for (const { body, contentType } of answers) {
     if (body === undefined && contentType === undefined) continue
     const value = body && evaluator.evaluate(body.expression, body.env)
     const type = mediaTypeOf(contentType) ?? (value !== undefined && isText(value) ? 'text/html' : 'application/json')
-    schemas.set(type, [...(schemas.get(type) ?? []), value && writtenSchema(value)])
+    const schema = value && writtenSchema(value)
+    const known = schemas.get(type)
+    if (known === undefined) schemas.set(type, [schema])
+    else known.push(schema)
   }
-  for (const [type, all] of schemas) {
-    const schema = unionOf(all)
-    content.push({ type, ...(schema !== undefined && { schema }), encoding: new Map(), rest: {}, origin })
-  }
+  const content = [...schemas].map(([type, all]) => mediaType(type, unionOf(all), origin))
   return { status, description: phraseOf(status), headers: [], content, rest: {}, origin }
+}
+
+const NO_ENCODING: MediaType['encoding'] = new Map()
+
+function mediaType(type: string, schema: JsonSchema | undefined, origin: Origin): MediaType {
+  return schema === undefined
+    ? { type, encoding: NO_ENCODING, rest: {}, origin }
+    : { type, schema, encoding: NO_ENCODING, rest: {}, origin }
 }
 
 function isText(value: Value): boolean {

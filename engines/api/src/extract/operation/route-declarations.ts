@@ -46,7 +46,8 @@ export function declarationsOfRoute(
     .flatMap(({ readings }) => readings)
     .flatMap(({ typed }) => typed)
     .flatMap(({ part, path, schema }) => readPart(part, schema, context, path) ?? [])
-  const typed = { ...taken.reduce(eitherParts, {}), ...signatureTypes(evaluator, route.handler, route.site.node, context) }
+  const said = signatureTypes(evaluator, route.handler, route.site.node, context)
+  const typed = taken.length === 0 ? said : { ...taken.reduce(eitherParts, {}), ...said }
   return { checked: declared, typed, fastify }
 }
 
@@ -72,8 +73,9 @@ function linkParts(
       ? { ...closedOver(evaluator, link, context), ...checkedParts(readings, context) }
       : validatorParts(evaluator, link, context),
   )
-  const byLink = known.get(context) ?? new WeakMap<Value, Recorded<SchemaParts>>()
-  known.set(context, byLink.set(link, recorded))
+  const byLink = known.get(context)
+  if (byLink === undefined) known.set(context, new WeakMap([[link, recorded]]))
+  else byLink.set(link, recorded)
   return recorded.result
 }
 

@@ -34,7 +34,8 @@ export function siteOf(node: Node, scope: Scope): Site {
 
 /** Notes the answers to an error. One of 5xx is a fault of the server, which any operation may have: it says nothing of this one. */
 export function throwAnswers(scope: Scope, statuses: readonly number[], site: Site): void {
-  scope.walk.thrown.at(-1)?.push(...statuses.filter((status) => status < 500).map((status) => ({ status, site })))
+  const thrown = scope.walk.thrown.at(-1)
+  if (thrown !== undefined) for (const status of statuses) if (status < 500) thrown.push({ status, site })
 }
 
 /**

@@ -17,10 +17,16 @@ let depth = 0
 /** The answers by errors that a function of the project throws, itself or in what it calls, whoever calls it. */
 export function thrownBy(evaluator: Evaluator, callee: FunctionValue): readonly Answer[] {
   if (depth >= MAX_DEPTH) return []
-  const byNode = known.get(callee.env) ?? new Map<FunctionValue['node'], Map<number, readonly Answer[]>>()
-  known.set(callee.env, byNode)
-  const byDepth = byNode.get(callee.node) ?? new Map<number, readonly Answer[]>()
-  byNode.set(callee.node, byDepth)
+  let byNode = known.get(callee.env)
+  if (byNode === undefined) {
+    byNode = new Map()
+    known.set(callee.env, byNode)
+  }
+  let byDepth = byNode.get(callee.node)
+  if (byDepth === undefined) {
+    byDepth = new Map()
+    byNode.set(callee.node, byDepth)
+  }
   const before = byDepth.get(depth)
   if (before !== undefined) return before
   byDepth.set(depth, [])

@@ -8,7 +8,8 @@ export function usedSchema(use: Use): SchemaObject {
     for (const [name, inner] of use.fields) define(properties, name, usedSchema(inner))
     return { type: 'object', properties }
   }
-  return { ...(use.type !== undefined && { type: use.type }), ...(use.default !== undefined && { default: use.default }) }
+  if (use.default === undefined) return use.type === undefined ? {} : { type: use.type }
+  return use.type === undefined ? { default: use.default } : { type: use.type, default: use.default }
 }
 
 /** Sets a property also where it is called `__proto__`. */
@@ -22,8 +23,11 @@ export function mergeUses(into: Use, other: Use): void {
   if (other.whole === true) into.whole = true
   if (into.default === undefined && other.default !== undefined) into.default = other.default
   for (const [name, inner] of other.fields) {
-    const known: Use = into.fields.get(name) ?? { fields: new Map(), site: inner.site }
-    into.fields.set(name, known)
+    let known = into.fields.get(name)
+    if (known === undefined) {
+      known = { fields: new Map(), site: inner.site }
+      into.fields.set(name, known)
+    }
     mergeUses(known, inner)
   }
 }

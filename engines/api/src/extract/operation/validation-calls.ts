@@ -36,6 +36,7 @@ export function readValidation(node: CallExpression | NewExpression, scope: Scop
   const callee = unwrap(node.callee)
   const method = callee.type === 'MemberExpression' && !callee.computed ? callee.property.name : undefined
   if (method !== undefined && !METHODS.has(String(method))) return
+  if (node.arguments.length === 0) return
   const checked = node.arguments.map((one) => partsIn(one, scope))
   if (checked.every((parts) => parts.length === 0)) return
   const schemas = [
@@ -64,7 +65,8 @@ function partsIn(node: Node, scope: Scope): readonly Checked[] {
   const whole = usedPart(value, [], scope)
   if (whole !== undefined) return [{ part: whole.part, of: undefined, path: whole.path }]
   // The whole request against a schema of its parts.
-  if (scope.walk.roles.of(value)?.path.length === 0 && scope.walk.roles.of(value)?.role === 'request')
+  const role = scope.walk.roles.of(value)
+  if (role?.path.length === 0 && role.role === 'request')
     return (['body', 'query', 'params', 'headers'] as const).map((part) => ({ part, of: part, path: [] }))
   if (value.kind !== 'object') return []
   return [...value.members].flatMap(([name, member]) => {

@@ -14,8 +14,11 @@ export function isForeignCall({ graph }: Evaluator, node: CallExpression | NewEx
   if (root === undefined || node.arguments.some(mayBeFunction)) return false
   const owner = env.ownerOf(root)
   if (owner === undefined || owner.parent !== undefined || owner.bound.has(root)) return false
-  const names = known.get(owner) ?? new Map<string, boolean>()
-  known.set(owner, names)
+  let names = known.get(owner)
+  if (names === undefined) {
+    names = new Map()
+    known.set(owner, names)
+  }
   const before = names.get(root)
   if (before !== undefined) return before
   const declared = owner.declared(root)

@@ -1,5 +1,5 @@
 import type { BlockStatement, CallExpression, ForInStatement, ForOfStatement, ImportExpression, NewExpression, Node } from 'oxc-parser'
-import { eachChild, isFunction } from '../../evaluate/syntax.js'
+import { eachRunning, isFunction } from '../../evaluate/syntax.js'
 
 /** What of a body can register a route, in the order in which it runs. */
 export type Step =
@@ -18,7 +18,7 @@ export function stepsOf(node: Node): readonly Step[] {
   const before = known.get(node)
   if (before !== undefined) return before
   const steps: Step[] = []
-  eachChild(node, collector(steps))
+  eachRunning(node, collector(steps))
   known.set(node, steps)
   return steps
 }
@@ -35,7 +35,7 @@ function collector(steps: Step[]): (node: Node) => void {
     switch (node.type) {
       case 'CallExpression':
       case 'NewExpression':
-        eachChild(node, collect)
+        eachRunning(node, collect)
         steps.push({ kind: 'call', node })
         return
       case 'ImportExpression':
@@ -57,7 +57,7 @@ function collector(steps: Step[]): (node: Node) => void {
       case 'TSTypeAliasDeclaration':
         return
       default:
-        if (!isFunction(node)) eachChild(node, collect)
+        if (!isFunction(node)) eachRunning(node, collect)
     }
   }
   return collect

@@ -10,18 +10,17 @@ import { readPart, readParts, readResponses } from './read-part.js'
 export function closedOver(evaluator: Evaluator, middleware: FunctionValue, context: SchemaContext): SchemaParts {
   let parts: SchemaParts = {}
   for (let env: Environment | undefined = middleware.env; env?.owner !== undefined; env = env.parent) {
-    const given = [...env.bound].filter(([name]) => name !== 'arguments').map(([name, value]) => [name, value()] as const)
+    const given = new Map<string, Value>()
+    for (const [name, value] of env.bound) if (name !== 'arguments') given.set(name, value())
     for (const [name, value] of given) {
       const part = partOfName(name)
       const own = part === undefined ? undefined : readPart(part, value, context)
       if (own !== undefined) parts = bothParts(parts, own)
     }
-    const named = new Map(given)
-    const answer = named.get('response') ?? named.get('responses')
-    const responses = answer && readResponses(answer, named.get('status'), context)
+    const answer = given.get('response') ?? given.get('responses')
+    const responses = answer && readResponses(answer, given.get('status'), context)
     if (responses !== undefined) parts = bothParts(parts, { responses })
-    const values = given.map(([, value]) => value)
-    const found = partsOfArguments(evaluator, values, context)
+    const found = partsOfArguments(evaluator, [...given.values()], context)
     if (found !== undefined && Object.keys(parts).length === 0) parts = found
   }
   return parts

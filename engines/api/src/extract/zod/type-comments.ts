@@ -25,7 +25,9 @@ function ofType(schema: JsonSchema, outer: TSType, module: SourceModule): JsonSc
       return ofMembers(schema, type.members, module)
     case 'TSArrayType': {
       const { items } = schema
-      return items === undefined ? ofOnly(schema, type, module) : { ...schema, items: ofType(items, type.elementType, module) }
+      if (items === undefined) return ofOnly(schema, type, module)
+      const own = ofType(items, type.elementType, module)
+      return own === items ? schema : { ...schema, items: own }
     }
     case 'TSTupleType': {
       const { prefixItems } = schema
@@ -143,20 +145,26 @@ function ofMembers(schema: JsonSchema, members: readonly TSSignature[], module: 
   const { allOf } = schema
   const [first, ...rules] = allOf ?? []
   if (first !== undefined && schema.properties === undefined) return { ...schema, allOf: [ofMembers(first, members, module), ...rules] }
-  let { properties, additionalProperties } = schema
+  const { properties = {}, additionalProperties } = schema
+  const commented = new Map<string, JsonSchema>()
+  let others = additionalProperties
   for (const one of members) {
-    if (one.type === 'TSIndexSignature' && additionalProperties !== undefined)
-      additionalProperties = ofType(additionalProperties, one.typeAnnotation.typeAnnotation, module)
+    if (one.type === 'TSIndexSignature' && others !== undefined) others = ofType(others, one.typeAnnotation.typeAnnotation, module)
     if (one.type !== 'TSPropertySignature') continue
     const name = keyName(one.key, one.computed) ?? ''
-    const own = properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined
+    const own = commented.get(name) ?? (Object.hasOwn(properties, name) ? properties[name] : undefined)
     if (own === undefined) continue
     const inner = one.typeAnnotation ? ofType(own, one.typeAnnotation.typeAnnotation, module) : own
-    properties = { ...properties, [name]: withComment(inner, docCommentBefore(module, one.start)) }
+    const now = withComment(inner, docCommentBefore(module, one.start))
+    if (now !== own) commented.set(name, now)
   }
+  // Objects of many properties are copied once, and most not at all.
+  if (commented.size === 0 && others === additionalProperties) return schema
   return {
     ...schema,
-    ...(properties !== undefined && { properties }),
-    ...(additionalProperties !== undefined && { additionalProperties }),
+    ...(commented.size > 0 && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, commented.get(name) ?? one])),
+    }),
+    ...(others !== undefined && { additionalProperties: others }),
   }
 }

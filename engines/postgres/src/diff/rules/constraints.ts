@@ -1,8 +1,7 @@
 import type { Of } from '../../catalogue/objects.js'
 import { faithful } from '../../sql/faithful.js'
-import { identifier } from '../../sql/quote.js'
 import { run, type Statement } from '../statement.js'
-import { concurrently, identityBy } from './indexes.js'
+import { clustering, concurrently, identityBy } from './indexes.js'
 import { type Change, type Context, type Rules, same } from './rules.js'
 
 /** A constraint inside of CREATE TABLE, or after ADD. */
@@ -114,8 +113,6 @@ function changeConstraint(from: Of<'constraint'>, to: Of<'constraint'>, context:
             risk: `fails where rows of ${table} don't meet it`,
           }),
         ]),
-    ...(c === clustered
-      ? []
-      : [run(clustered ? `ALTER TABLE ${table} CLUSTER ON ${identifier(to.name)}` : `ALTER TABLE ${table} SET WITHOUT CLUSTER`)]),
+    ...(c === clustered ? [] : clustering(to, clustered, context)),
   ]
 }

@@ -37,3 +37,14 @@ it('compares what was granted on members of an extension, and nothing else of th
   await applyPlan(session, planChanges(back, wanted))
   expect(sql(planChanges(await readCatalogue(session), wanted))).toEqual([])
 })
+
+it('lets a column take another type before the extension goes that it had its type from', async () => {
+  await session.script('create extension hstore; create table t (a hstore); create index on t using gin (a)')
+  const start = await readCatalogue(session)
+  await session.script('drop table t; drop extension hstore; create table t (a text)')
+  const wanted = await readCatalogue(session)
+  await applyPlan(session, planChanges(wanted, start))
+  expect(sql(planChanges(await readCatalogue(session), start))).toEqual([])
+  await applyPlan(session, planChanges(start, wanted))
+  expect(sql(planChanges(await readCatalogue(session), wanted))).toEqual([])
+})

@@ -2,7 +2,7 @@ import type { CatalogueObject, IndexFacts } from '../../catalogue/objects.js'
 import { faithful } from '../../sql/faithful.js'
 import { identifier } from '../../sql/quote.js'
 import { run, type Statement } from '../statement.js'
-import type { Rules } from './rules.js'
+import type { Context, Rules } from './rules.js'
 
 /** A definition as the server writes it, made to leave writers alone. */
 export function concurrently(definition: string): string {
@@ -36,12 +36,18 @@ export const indexes: Rules<'index'> = {
     if (!from.facts.valid && to.facts.valid && !to.facts.partitioned) return 'replace'
     const sampled = targets(to.ref, from.facts.statistics, to.facts.statistics)
     if (from.facts.clustered === to.facts.clustered) return sampled
-    const table = context.to.objects.get(to.parent ?? '')?.ref ?? ''
-    return [
-      ...sampled,
-      run(to.facts.clustered ? `ALTER TABLE ${table} CLUSTER ON ${identifier(to.name)}` : `ALTER TABLE ${table} SET WITHOUT CLUSTER`),
-    ]
+    return [...sampled, ...clustering(to, to.facts.clustered, context)]
   },
+}
+
+/** CLUSTER ON an index or what stands on one. Where a table is to be clustered on another one, that one says so. */
+export function clustering(index: CatalogueObject, clustered: boolean, { to }: Context): Statement[] {
+  const table = to.objects.get(index.parent ?? '')?.ref ?? ''
+  if (clustered) return [run(`ALTER TABLE ${table} CLUSTER ON ${identifier(index.name)}`)]
+  const another = [...to.objects.values()].some(
+    (one) => (one.kind === 'index' || one.kind === 'constraint') && one.parent === index.parent && one.facts.clustered,
+  )
+  return another ? [] : [run(`ALTER TABLE ${table} SET WITHOUT CLUSTER`)]
 }
 
 /** How much of an expression's values ANALYZE samples. */

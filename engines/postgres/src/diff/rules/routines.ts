@@ -1,5 +1,5 @@
 import { run } from '../statement.js'
-import { type Rules, same } from './rules.js'
+import type { Rules } from './rules.js'
 
 export const routines: Rules<'routine'> = {
   create: ({ facts }) => [run(facts.definition)],
@@ -10,6 +10,6 @@ export const routines: Rules<'routine'> = {
     // CREATE OR REPLACE may neither change what comes out nor rename or lose what goes in.
     const named = a.argumentNames.every((name, index) => name === '' || name === b.argumentNames[index])
     const replaceable = a.routine === b.routine && b.routine !== 'AGGREGATE' && a.result === b.result && named && b.defaults >= a.defaults
-    return replaceable && same(a.result, b.result) ? [run(b.definition)] : 'replace'
+    return replaceable ? [run(b.definition)] : 'replace'
   },
 }

@@ -35,6 +35,8 @@ export function sequenceChanges(from: SequenceFacts, to: SequenceFacts, word = '
     ...(from.start === to.start ? [] : [`${word}START WITH ${to.start}`]),
     ...(from.cache === to.cache ? [] : [`${word}CACHE ${to.cache}`]),
     ...(from.cycle === to.cycle ? [] : [`${word}${to.cycle ? 'CYCLE' : 'NO CYCLE'}`]),
+    // Where one that counts the other way has got to, this one may not even stand.
+    ...(from.increment.startsWith('-') === to.increment.startsWith('-') ? [] : ['RESTART']),
   ]
 }
 
