@@ -37,9 +37,12 @@ export function constantNames(
     mapReferences(components.get(key) ?? true, (inner) => ({ $ref: schemaRef(constants.get(inner)?.name ?? inner) }))
   const first = new Map<string, string>()
   const others = [...constants].filter(([key, { name, identifier, inline }]) => {
+    if (inline) return false
     const before = first.get(identifier)
     if (before === undefined) first.set(identifier, key)
-    return before !== undefined && !inline && name === identifier && !isDeepStrictEqual(called(before), called(key))
+    if (before === undefined || name !== identifier) return false
+    // One that the document calls otherwise is another, whatever it says.
+    return constants.get(before)?.name !== identifier || !isDeepStrictEqual(called(before), called(key))
   })
   const names = new Set([...constants.values()].map(({ name }) => name))
   for (const [key, one] of others) constants.set(key, { ...one, name: free(key, names) })
