@@ -1,9 +1,9 @@
 import type { JsonSchema, SchemaObject } from '../model/schema.js'
 import { type Context, inside, report } from './context.js'
-import { isReadOnly, isWriteOnly } from './defaults.js'
 import { call, objectLiteral, objectType } from './layout.js'
 import { lower } from './lower.js'
 import { objectRules, PROTOTYPE_NAMES } from './object-rules.js'
+import { isReadOnly, isWriteOnly } from './one-way.js'
 import { type Property, renderProperty } from './property.js'
 import { type Direction, type Rendered, restricted, simple, UNKNOWN } from './rendered.js'
 
