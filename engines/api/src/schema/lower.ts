@@ -9,7 +9,7 @@ import { call, list, objectLiteral } from './layout.js'
 import { renderValues } from './literals.js'
 import { type Merged, mergeAllOf } from './merge.js'
 import { renderNumber } from './numbers.js'
-import { ANY_OBJECT, renderObject } from './objects.js'
+import { ANY_OBJECT, definesProperties, renderObject } from './objects.js'
 import { inDirection, onlyBesideNull, withParts } from './one-way.js'
 import { combine, intersection, NEVER, nullable, type Rendered, restricted, simple, UNKNOWN } from './rendered.js'
 import { renderString } from './strings.js'
@@ -211,7 +211,11 @@ function partsOf(schema: SchemaObject, own: SchemaObject, rest: Merged['rest'], 
   if (own.$ref !== undefined) composed.push({ rendered: renderReference(own.$ref, outer), schema: { $ref: own.$ref } })
   const { type } = own
   const says = keywordTypes(own).length > 0 || integersOnly(own)
-  if (says) composed.push({ rendered: renderOwn(own, context) ?? UNKNOWN, schema: withoutApplicators(own) })
+  // What only requires properties keeps no unknown ones, where the parts that describe them do not.
+  const onlyRequires = own.properties === undefined && own.required !== undefined
+  const describedBeside = onlyRequires && definesProperties({ ...own, allOf: rest.map((one) => one.schema) })
+  const shaped = describedBeside ? { ...own, properties: {} } : own
+  if (says) composed.push({ rendered: renderOwn(shaped, context) ?? UNKNOWN, schema: withoutApplicators(own) })
   for (const one of rest) composed.push({ rendered: lower(one.schema, beside(context, one.pointer)), schema: one.schema })
   for (const keyword of ['anyOf', 'oneOf'] as const) {
     const members = own[keyword]

@@ -7,7 +7,8 @@ import { isReadOnly, isWriteOnly } from './one-way.js'
 import { type Property, renderProperty } from './property.js'
 import { type Direction, type Rendered, restricted, simple, UNKNOWN } from './rendered.js'
 
-function definesProperties(schema: JsonSchema | undefined): boolean {
+/** Whether a schema describes properties, itself or by what applies to the same instance. */
+export function definesProperties(schema: JsonSchema | undefined): boolean {
   if (schema === undefined || typeof schema === 'boolean') return false
   if (schema.properties !== undefined || schema.$ref !== undefined) return true
   return [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].some(definesProperties)
