@@ -3,7 +3,7 @@ import { type Context, inside, report } from './context.js'
 import { call, objectLiteral, objectType } from './layout.js'
 import { lower } from './lower.js'
 import { objectRules, PROTOTYPE_NAMES } from './object-rules.js'
-import { isReadOnly, isWriteOnly } from './one-way.js'
+import { isHidden } from './one-way.js'
 import { type Property, renderProperty } from './property.js'
 import { type Direction, type Rendered, restricted, simple, UNKNOWN } from './rendered.js'
 
@@ -53,15 +53,13 @@ function objectOf(properties: readonly Property[], callee: string, others: Rende
 function declaredProperties(schema: SchemaObject, context: Context): readonly Property[] {
   const { scope } = context
   const required = new Set(schema.required)
-  const hidden = (one: JsonSchema) =>
-    (scope.form === 'request' && isReadOnly(one, scope.outline)) || (scope.form === 'response' && isWriteOnly(one, scope.outline))
   const declared = Object.entries(schema.properties ?? {}).filter(([name]) => !PROTOTYPE_NAMES.has(name))
   const names = new Set(declared.map(([name]) => name))
   const undeclared = [...required].filter((name) => !names.has(name) && !PROTOTYPE_NAMES.has(name))
   const patterns = Object.keys(schema.patternProperties ?? {}).length > 0
   const other = patterns ? true : (schema.additionalProperties ?? true)
   return [
-    ...declared.filter(([, one]) => !hidden(one)).map(([name, one]) => renderProperty(name, one, required.has(name), context)),
+    ...declared.filter(([, one]) => !isHidden(one, scope)).map(([name, one]) => renderProperty(name, one, required.has(name), context)),
     ...undeclared.map((name) => renderProperty(name, other, true, context)),
   ]
 }

@@ -108,3 +108,18 @@ describe('a property is of one direction', () => {
     expect(isReadOnly(property, resolve)).toBe(false)
   })
 })
+
+it('tells members apart by no tag that the direction has not', () => {
+  const member = (kind: string, name: string): JsonSchema => ({
+    type: 'object',
+    properties: { kind: { const: kind, readOnly: true }, [name]: { type: 'string' } },
+    required: ['kind', name],
+  })
+  const schema: JsonSchema = { oneOf: [member('a', 'x'), member('b', 'y')] }
+  expect(verdicts(schema, [{ x: '1' }, { y: '1' }, {}], {}, { form: 'request' })).toEqual([true, true, false])
+  expect(verdicts(schema, [{ kind: 'b', y: '1' }, { kind: 'a', y: '1' }, { x: '1' }], {}, { form: 'response' })).toEqual([
+    true,
+    false,
+    false,
+  ])
+})

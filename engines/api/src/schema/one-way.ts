@@ -1,6 +1,7 @@
 import { type JsonSchema, refName, type SchemaObject } from '../model/schema.js'
 import type { Context } from './context.js'
 import { keywordTypes } from './keywords.js'
+import type { SchemaScope } from './scope.js'
 import type { Resolve } from './types.js'
 
 type Mark = 'readOnly' | 'writeOnly'
@@ -51,6 +52,11 @@ export function isReadOnly(schema: JsonSchema, resolve: Resolve): boolean {
 /** Whether only requests have what a schema describes. */
 export function isWriteOnly(schema: JsonSchema, resolve: Resolve): boolean {
   return isMarked(schema, 'writeOnly', resolve)
+}
+
+/** Whether the direction being written does not have a property of this schema. */
+export function isHidden(schema: JsonSchema, { form, outline }: SchemaScope): boolean {
+  return (form === 'request' && isReadOnly(schema, outline)) || (form === 'response' && isWriteOnly(schema, outline))
 }
 
 function marksProperty(schema: JsonSchema, name: string, mark: Mark, resolve: Resolve, seen?: Set<string>): boolean {

@@ -10,6 +10,11 @@ export function mergeForms(response: JsonSchema, request: JsonSchema): JsonSchem
   const [ourParts, theirParts] = [response.allOf?.length ?? 0, request.allOf?.length ?? 0]
   if (ourParts < theirParts) return mergeForms(withPartsLike(response, request.allOf ?? []), request)
   if (theirParts < ourParts) return mergeForms(response, withPartsLike(request, response.allOf ?? []))
+  if (response.oneOf !== undefined && request.oneOf === undefined && request.anyOf?.length === response.oneOf.length) {
+    // Where only responses have the property that tells members apart, code has a plain union for requests.
+    const { anyOf, ...others } = request
+    return mergeForms(response, { ...others, oneOf: anyOf })
+  }
   const merged: Record<string, unknown> = { ...request, ...response }
   for (const key of Object.keys(merged)) {
     const [ours, theirs] = [response[key], request[key]]
@@ -26,7 +31,7 @@ export function mergeForms(response: JsonSchema, request: JsonSchema): JsonSchem
 
 /** A form that lacks parts of the other one, since they only describe what its direction has not, with nothing in their places. */
 function withPartsLike(schema: SchemaObject, parts: readonly JsonSchema[]): SchemaObject {
-  const { description, deprecated, allOf, ...others } = schema
+  const { description, deprecated, default: fallback, allOf, ...others } = schema
   const own = allOf ?? [others]
   let next = 0
   const padded = parts.map((part, index) => {
@@ -40,6 +45,7 @@ function withPartsLike(schema: SchemaObject, parts: readonly JsonSchema[]): Sche
     ...(allOf !== undefined && others),
     ...(description !== undefined && { description }),
     ...(deprecated !== undefined && { deprecated }),
+    ...(fallback !== undefined && { default: fallback }),
     allOf: padded,
   }
 }

@@ -100,6 +100,7 @@ const DIRECTIONS: Schemas = {
   Again: { allOf: [ref('User'), object({ id: { minLength: 1 }, x: text }, 'id')] },
   Sealed: { allOf: [ref('User'), { ...object({ id: true, name: text, password: true }, 'id', 'password'), additionalProperties: false }] },
   Written: { allOf: [ref('Marked'), object({ password: writeOnly })] },
+  Told: { oneOf: ['a', 'b'].map((kind) => object({ kind: { const: kind, readOnly: true }, [kind]: text }, 'kind', kind)) },
   Marked: object({
     branch: { allOf: [ref('Again'), { description: 'Told.', readOnly: true }] },
     beside: { anyOf: [ref('User'), { type: 'null' }], writeOnly: true },
