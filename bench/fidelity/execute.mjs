@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { transformSync } from 'rolldown/utils'
 import { declarationOf } from '../../engines/api/dist/schema/declaration.js'
 import { analyseSchemas } from '../../engines/api/dist/schema/facts.js'
+import { outlineOf } from '../../engines/api/dist/schema/outline.js'
 import { referencesOf } from '../../engines/api/dist/schema/references.js'
 
 const ROOT = new URL('../..', import.meta.url).pathname
@@ -48,6 +49,7 @@ export function moduleOf(named, form, types = 'infer') {
     const scope = {
       form,
       resolve: (one) => named.get(one)?.schema,
+      outline: (one) => (named.has(one) ? outlineOf(named.get(one).schema) : undefined),
       reference: (one) => ({
         identifier: identifier(one),
         lazy: cycle !== undefined && facts.get(one)?.cycle === cycle,

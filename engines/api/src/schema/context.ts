@@ -1,4 +1,5 @@
 import { SCHEMA_CODES } from '../diagnostics/schemas.js'
+import type { JsonSchema } from '../model/schema.js'
 import type { JsonType } from './json-type.js'
 import type { SchemaHelper, SchemaScope } from './scope.js'
 import { ALL_TYPES } from './types.js'
@@ -16,19 +17,21 @@ export interface Context {
   readonly ruleOnly: boolean
   /** The named schema that is declared, and the names expanded in its place. */
   readonly declaring: ReadonlySet<string>
+  /** Composed schemas around that demand something of the same instance: what one says of a property counts in the others. */
+  readonly around: readonly JsonSchema[]
 }
 
 const NONE: ReadonlySet<string> = new Set()
 
 export function rootContext(scope: SchemaScope, docs: Context['docs'], declaring?: string): Context {
   const names = new Set(declaring === undefined ? [] : [declaring])
-  return { scope, pointer: '', docs, known: ALL_TYPES, ruleOnly: false, declaring: names }
+  return { scope, pointer: '', docs, known: ALL_TYPES, ruleOnly: false, declaring: names, around: [] }
 }
 
 /** The context of a schema that applies to a part of the instance. */
 export function inside(context: Context, pointer: string): Context {
   const { scope, docs, ruleOnly } = context
-  return { scope, pointer: context.pointer + pointer, docs, ruleOnly, known: ALL_TYPES, declaring: NONE }
+  return { scope, pointer: context.pointer + pointer, docs, ruleOnly, known: ALL_TYPES, declaring: NONE, around: [] }
 }
 
 /** The context of a schema that applies to the same instance. */
@@ -36,9 +39,9 @@ export function beside(context: Context, pointer: string, known: ReadonlySet<Jso
   return { ...context, pointer: context.pointer + pointer, known }
 }
 
-/** The same for a schema that only checks. */
+/** The same for a schema that only checks: whether a property is there may be what it asks. */
 export function asRule(context: Context): Context {
-  return { ...context, ruleOnly: true, docs: 'none' }
+  return { ...context, ruleOnly: true, docs: 'none', around: [] }
 }
 
 type Topic = keyof typeof SCHEMA_CODES

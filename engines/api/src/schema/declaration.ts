@@ -4,6 +4,7 @@ import { rootContext } from './context.js'
 import { docText } from './doc-text.js'
 import { call } from './layout.js'
 import { lower } from './lower.js'
+import { mergeAllOf } from './merge.js'
 import type { SchemaScope } from './scope.js'
 
 /** Expressions whose own types TypeScript would compare with the declared one member by member: five times the time and memory. */
@@ -34,7 +35,8 @@ export interface NamedDeclaration {
 export function declarationOf(declaration: NamedDeclaration, scope: SchemaScope): string {
   const { name, identifier, schema, mode, inputDiffers } = declaration
   const rendered = lower(schema, rootContext(scope, mode === 'infer' ? 'zod' : 'type', name))
-  const zod = rendered.deferred ? `z.lazy(() => ${rendered.zod})` : rendered.zod
+  const own = isAnotherOne(schema, rendered.zod) ? call(scope.helper('where'), rendered.zod) : rendered.zod
+  const zod = rendered.deferred ? `z.lazy(() => ${own})` : own
   const comment = docComment(withTag(docText(schema), declaration))
   if (mode === 'infer') {
     const input = inputDiffers ? `export type ${identifier}Input = z.input<typeof ${identifier}>\n` : ''
@@ -51,6 +53,13 @@ export function declarationOf(declaration: NamedDeclaration, scope: SchemaScope)
     ...(inputDiffers ? [type(inputType, rendered.type('input'))] : []),
     `export const ${identifier}: z.ZodType<${identifier}, ${inputType}> = ${value}\n`,
   ].join('\n')
+}
+
+/** A schema of which one direction has no more than what it refers to: a bare reference would be a second name for that one, in code. */
+function isAnotherOne(schema: JsonSchema, zod: string): boolean {
+  if (typeof schema === 'boolean' || !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(zod)) return false
+  const { properties, required } = mergeAllOf(schema).own
+  return properties !== undefined || required !== undefined
 }
 
 /** Says in the comment what the document calls a schema where the constant has another name: so it is found again. */

@@ -40,11 +40,3 @@ function closed(schema: JsonSchema): JsonSchema {
   const properties = Object.fromEntries(Object.entries(schema.properties).map(([name, one]) => [name, closed(one)]))
   return { ...schema, properties, additionalProperties: false }
 }
-
-export function isReadOnly(schema: JsonSchema, resolve: Resolve): boolean {
-  return annotation(schema, resolve, (one) => one.readOnly) === true
-}
-
-export function isWriteOnly(schema: JsonSchema, resolve: Resolve): boolean {
-  return annotation(schema, resolve, (one) => one.writeOnly) === true
-}

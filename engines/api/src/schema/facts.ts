@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../model/schema.js'
 import { components } from './components.js'
-import { defaultOf, isReadOnly, isWriteOnly } from './defaults.js'
+import { defaultOf } from './defaults.js'
+import { isReadOnly, isWriteOnly } from './one-way.js'
 import { outlineOf, sameOutline } from './outline.js'
 import { referencesOf } from './references.js'
 import { visitSubschemas } from './subschemas.js'

@@ -9,7 +9,8 @@ import { call, list, objectLiteral } from './layout.js'
 import { renderValues } from './literals.js'
 import { type Merged, mergeAllOf } from './merge.js'
 import { renderNumber } from './numbers.js'
-import { ANY_OBJECT, renderObject } from './objects.js'
+import { ANY_OBJECT, definesProperties, renderObject } from './objects.js'
+import { inDirection, onlyBesideNull, withParts } from './one-way.js'
 import { combine, intersection, NEVER, nullable, type Rendered, restricted, simple, UNKNOWN } from './rendered.js'
 import { renderString } from './strings.js'
 import { ALL_TYPES, acceptedTypes, declaredTypes, integersOnly, intersect } from './types.js'
@@ -174,12 +175,18 @@ function isPlain(schema: SchemaObject): boolean {
 export function lower(schema: JsonSchema, outer: Context): Rendered {
   if (schema === true) return UNKNOWN
   if (schema === false) return NEVER
-  const plain = outer.known === ALL_TYPES && isPlain(schema) ? renderOwn(schema, { ...outer, known: declaredTypes(schema) }) : undefined
+  const plain =
+    outer.known === ALL_TYPES && isPlain(schema)
+      ? renderOwn(inDirection(schema, outer, false), { ...outer, known: declaredTypes(schema) })
+      : undefined
   if (plain !== undefined) return plain
   const { outline } = outer.scope
-  const { own, rest } = mergeAllOf(schema)
+  const merged = mergeAllOf(schema)
   const known = intersect(outer.known, acceptedTypes(schema, outline))
-  const context = known === outer.known ? outer : { ...outer, known }
+  const around = withParts(outer.around, schema)
+  const context = known === outer.known && around === outer.around ? outer : { ...outer, known, around }
+  const { rest } = merged
+  const own = inDirection(merged.own, context, merged.own.$ref !== undefined || rest.length > 0)
   const values = renderValues(own, outer)
   if (values !== undefined) {
     if (values.complete && rest.length === 0) return values.rendered
@@ -204,13 +211,21 @@ function partsOf(schema: SchemaObject, own: SchemaObject, rest: Merged['rest'], 
   if (own.$ref !== undefined) composed.push({ rendered: renderReference(own.$ref, outer), schema: { $ref: own.$ref } })
   const { type } = own
   const says = keywordTypes(own).length > 0 || integersOnly(own)
-  if (says) composed.push({ rendered: renderOwn(own, context) ?? UNKNOWN, schema: withoutApplicators(own) })
+  // What only requires properties keeps no unknown ones, where the parts that describe them do not.
+  const onlyRequires = own.properties === undefined && own.required !== undefined
+  const describedBeside = onlyRequires && definesProperties({ ...own, allOf: rest.map((one) => one.schema) })
+  const shaped = describedBeside ? { ...own, properties: {} } : own
+  if (says) composed.push({ rendered: renderOwn(shaped, context) ?? UNKNOWN, schema: withoutApplicators(own) })
   for (const one of rest) composed.push({ rendered: lower(one.schema, beside(context, one.pointer)), schema: one.schema })
   for (const keyword of ['anyOf', 'oneOf'] as const) {
     const members = own[keyword]
     if (members === undefined) continue
     if (members.every(onlyRestricts)) rules.push(renderUnion(keyword, own, asRule(context)))
-    else composed.push({ rendered: renderUnion(keyword, own, context), schema: { [keyword]: members } })
+    else {
+      // Members are told apart by what they demand: only where there is no choice does what stands around change that.
+      const chosen = onlyBesideNull(members) === undefined ? { ...context, around: [] } : context
+      composed.push({ rendered: renderUnion(keyword, own, chosen), schema: { [keyword]: members } })
+    }
   }
   // A bare `type` needs no words of its own where something beside it already says so.
   if (!says && type !== undefined) {

@@ -1,13 +1,14 @@
 import type { JsonSchema, SchemaObject } from '../model/schema.js'
 import { type Context, inside, report } from './context.js'
-import { isReadOnly, isWriteOnly } from './defaults.js'
 import { call, objectLiteral, objectType } from './layout.js'
 import { lower } from './lower.js'
 import { objectRules, PROTOTYPE_NAMES } from './object-rules.js'
+import { isHidden } from './one-way.js'
 import { type Property, renderProperty } from './property.js'
 import { type Direction, type Rendered, restricted, simple, UNKNOWN } from './rendered.js'
 
-function definesProperties(schema: JsonSchema | undefined): boolean {
+/** Whether a schema describes properties, itself or by what applies to the same instance. */
+export function definesProperties(schema: JsonSchema | undefined): boolean {
   if (schema === undefined || typeof schema === 'boolean') return false
   if (schema.properties !== undefined || schema.$ref !== undefined) return true
   return [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].some(definesProperties)
@@ -52,15 +53,13 @@ function objectOf(properties: readonly Property[], callee: string, others: Rende
 function declaredProperties(schema: SchemaObject, context: Context): readonly Property[] {
   const { scope } = context
   const required = new Set(schema.required)
-  const hidden = (one: JsonSchema) =>
-    (scope.form === 'request' && isReadOnly(one, scope.outline)) || (scope.form === 'response' && isWriteOnly(one, scope.outline))
   const declared = Object.entries(schema.properties ?? {}).filter(([name]) => !PROTOTYPE_NAMES.has(name))
   const names = new Set(declared.map(([name]) => name))
   const undeclared = [...required].filter((name) => !names.has(name) && !PROTOTYPE_NAMES.has(name))
   const patterns = Object.keys(schema.patternProperties ?? {}).length > 0
   const other = patterns ? true : (schema.additionalProperties ?? true)
   return [
-    ...declared.filter(([, one]) => !hidden(one)).map(([name, one]) => renderProperty(name, one, required.has(name), context)),
+    ...declared.filter(([, one]) => !isHidden(one, scope)).map(([name, one]) => renderProperty(name, one, required.has(name), context)),
     ...undeclared.map((name) => renderProperty(name, other, true, context)),
   ]
 }

@@ -8,7 +8,9 @@ import { call, list } from './layout.js'
 import { lower } from './lower.js'
 import { mergeAllOf } from './merge.js'
 import { PROTOTYPE_NAMES } from './object-rules.js'
+import { isHidden } from './one-way.js'
 import { combine, NEVER, nullable, type Rendered, UNKNOWN } from './rendered.js'
+import type { SchemaScope } from './scope.js'
 import { acceptedTypes, intersect, type Resolve } from './types.js'
 
 interface Members {
@@ -54,9 +56,9 @@ function isPlainObject(rendered: Rendered): boolean {
 }
 
 /** zod looks for the values of a tag in the schema of the property itself, not in the parts of an intersection. */
-function isTag(schema: JsonSchema, name: string): boolean {
+function isTag(schema: JsonSchema, name: string, scope: SchemaScope): boolean {
   const property = typeof schema === 'boolean' ? undefined : mergeAllOf(schema).own.properties?.[name]
-  if (property === undefined || typeof property === 'boolean') return false
+  if (property === undefined || typeof property === 'boolean' || isHidden(property, scope)) return false
   const { own, rest } = mergeAllOf(property)
   const isListed = own.enum !== undefined || own.const !== undefined
   return rest.length === 0 && isListed !== (own.$ref !== undefined)
@@ -76,7 +78,7 @@ function union(keyword: 'anyOf' | 'oneOf', members: Members, context: Context): 
   const all = (zod: string) => combine(zod, '|', rendered)
   if (rendered.every(isPlainObject)) {
     const [tag] = tellingProperties(schemas, outline).filter(
-      (name) => !PROTOTYPE_NAMES.has(name) && schemas.every((one) => isTag(one, name)),
+      (name) => !PROTOTYPE_NAMES.has(name) && schemas.every((one) => isTag(one, name, context.scope)),
     )
     if (tag !== undefined)
       return all(

@@ -7,6 +7,14 @@ import { sameJson } from '../../schema/json-type.js'
  */
 export function mergeForms(response: JsonSchema, request: JsonSchema): JsonSchema {
   if (sameJson(response, request) || typeof response === 'boolean' || typeof request === 'boolean') return response
+  const [ourParts, theirParts] = [response.allOf?.length ?? 0, request.allOf?.length ?? 0]
+  if (ourParts < theirParts) return mergeForms(withPartsLike(response, request.allOf ?? []), request)
+  if (theirParts < ourParts) return mergeForms(response, withPartsLike(request, response.allOf ?? []))
+  if (response.oneOf !== undefined && request.oneOf === undefined && request.anyOf?.length === response.oneOf.length) {
+    // Where only responses have the property that tells members apart, code has a plain union for requests.
+    const { anyOf, ...others } = request
+    return mergeForms(response, { ...others, oneOf: anyOf })
+  }
   const merged: Record<string, unknown> = { ...request, ...response }
   for (const key of Object.keys(merged)) {
     const [ours, theirs] = [response[key], request[key]]
@@ -19,6 +27,32 @@ export function mergeForms(response: JsonSchema, request: JsonSchema): JsonSchem
   const required = [...new Set([...(response.required ?? []), ...(request.required ?? [])])]
   if (required.length > 0) merged['required'] = required
   return merged
+}
+
+/** A form that lacks parts of the other one, since they only describe what its direction has not, with nothing in their places. */
+function withPartsLike(schema: SchemaObject, parts: readonly JsonSchema[]): SchemaObject {
+  const { description, deprecated, default: fallback, allOf, ...others } = schema
+  const own = allOf ?? [others]
+  let next = 0
+  const padded = parts.map((part, index) => {
+    const one = own[next]
+    const isLast = own.length - next === parts.length - index
+    if (one === undefined || !(isLast || isSamePart(one, part))) return {}
+    next++
+    return one
+  })
+  return {
+    ...(allOf !== undefined && others),
+    ...(description !== undefined && { description }),
+    ...(deprecated !== undefined && { deprecated }),
+    ...(fallback !== undefined && { default: fallback }),
+    allOf: padded,
+  }
+}
+
+function isSamePart(one: JsonSchema, other: JsonSchema): boolean {
+  if (typeof one === 'boolean' || typeof other === 'boolean') return one === other
+  return one.$ref === undefined ? sameJson(one, other) : one.$ref === other.$ref
 }
 
 const MEMBERS: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems'])

@@ -1,9 +1,10 @@
 import type { JsonValue } from '../../model/json.js'
 import type { JsonSchema, SchemaObject } from '../../model/schema.js'
-import { defaultFits, defaultOf, isReadOnly, isWriteOnly } from '../../schema/defaults.js'
+import { defaultFits, defaultOf } from '../../schema/defaults.js'
 import { discriminatedMembers } from '../../schema/discriminator.js'
 import { mergeAllOf } from '../../schema/merge.js'
 import { PROTOTYPE_NAMES } from '../../schema/object-rules.js'
+import { isPropertyMarked, isReadOnly, isWriteOnly, onlyBesideNull, withParts } from '../../schema/one-way.js'
 import type { Resolve } from '../../schema/types.js'
 import { onlyRestricts } from '../../schema/unions.js'
 import { carriedFormat } from './carried-format.js'
@@ -19,6 +20,8 @@ export interface CarriedContext {
   readonly files: boolean
   /** It only checks: nobody reads its descriptions, and its defaults are not filled in. */
   readonly rule: boolean
+  /** Composed schemas around that demand something of the same instance. */
+  readonly around?: readonly JsonSchema[]
 }
 
 /** `named` and `property` have a comment of their own in the code. */
@@ -49,14 +52,18 @@ const ELSEWHERE: ReadonlySet<string> = new Set(
 )
 
 /** A schema of a document, without what code does not carry. */
-export function carriedSchema(whole: JsonSchema, context: CarriedContext, position: Position = 'inner'): JsonSchema {
+export function carriedSchema(whole: JsonSchema, outer: CarriedContext, position: Position = 'inner'): JsonSchema {
   if (typeof whole === 'boolean') return whole
-  const { losses } = context
-  const schema = withMergedBranches(whole)
+  const { losses } = outer
+  const merged = withMergedBranches(whole)
+  const context: CarriedContext = { ...outer, around: outer.rule ? [] : withParts(outer.around ?? [], whole) }
+  const apart: CarriedContext = { ...outer, around: [] }
+  const schema = withMarkedNames(merged, context)
   const kept: Record<string, unknown> = {}
   for (const [keyword, value] of Object.entries(schema)) {
     if (value === undefined || ELSEWHERE.has(keyword)) continue
-    const within: CarriedContext = RULES.has(keyword) || isRule(keyword, schema) ? { ...context, rule: true } : context
+    const isOne = keyword === 'allOf' || ((keyword === 'anyOf' || keyword === 'oneOf') && onlyBesideNull(schema[keyword]) !== undefined)
+    const within: CarriedContext = RULES.has(keyword) || isRule(keyword, schema) ? { ...apart, rule: true } : isOne ? context : apart
     if (SAME.has(keyword)) kept[keyword] = value
     else if (keyword === 'properties') kept[keyword] = carriedProperties(schema, context)
     else if (MAPS.has(keyword)) kept[keyword] = mapped(value, (one) => carriedSchema(one, within))
@@ -66,7 +73,7 @@ export function carriedSchema(whole: JsonSchema, context: CarriedContext, positi
     else losses.add(keyword.startsWith('x-') ? 'extensions of schemas' : `\`${keyword}\` of schemas`)
   }
   const string = carriedFormat(schema, context)
-  const required = schema.required?.filter((name) => schema.properties?.[name] === undefined || !hidden(schema.properties[name], context))
+  const required = schema.required?.filter((name) => !hidden(name, schema.properties?.[name] ?? true, context))
   return {
     ...kept,
     ...(required !== undefined && { required }),
@@ -111,28 +118,25 @@ function carriedProperties(schema: SchemaObject, context: CarriedContext): Reado
   const required = new Set(schema.required)
   return Object.fromEntries(
     Object.entries(schema.properties ?? {}).flatMap(([name, one]): [string, JsonSchema][] => {
-      if (hidden(one, context)) {
+      if (hidden(name, one, context)) {
         context.losses.add(
           context.form === 'both' ? 'properties that no direction has' : 'properties of unnamed schemas that only the other direction has',
         )
         return []
       }
-      return [[name, carriedProperty(one, required.has(name), PROTOTYPE_NAMES.has(name) ? { ...context, rule: true } : context)]]
+      const rule = context.rule || PROTOTYPE_NAMES.has(name)
+      return [[name, carriedProperty(one, required.has(name), marksOf(name, one, context), { ...context, rule, around: [] })]]
     }),
   )
 }
 
-function carriedProperty(schema: JsonSchema, required: boolean, context: CarriedContext): JsonSchema {
-  const { resolve, losses, rule, form } = context
-  const marks = {
-    ...(form === 'both' && !rule && isReadOnly(schema, resolve) && { readOnly: true }),
-    ...(form === 'both' && !rule && isWriteOnly(schema, resolve) && { writeOnly: true }),
-  }
+function carriedProperty(schema: JsonSchema, required: boolean, { readOnly, writeOnly }: Marks, context: CarriedContext): JsonSchema {
+  const { losses, rule, form } = context
+  const marks = form === 'both' && !rule ? { ...(readOnly && { readOnly }), ...(writeOnly && { writeOnly }) } : {}
   // What one direction has not at all has one form.
   const inner = marks.readOnly === true ? 'response' : marks.writeOnly === true ? 'request' : form
   const kept = carriedSchema(schema, { ...context, form: inner }, 'property')
-  if (form !== 'both' && !rule && (isReadOnly(schema, resolve) || isWriteOnly(schema, resolve)))
-    losses.add('`readOnly` and `writeOnly` of what only one direction has')
+  if (form !== 'both' && !rule && (readOnly || writeOnly)) losses.add('`readOnly` and `writeOnly` of what only one direction has')
   const fallback = carriedDefault(schema, required, context)
   const own = typeof schema === 'object' ? schema.default : undefined
   if (own !== undefined && fallback === undefined)
@@ -150,12 +154,38 @@ function carriedDefault(schema: JsonSchema, required: boolean, { resolve, rule }
   return fallback !== undefined && defaultFits(schema, fallback, resolve) ? fallback : undefined
 }
 
+interface Marks {
+  readonly readOnly: boolean
+  readonly writeOnly: boolean
+}
+
+/** What is said of a property, by its schema or by another part that applies to the same object. */
+function marksOf(name: string, schema: JsonSchema, { around = [], resolve }: CarriedContext): Marks {
+  return {
+    readOnly: isReadOnly(schema, resolve) || isPropertyMarked(around, name, 'readOnly', resolve),
+    writeOnly: isWriteOnly(schema, resolve) || isPropertyMarked(around, name, 'writeOnly', resolve),
+  }
+}
+
 /** Whether no form has a property that the one in question could have. */
-function hidden(schema: JsonSchema | undefined, { form, resolve }: CarriedContext): boolean {
-  if (schema === undefined) return false
-  const inRequest = !isReadOnly(schema, resolve)
-  const inResponse = !isWriteOnly(schema, resolve)
-  return form === 'both' ? !inRequest && !inResponse : form === 'request' ? !inRequest : !inResponse
+function hidden(name: string, schema: JsonSchema, context: CarriedContext): boolean {
+  const { form } = context
+  const { readOnly, writeOnly } = marksOf(name, schema, context)
+  return form === 'both' ? readOnly && writeOnly : form === 'request' ? readOnly : writeOnly
+}
+
+/** Code has a property that is only required here, and described elsewhere, in the forms that have it: so its marks are known here too. */
+function withMarkedNames(schema: SchemaObject, context: CarriedContext): SchemaObject {
+  const { properties = {}, patternProperties = {}, additionalProperties = true } = schema
+  if (context.form !== 'both' || context.rule) return schema
+  const other = Object.keys(patternProperties).length > 0 ? true : additionalProperties
+  const marked = (schema.required ?? []).filter((name) => {
+    if (Object.hasOwn(properties, name) || PROTOTYPE_NAMES.has(name)) return false
+    const { readOnly, writeOnly } = marksOf(name, true, context)
+    return readOnly !== writeOnly
+  })
+  if (marked.length === 0) return schema
+  return { ...schema, properties: { ...properties, ...Object.fromEntries(marked.map((name) => [name, other])) } }
 }
 
 /** A discriminator counts where it tells which value stands for which member. */

@@ -92,6 +92,22 @@ const DIRECTIONS: Schemas = {
       object({ path: object({ parent: object({ id: readOnly, x: text }) }) }, 'path'),
     ],
   },
+  User: object({ id: readOnly, name: text, password: writeOnly }),
+  Secret: { allOf: [ref('User'), { required: ['password'] }] },
+  Known: { allOf: [ref('User'), { ...object({}), required: ['id'] }] },
+  Whole: { description: 'All of it.', allOf: [ref('User'), { required: ['id', 'password', 'name'] }] },
+  Deeper: { allOf: [ref('Secret'), object({ more: text }, 'id', 'more')] },
+  Again: { allOf: [ref('User'), object({ id: { minLength: 1 }, x: text }, 'id')] },
+  Sealed: { allOf: [ref('User'), { ...object({ id: true, name: text, password: true }, 'id', 'password'), additionalProperties: false }] },
+  Written: { allOf: [ref('Marked'), object({ password: writeOnly })] },
+  Told: { oneOf: ['a', 'b'].map((kind) => object({ kind: { const: kind, readOnly: true }, [kind]: text }, 'kind', kind)) },
+  Marked: object({
+    branch: { allOf: [ref('Again'), { description: 'Told.', readOnly: true }] },
+    beside: { anyOf: [ref('User'), { type: 'null' }], writeOnly: true },
+    within: { anyOf: [{ allOf: [ref('User'), { readOnly: true }] }, { type: 'null' }] },
+    either: { anyOf: [{ allOf: [ref('User'), { required: ['password', 'name'] }] }, { type: 'null' }] },
+    inline: { allOf: [ref('User'), { required: ['password'] }] },
+  }),
 }
 
 const CASES: readonly (readonly [string, Schemas])[] = [
