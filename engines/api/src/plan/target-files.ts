@@ -63,7 +63,7 @@ export function targetFiles(input: TargetInput): TargetFiles {
         lines: all.reduce((sum, one) => sum + countLines(one.text) + 1, 0),
       }
     }),
-    staying.modules,
+    importedSchemas(input),
     input.standing,
   )
 
@@ -112,6 +112,16 @@ export function targetFiles(input: TargetInput): TargetFiles {
 }
 
 const texts = new PerTexts<string>()
+
+/** Modules from which somebody takes more than what somebody has put there. */
+function importedSchemas({ staying, standing }: TargetInput): ReadonlySet<string> {
+  return new Set(
+    [...staying.modules].filter((module) => {
+      const names = [...staying.names(module)]
+      return names.length === 0 || names.some((name) => standing.get(name) !== module)
+    }),
+  )
+}
 
 /** What of some pieces of text shows in a file that holds them: the pieces, and where that stands which they refer to. */
 function partsOf(pieces: readonly Fragment[], places: ReadonlyMap<string, string>): readonly unknown[] {

@@ -67,7 +67,8 @@ function placesWith(
   const apart = new Set(
     [...files].flatMap(([identifier, file]) => {
       const module = placed.get(identifier)
-      const isShared = imported.has(file) || hosts.has(file) || !users.has(identifier)
+      const isHost = hosts.has(file) && declarations.get(identifier)?.key.form !== 'request'
+      const isShared = imported.has(file) || isHost || !users.has(identifier)
       return (module === undefined ? isShared : isApart(module)) ? [identifier] : []
     }),
   )
