@@ -24,8 +24,7 @@ export const SCHEMA_EDITS: Readonly<Record<string, ProjectEditor>> = {
     const user = pick(users, at) ?? ''
     const [text, other] = [files[path], files[user]]
     if (text === undefined || other === undefined) return files
-    const from = specifier(moduleOf(user), moduleOf(path))
-    const used = `import { Made${mark} } from '${from}'\n${using(other, at, mark)}`
+    const used = importing(using(other, at, mark), `Made${mark}`, specifier(moduleOf(user), moduleOf(path)))
     return { ...files, [path]: declaring(path, text, at, mark), [user]: used }
   },
 }
@@ -47,6 +46,13 @@ function shaped(files: Files): readonly string[] {
 function using(text: string, at: number, mark: string): string {
   const list = pick(shapes(text), at)
   return list === undefined ? text : insert(text, list.open, `\n${indentAfter(text, list)}own${mark}: Made${mark}.optional(),`)
+}
+
+/** As an editor does it: with whatever is imported from there already. */
+function importing(text: string, name: string, from: string): string {
+  const known = Array.from(text.matchAll(/^import \{ ?(?=[^}]*\} from ['"]([^'"]*))/gm)).find((one) => one[1] === from)
+  if (known === undefined) return `import { ${name} } from '${from}'\n${text}`
+  return insert(text, known.index + known[0].length, `${name}, `)
 }
 
 function declaring(path: string, text: string, at: number, mark: string): string {
