@@ -75,7 +75,9 @@ export async function run(scenario: Scenario, again = true): Promise<Outcome> {
   const { project: untouched } = await scaffolded(project.document, start.options)
   const losses = [
     ...lostMarks(marks, project),
-    ...copiesOfMade(project.files),
+    ...copiesOfMade(project.files)
+      .filter((name) => !plan.diagnostics.some(({ message }) => message.includes(name)))
+      .map((name) => `${name} is declared in several files`),
     ...uncompiled(project.files, files, untouched.files),
     ...(await compared({ start, files, changed, project, untouched, plan })),
     ...(again ? await unsettled(project, plan) : []),

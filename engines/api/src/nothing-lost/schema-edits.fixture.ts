@@ -29,12 +29,12 @@ export const SCHEMA_EDITS: Readonly<Record<string, ProjectEditor>> = {
   },
 }
 
-/** Schemas of somebody's that are declared in several files: in one, it is theirs. */
+/** Names of schemas that somebody has made, and that are declared in several files. */
 export function copiesOfMade(files: Files): readonly string[] {
   const names = Object.entries(files).flatMap(([path, text]) =>
     path.startsWith('.kit/') ? [] : Array.from(text.matchAll(/^export const (MadeMARK\d+)\b/gm), ([, name = '']) => name),
   )
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map((name) => `${name} is declared in several files`)
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
 }
 
 function shaped(files: Files): readonly string[] {

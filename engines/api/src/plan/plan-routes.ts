@@ -116,7 +116,7 @@ function prepared(document: ReadResult, files: ProjectFiles, options: RoutesOpti
     options,
     state,
     written: texts,
-    standing: standingSchemas(files, output, state, written),
+    standing: standingSchemas({ files, output, state, written, declarations: rendered.declarations }),
     schemas: whole.schemas,
     operations,
     servers: model.servers,
