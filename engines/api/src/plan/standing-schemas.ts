@@ -18,25 +18,35 @@ export interface StandingInput {
  * not among them, for it may put it elsewhere. A fresh clone knows nothing of the kind, so that there everything stays.
  */
 export function standingSchemas(input: StandingInput): ReadonlyMap<string, string> {
-  const { files, output, state, written, declarations } = input
-  const found = new Map<string, string>()
-  const twice = new Set<string>()
-  for (const path of listFiles(files, output)) {
-    const file = path.slice(output.length + 1)
-    if (!isSchemaFile(file)) continue
-    const module = file.replace(/\.ts$/, '')
-    const base = written.get(path)
-    const kits = base === undefined ? new Set<string>() : exported(files, path, base)
-    const isKits = (name: string): boolean => (base === undefined ? state?.files[path] !== undefined : kits.has(name))
-    for (const name of exported(files, path, files.read(path) ?? '')) {
-      if (found.has(name)) twice.add(name)
-      // What is declared once more elsewhere has to be known, whoever has put it there.
-      found.set(name, isKits(name) && state?.placed[name] !== module ? '' : module)
-    }
+  const { files, output, declarations } = input
+  const paths = listFiles(files, output).filter((path) => isSchemaFile(path.slice(output.length + 1)))
+  const put = putByHand(paths, input)
+  if (put.size === 0) return put
+  const names = paths.flatMap((path) => [...exported(files, path, files.read(path) ?? '')])
+  const known = new Set(names)
+  const twice = new Set(names.filter((name, index) => put.has(name) && names.indexOf(name) !== index))
+  const added = [...declarations.keys()].filter((name) => !known.has(name))
+  return new Map(
+    [...put].flatMap(([name, module]) =>
+      twice.has(name) ? [] : [[declarations.has(name) ? name : renamed(name, module, added, input), module] as const],
+    ),
+  )
+}
+
+/** What files declare that kit has not written there, and what it remembers as put there before. */
+function putByHand(paths: readonly string[], { files, output, state, written }: StandingInput): ReadonlyMap<string, string> {
+  const put = new Map<string, string>()
+  for (const path of paths) {
+    const [text = '', base] = [files.read(path), written.get(path)]
+    if (text === base || (base === undefined && state?.files[path] !== undefined)) continue
+    const kits = exported(files, path, base ?? '')
+    for (const name of exported(files, path, text)) if (!kits.has(name)) put.set(name, path.slice(output.length + 1).replace(/\.ts$/, ''))
   }
-  const standing = [...found].filter(([name, module]) => module !== '' && !twice.has(name))
-  const added = [...declarations.keys()].filter((name) => !found.has(name))
-  return new Map(standing.map(([name, module]) => [declarations.has(name) ? name : renamed(name, module, added, input), module]))
+  for (const [name, module] of Object.entries(state?.placed ?? {})) {
+    const path = `${output}/${module}.ts`
+    if (exported(files, path, files.read(path) ?? '').has(name)) put.set(name, module)
+  }
+  return put
 }
 
 /** What the document calls a schema by now, where nothing else of it has changed since kit wrote it. */
