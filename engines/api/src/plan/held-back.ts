@@ -97,12 +97,13 @@ export function arrange(input: DraftInput, draft: (input: DraftInput, staying: S
     const moves = movedDeclarations(result, input)
     const moved = withMoves(result, input, moves)
     const held = findHeldBack(moved.draft.target.files, moved.input)
-    // A folder that somebody has edited is needed as long as its operations stay there.
-    const returning = leavingOperations(result, input, held.leftovers)
+    const mounted = unmounted(moved, held)
+    // A folder that somebody has edited, or the index where it stands, is needed as long as its operations stay there.
+    const returning = leavingOperations(result, input, new Set([...held.leftovers, ...mounted]))
     const edited = [...held.leftovers].filter((unit) => unit.startsWith('schemas/') && !staying.schemas.has(moduleOf(unit)))
     const schemas = new Set([...staying.schemas, ...edited.map(moduleOf)])
-    const units = [...held.units].filter((unit) => !returning.has(unit) && !edited.includes(unit))
-    const folders = new Set([...staying.folders, ...units, ...unmounted(moved, held)])
+    const units = [...held.units, ...mounted].filter((unit) => !returning.has(unit) && !edited.includes(unit))
+    const folders = new Set([...staying.folders, ...units])
     const operations = new Set([...staying.operations, ...editedOperations(result, input), ...[...returning.values()].flat()])
     const isSettled = folders.size === staying.folders.size && operations.size === staying.operations.size && edited.length === 0
     if (isSettled) return { draft: result, moves, moved, held }

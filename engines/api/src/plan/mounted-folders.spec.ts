@@ -20,3 +20,15 @@ test('a folder stays whole as long as an index that somebody has edited mounts i
   await project.generate(less)
   expect(Object.keys(project.files).filter((path) => path.includes('/shops/'))).toEqual([])
 })
+
+test('what else changes in a folder that such an index mounts is carried over, whatever its tag is called by now', async () => {
+  const project = new Project()
+  await project.generate(petStore({ 'get /pets': { id: 'listPets', tag: 'pets' } }))
+  project.write('index.ts', (text) => text.replace('routes.use(pets)', 'routes.use(pets) // mine'))
+  const changed = petStore({ 'get /pets': { id: 'listPets', tag: 'animals', query: ['limit'] } })
+  const plan = await project.generate(changed)
+  expect(codes(plan)).toEqual(['KIT1521'])
+  expect(project.routes('pets/contract.ts')).toContain('limit')
+  expect(project.routes('index.ts')).toContain('routes.use(pets) // mine')
+  expect((await project.planAnew(changed)).edits).toEqual([])
+})

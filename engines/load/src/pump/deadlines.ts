@@ -14,7 +14,7 @@ export interface Timed {
  * a timer for each request would cost as much as sending it.
  */
 export class Deadlines {
-  #queue: Timed[] = []
+  #queue: (Timed | undefined)[] = []
   #head = 0
   readonly #timer: NodeJS.Timeout
 
@@ -37,7 +37,8 @@ export class Deadlines {
         if (now - oldest.since < this.timeout) break
         oldest.expire()
       }
-      this.#head++
+      // Answers that nobody needs any more would outlive the young generation here.
+      this.#queue[this.#head++] = undefined
     }
     // Cutting the front off at each look would move the rest every time.
     if (this.#head < 10_000 && this.#head < this.#queue.length) return
