@@ -2,7 +2,8 @@ import { isGenerated } from '../plan/project.fixture.js'
 import { type Editor, HAND_EDITS, pick } from './hand-edits.fixture.js'
 import { MODEL_EDITS } from './model-edits.fixture.js'
 import { NAME_EDITS } from './name-edits.fixture.js'
-import { PROJECT_EDITS } from './route-edits.fixture.js'
+import { PROJECT_EDITS, type ProjectEditor } from './route-edits.fixture.js'
+import { SCHEMA_EDITS } from './schema-edits.fixture.js'
 
 /** One edit that somebody makes: what, and to which of the places where it can be made. */
 export interface HandEdit {
@@ -27,8 +28,11 @@ const EDITORS: readonly (readonly [Readonly<Record<string, Editor>>, (path: stri
   [MODEL_EDITS, isGenerated],
 ]
 
+/** What somebody does in several files at once. */
+const IN_SEVERAL: Readonly<Record<string, ProjectEditor>> = { ...PROJECT_EDITS, ...SCHEMA_EDITS }
+
 /** Kinds of edits. */
-export const EDITS: readonly string[] = [...EDITORS.flatMap(([editors]) => Object.keys(editors)), ...Object.keys(PROJECT_EDITS)]
+export const EDITS: readonly string[] = [...EDITORS.flatMap(([editors]) => Object.keys(editors)), ...Object.keys(IN_SEVERAL)]
 
 /** Files after an edit; the same files where it finds no place. */
 export async function editedFiles(
@@ -36,7 +40,7 @@ export async function editedFiles(
   { kind, file, at }: HandEdit,
   mark: string,
 ): Promise<Readonly<Record<string, string>>> {
-  const project = PROJECT_EDITS[kind]
+  const project = IN_SEVERAL[kind]
   if (project !== undefined) return project(files, at, mark)
   const [editors, isFor] = EDITORS.find(([one]) => kind in one) ?? []
   const edit = editors?.[kind]

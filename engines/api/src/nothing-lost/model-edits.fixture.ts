@@ -59,7 +59,7 @@ export const MODEL_EDITS: Readonly<Record<string, Editor>> = {
 const NONE: List = { kind: 'statements', open: 0, close: 0, items: [] }
 
 /** The properties of `z.object({ … })` that stand on lines of their own. */
-function shapes(text: string): readonly List[] {
+export function shapes(text: string): readonly List[] {
   return linksOf(text, '.object').flatMap((link) => {
     const [shape] = itemsOf(link)
     return shape?.list !== undefined && text.slice(shape.list.open).startsWith('\n') ? [shape.list] : []
@@ -78,7 +78,7 @@ function objectsAt(text: string, key: RegExp): readonly List[] {
   })
 }
 
-function indentAfter(text: string, { open }: List): string {
+export function indentAfter(text: string, { open }: List): string {
   return indentOf(text.slice(open + 1))
 }
 
@@ -87,6 +87,6 @@ function without(text: string, { from, to }: Piece): string {
 }
 
 /** What a module calls zod. */
-function zod(text: string): string {
+export function zod(text: string): string {
   return /\bz as zod\b/.test(text) ? 'zod' : 'z'
 }

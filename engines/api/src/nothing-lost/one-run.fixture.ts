@@ -11,6 +11,7 @@ import { changedDocument } from './document-changes.fixture.js'
 import type { DocumentChange } from './document-parts.fixture.js'
 import { DOCUMENTS } from './documents.fixture.js'
 import { editedFiles, type HandEdit } from './edits.fixture.js'
+import { copiesOfMade } from './schema-edits.fixture.js'
 import { withSmallSupport, withWholeSupport } from './small-support.fixture.js'
 import { uncompiled } from './uncompiled.fixture.js'
 import { differingUnits, excused, isRenamed, neededBy, saysDirection } from './units.fixture.js'
@@ -74,6 +75,9 @@ export async function run(scenario: Scenario, again = true): Promise<Outcome> {
   const { project: untouched } = await scaffolded(project.document, start.options)
   const losses = [
     ...lostMarks(marks, project),
+    ...copiesOfMade(project.files)
+      .filter((name) => !plan.diagnostics.some(({ message }) => message.includes(name)))
+      .map((name) => `${name} is declared in several files`),
     ...uncompiled(project.files, files, untouched.files),
     ...(await compared({ start, files, changed, project, untouched, plan })),
     ...(again ? await unsettled(project, plan) : []),

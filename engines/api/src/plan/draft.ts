@@ -25,6 +25,8 @@ export interface DraftInput {
   readonly state: OutputState | undefined
   /** Texts as kit last wrote them, by path. */
   readonly written: ReadonlyMap<string, string>
+  /** Modules into which somebody has put schemas, by their identifiers. */
+  readonly standing: ReadonlyMap<string, string>
   /** The document's, by name. */
   readonly schemas: ReadonlyMap<string, NamedSchema>
   readonly operations: readonly Operation[]
@@ -103,6 +105,7 @@ export function draftRoutes(input: DraftInput, { folders: frozen, operations: pi
     orphans: orphans.kept,
     emptied,
     staying,
+    standing: input.standing,
     memory: files.memory,
     servers: input.servers,
     options,

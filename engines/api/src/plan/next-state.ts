@@ -55,6 +55,7 @@ export function rememberedEdits(
     files: Object.fromEntries(sources.owned),
     conflicts: [...draft.merged].flatMap(([path, { conflicts }]) => (conflicts.length === 0 ? [] : path)).sort(),
     leftovers: [...sources.leftovers],
+    placed: Object.fromEntries(draft.target.placed),
     watched: Object.fromEntries(watched),
     operations: [...operationsAfter(input, draft)],
     summary: { operations: summary.operations, handlers: summary.handlersKept, orphans: summary.orphans },

@@ -27,6 +27,7 @@ test('an edited envelope stays and is told', () => {
     files: {},
     conflicts: [],
     leftovers: [],
+    placed: {},
     watched: {},
     operations: [],
     summary: { operations: 0, handlers: 0, orphans: 0 },

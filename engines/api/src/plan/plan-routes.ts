@@ -26,6 +26,7 @@ import { checkOptionChanges } from './option-changes.js'
 import { findOrphans, withOrphans } from './orphans.js'
 import { checkOutput } from './output-folder.js'
 import { selectOperations, withoutDoubles } from './select-operations.js'
+import { standingSchemas } from './standing-schemas.js'
 import { contentHash, readState } from './state.js'
 import type { PlanSummary } from './summary.js'
 import { readWritten } from './written.js'
@@ -115,6 +116,7 @@ function prepared(document: ReadResult, files: ProjectFiles, options: RoutesOpti
     options,
     state,
     written: texts,
+    standing: standingSchemas({ files, output, state, written, declarations: rendered.declarations }),
     schemas: whole.schemas,
     operations,
     servers: model.servers,

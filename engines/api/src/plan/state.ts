@@ -39,6 +39,8 @@ const Output = z.object({
   conflicts: z.array(z.string()).default([]),
   /** Those files that the document no longer asks for, and that stay. */
   leftovers: z.array(z.string()).default([]),
+  /** Where schemas stand that somebody has put elsewhere than kit would, by their identifiers: modules relative to the output folder. */
+  placed: z.record(z.string(), z.string()).default({}),
   /** Content hashes of the files kit only adds to (handlers, security), as they were after the run. */
   watched: z.record(z.string(), z.string()),
   operations: z.array(FormerOperation),

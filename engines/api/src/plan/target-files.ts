@@ -20,6 +20,8 @@ import type { StayingCode } from './staying-code.js'
 /** The files that kit owns as long as nobody edits them, by path below the output folder. */
 export interface TargetFiles {
   readonly files: ReadonlyMap<string, string>
+  /** Modules of schemas that stand where somebody has put them, and not where kit would, by their identifiers. */
+  readonly placed: ReadonlyMap<string, string>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -30,6 +32,8 @@ export interface TargetInput {
   /** Folders without operations in which somebody's code still imports the contract. */
   readonly emptied: readonly string[]
   readonly staying: StayingCode
+  /** Modules into which somebody has put schemas, by their identifiers. */
+  readonly standing: ReadonlyMap<string, string>
   /** What texts are kept by that are made of the same as before. */
   readonly memory: object | undefined
   readonly servers: ApiModel['servers']
@@ -49,7 +53,7 @@ export function targetFiles(input: TargetInput): TargetFiles {
     new Map(bindings.map((one) => [one.operation.id, one.folder])),
   )
   const parts = contractParts(groups, input)
-  const places = placeSchemas(
+  const { places, placed } = placeSchemas(
     declarations,
     parts.map(({ folder, entries, orphans: left }) => {
       const all = [...entries, ...left]
@@ -59,7 +63,8 @@ export function targetFiles(input: TargetInput): TargetFiles {
         lines: all.reduce((sum, one) => sum + countLines(one.text) + 1, 0),
       }
     }),
-    staying.modules,
+    importedSchemas(input),
+    input.standing,
   )
 
   const files = new Map<string, string>()
@@ -98,6 +103,7 @@ export function targetFiles(input: TargetInput): TargetFiles {
   files.set('index.ts', renderIndexFile(options.framework, ordered.filter(input.isMountable), input.servers))
   return {
     files,
+    placed,
     diagnostics:
       options.framework === 'fastify'
         ? []
@@ -106,6 +112,16 @@ export function targetFiles(input: TargetInput): TargetFiles {
 }
 
 const texts = new PerTexts<string>()
+
+/** Modules from which somebody takes more than what somebody has put there. */
+function importedSchemas({ staying, standing }: TargetInput): ReadonlySet<string> {
+  return new Set(
+    [...staying.modules].filter((module) => {
+      const names = [...staying.names(module)]
+      return names.length === 0 || names.some((name) => standing.get(name) !== module)
+    }),
+  )
+}
 
 /** What of some pieces of text shows in a file that holds them: the pieces, and where that stands which they refer to. */
 function partsOf(pieces: readonly Fragment[], places: ReadonlyMap<string, string>): readonly unknown[] {

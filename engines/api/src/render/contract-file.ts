@@ -19,13 +19,18 @@ export interface ContractParts {
   readonly passedOn: readonly { readonly identifier: string; readonly type: boolean; readonly name: string }[]
 }
 
+/** The contract file of a folder, relative to the output folder and without extension. */
+export function contractOf(folder: string): string {
+  return folder === '' ? 'contract' : `${folder}/contract`
+}
+
 /**
  * A contract file: its schemas, then its entries; the same for every framework.
  *
  * @param own the schemas that stand in it
  */
 export function renderContractFile(parts: ContractParts, own: readonly Declaration[], places: ReadonlyMap<string, string>): string {
-  const file = parts.folder === '' ? 'contract' : `${parts.folder}/contract`
+  const file = contractOf(parts.folder)
   const imports = new Imports()
   const all: readonly Fragment[] = [...own, ...parts.entries, ...parts.orphans]
   if (all.some((one) => /\bz\./.test(one.text))) imports.value('zod', 'z')
