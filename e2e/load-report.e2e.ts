@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
@@ -178,6 +180,8 @@ test('Ctrl-C ends a run with the figures so far, and it does not pass', async ()
   const [code] = await ended
   await served.stop()
   expect(code).not.toBe(0)
+  // Nx does not wait for the process of its task, which writes the report now.
+  await appeared(join(workspace.root, 'api/.kit/ended/report.json'))
   const { total, passed, problems } = JSON.parse(workspace.read('api/.kit/ended/report.json'))
   expect(total.responses).toBeGreaterThan(0)
   expect({ passed, codes: problems.map((one: { code: string }) => one.code) }).toEqual({
@@ -185,6 +189,13 @@ test('Ctrl-C ends a run with the figures so far, and it does not pass', async ()
     codes: expect.arrayContaining(['KIT3056']),
   })
 })
+
+async function appeared(path: string, seconds = 20): Promise<void> {
+  for (let waited = 0; !existsSync(path); waited += 0.1) {
+    if (waited > seconds) throw new Error(`${path} was not written within ${seconds} s`)
+    await setTimeout(100)
+  }
+}
 
 function printed(child: ChildProcess, wanted: RegExp): Promise<void> {
   return new Promise((resolve, reject) => {
