@@ -49,6 +49,19 @@ export function constantNames(
   return constants
 }
 
+/** Whether all have the names that they were read with, so that nothing has to be settled. */
+export function areCalledSo(
+  evaluator: Evaluator,
+  components: ReadonlyMap<string, JsonSchema>,
+  sources: ReadonlyMap<string, Value>,
+): boolean {
+  for (const key of components.keys()) {
+    const { name, inline } = constantOf(evaluator, key, sources.get(key))
+    if (name !== key || inline) return false
+  }
+  return true
+}
+
 /** Takes the wanted name, or one like it that nobody has. */
 function free(wanted: string, taken: Set<string>): string {
   let name = wanted

@@ -1,7 +1,7 @@
 import type { Evaluator } from '../../evaluate/evaluator.js'
 import type { Value } from '../../evaluate/value.js'
 import { type JsonSchema, schemaRef } from '../../model/schema.js'
-import { constantNames } from './constant-names.js'
+import { areCalledSo, constantNames } from './constant-names.js'
 import { mapReferences } from './map-references.js'
 import { mergeForms } from './merge-forms.js'
 import { SettledBefore } from './settled-before.js'
@@ -33,8 +33,8 @@ export function settleComponents(
   before = new SettledBefore(),
   inlined: ReadonlySet<string> = new Set(),
 ): SettledComponents {
+  if (inlined.size === 0 && areCalledSo(evaluator, components, sources)) return asTheyAre(components, sources)
   const constants = constantNames(evaluator, components, sources, inlined)
-  if ([...constants].every(([key, { name, inline }]) => name === key && !inline)) return asTheyAre(components, sources)
   const settled = (schema: JsonSchema, use: (name: string) => void, open: ReadonlySet<string>): JsonSchema =>
     mapReferences(schema, (key) => {
       use(key)
