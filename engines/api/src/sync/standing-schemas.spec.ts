@@ -1,25 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { BothSides } from '../nothing-lost/both-sides.fixture.js'
-import { DOCUMENTS } from '../nothing-lost/documents.fixture.js'
 import { Compiled } from '../plan/compile.fixture.js'
-import type { RoutesOptions } from '../render/options.js'
-
-async function scaffolded(document: string, options: Partial<RoutesOptions> = {}): Promise<BothSides> {
-  const project = new BothSides(JSON.stringify(DOCUMENTS[document]), options)
-  await project.sync()
-  return project
-}
-
-function replaced(text: string, from: string | RegExp, to: string): string {
-  const result = text.replace(from, to)
-  if (result === text) throw new Error(`${String(from)} is not in ${text}`)
-  return result
-}
-
-function edit(project: BothSides, file: string, from: string | RegExp, to: string): void {
-  const path = `src/routes/${file}`
-  project.files = { ...project.files, [path]: replaced(project.files[path] ?? '', from, to) }
-}
+import { edit, replaced, scaffolded } from './hand-edited.fixture.js'
 
 const text = (project: BothSides, file: string): string => project.files[`src/routes/${file}`] ?? ''
 
